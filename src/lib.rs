@@ -1,0 +1,26 @@
+//! Privola: a cookie-consent banner. The core decides, the shell acts; only `shell` and `www/*.js` know a browser.
+//!
+//! [`app::update`] is the whole behaviour: a pure function from a [`app::Model`] and a message to the effects that the
+//! shell carries out. Everything here but the shell is tested natively.
+#![forbid(unsafe_code)]
+
+pub mod config;
+pub mod issue;
+pub mod presets;
+pub mod text;
+
+pub mod consent;
+pub mod gate;
+pub mod google;
+pub mod locale;
+pub mod record;
+
+pub mod app;
+pub mod effects;
+
+/// The owner's side: reading and checking a config file. The browser has `JSON.parse` and `www/check.js`.
+#[cfg(not(target_arch = "wasm32"))]
+pub mod owner;
+
+#[cfg(target_arch = "wasm32")]
+mod shell;

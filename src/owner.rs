@@ -1,0 +1,96 @@
+//! The owner's side, native only: a config file is read, held to its shape, and boiled down to the facts that decisions
+//! are made from. The browser does the same in `www/config.js`; tests hold the two to each other.
+
+pub mod check;
+pub mod json;
+pub mod model;
+pub mod shape;
+
+use crate::config::{self, Config};
+use crate::issue::Issue;
+use crate::text::number;
+use json::Json;
+
+/// Reads a config. `None` if the text is not a JSON object: then nothing can be shown and all is held. Every fault is
+/// an issue; a faulty value counts as not given.
+pub fn read(text: &str) -> (Option<Config>, Vec<Issue>) {
+    // A byte order mark is no JSON, but editors still write it.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut issues = Vec::new();
+    match json::parse(text) {
+        Ok(mut root) => {
+            check::check(&mut root, "@config", &mut String::new(), &mut issues);
+            if root.is_null() {
+                return (None, issues);
+            }
+            if root.get("controller").get("name").str().is_empty() {
+                let text = "missing: a visitor must be told who asks (GDPR Art. 13)";
+                issues.push(Issue::new("controller.name", &[text]));
+            }
+            let config = config::read(&facts(&root), &mut issues);
+            (Some(config), issues)
+        }
+        Err(at) => {
+            issues.push(Issue::new("", &["not valid JSON at ", &place(text, at)]));
+            (None, issues)
+        }
+    }
+}
+
+/// Reads a vendor preset's file.
+pub fn read_preset(text: &str) -> (Json, Vec<Issue>) {
+    let mut json = json::parse(text).unwrap_or(Json::Null);
+    let mut issues = Vec::new();
+    check::check(&mut json, "@service", &mut String::new(), &mut issues);
+    (json, issues)
+}
+
+/// The facts of a checked config, as [`config::read`] takes them.
+pub fn facts(root: &Json) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = |fields: &[&str]| lines.push(fields.join("\t"));
+    let storage = root.get("storage");
+    for (name, value) in [
+        ("revision", root.get("revision")),
+        ("grantDays", storage.get("grantDays")),
+        ("refuseDays", storage.get("refuseDays")),
+    ] {
+        if let Json::Number(number) = value {
+            line(&[name, number]);
+        }
+    }
+    if !root.get("locale").is_null() {
+        line(&["locale", root.get("locale").str()]);
+    }
+    for locale in root.get("locales").items() {
+        line(&["offer", locale.str()]);
+    }
+    for category in root.get("categories").items() {
+        line(&["category", short(category, "id")]);
+    }
+    for service in root.get("services").items() {
+        line(&["service", service.get("id").str(), service.get("category").str(), short(service, "preset")]);
+    }
+    lines.join("\n")
+}
+
+/// A string as it is; of an object the string under `name`.
+fn short<'a>(json: &'a Json, name: &str) -> &'a str {
+    match json {
+        Json::String(text) => text,
+        _ => json.get(name).str(),
+    }
+}
+
+/// `line 3, column 7` of a byte offset, both from 1.
+fn place(text: &str, at: usize) -> String {
+    let (mut line, mut column) = (1, 1);
+    for byte in text.bytes().take(at) {
+        column += 1;
+        if byte == b'\n' {
+            line += 1;
+            column = 1;
+        }
+    }
+    ["line ", &number(line), ", column ", &number(column)].concat()
+}

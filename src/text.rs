@@ -1,0 +1,59 @@
+//! Work on texts at the byte level: splitting, replacing, numbers. The standard library's searching and formatting
+//! would do the same and bring several kilobytes of machinery into the wasm.
+
+/// The parts as one text.
+pub fn join(parts: &[&str]) -> String {
+    let mut out = String::new();
+    for part in parts {
+        out.push_str(part);
+    }
+    out
+}
+
+/// Splits at the first `mark`, which is ASCII: what stands before and behind it. (`str::split_once` and its kin bring
+/// in 1.5 kB of searching machinery.)
+pub fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == mark)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
+/// Takes the part before the first `mark` off the front of `rest`; the last part is followed by `None`.
+pub fn next<'a>(rest: &mut Option<&'a str>, mark: u8) -> Option<&'a str> {
+    let text = (*rest)?;
+    let (part, tail) = match cut(text, mark) {
+        Some((part, tail)) => (part, Some(tail)),
+        None => (text, None),
+    };
+    *rest = tail;
+    Some(part)
+}
+
+/// Appends a whole number in decimal. The formatting machinery of `core::fmt` would cost 900 bytes.
+pub fn push_number(out: &mut String, number: u64) {
+    if number > 9 {
+        push_number(out, number / 10);
+    }
+    let digit = usize::try_from(number % 10).unwrap_or(0);
+    out.push_str("0123456789".get(digit..=digit).unwrap_or(""));
+}
+
+/// Reads a whole decimal number: digits only, no sign, no leading zero but for `0` itself, at most 15 digits (which
+/// JavaScript's numbers hold too).
+pub fn whole(text: &str) -> Option<u64> {
+    let mut number = 0;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + u64::from(byte - b'0');
+    }
+    let fits = (1..=15).contains(&text.len()) && (text.len() == 1 || !text.starts_with("0"));
+    fits.then_some(number)
+}
+
+/// A whole number in decimal.
+pub fn number(number: u64) -> String {
+    let mut out = String::new();
+    push_number(&mut out, number);
+    out
+}

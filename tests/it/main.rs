@@ -1,0 +1,1 @@
+//! Native tests of the core, one module a subject.
