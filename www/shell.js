@@ -1,0 +1,139 @@
+// Carries out the effects that the wasm asks for, and sends it what happens in the page. Decides nothing.
+import { fire, gtag, json, layer, report } from './bridge.js';
+import { check } from './config.js';
+import { run } from './gate.js';
+import { clear, store } from './storage.js';
+import { dress, put, refresh, shown, turn, write } from './ui.js';
+import * as view from './view.js';
+
+/** The wasm's `update`, once it is there, and where the banner's own files lie. */
+let update;
+let base;
+
+/** All that there is to show; see www/view.js. */
+const it = { config: null, categories: [], services: [], strings: null, locale: '', rtl: false, record: null };
+
+/** The detail of the newest event: `{choice, changed, record}`. */
+export let detail = { choice: null, changed: [], record: null };
+
+const split = (list) => (list ? list.split(',') : []);
+
+/** `id:1,id:0` as an object of booleans. */
+const switches = (list) => Object.fromEntries(split(list).map((entry) => {
+  const [id, on] = entry.split(':');
+  return [id, on === '1'];
+}));
+
+/**
+ * One function for each effect of src/effects.rs; all arguments are texts, yes is `1` and no the empty one. (Those of
+ * other files are called, not listed: gate.js and ui.js import this file too, and come after it.)
+ */
+const effects = {
+  config(categories, services) {
+    it.categories = split(categories);
+    const given = (it.config.services || []).filter(Boolean);
+    it.services = split(services).map((entry) => {
+      const [id, category] = entry.split(':');
+      const own = given.find((service) => (service.id ?? service.preset ?? service) === id) || {};
+      return { preset: typeof own === 'string' ? own : own.preset, ...own.id || own.preset ? own : {}, id, category };
+    });
+  },
+  store(record, seconds) {
+    const { name, domain, path } = it.config.storage;
+    if (!store(name || 'privola', record, domain, path || '/', seconds)) {
+      report('storage', 'this browser keeps neither cookies nor local storage, so the choice holds for this page only');
+    }
+  },
+  choice(categories, services, revision, time, id, locale, action) {
+    const choice = switches(categories);
+    it.record = { version: 1, revision: +revision, time: +time, id, locale, action, choice, services: switches(services) };
+    detail = { choice, changed: [], record: it.record };
+  },
+  google(signals) {
+    const update = switches(signals);
+    for (const name in update) update[name] = update[name] ? 'granted' : 'denied';
+    gtag('consent', 'update', update);
+    layer({ event: 'privola_consent', privola: detail.choice });
+  },
+  emit(name, changed) {
+    detail = { ...detail, changed: split(changed) };
+    fire(name, detail);
+  },
+  run: (place, ordered) => run(+place, ordered),
+  show(banner, preferences, reopen) {
+    dress(it.locale, it.rtl ? 'rtl' : 'ltr', it.config.banner?.theme);
+    // What is there already is left alone, so that the focus is not lost; after a change of language all is new.
+    for (const [part, on] of [['dialog', preferences], ['[part=banner]', banner], ['.reopen', reopen]]) {
+      const make = { dialog: view.preferences, '.reopen': view.reopen }[part] || view.banner;
+      if (!on || !shown(part) || it.fresh) put(part, on && make(it));
+    }
+    it.fresh = false;
+  },
+  turn: (kind, id, on) => turn(kind, id, on),
+  saved: () => it.strings && write('[role=status]', it.strings.saved),
+  async speak(locale) {
+    const file = await json('locales/' + locale + '.json', base);
+    const strings = file?.strings;
+    if (strings) Object.assign(it, { locale, rtl: file.direction === 'rtl', fresh: true, strings: { ...strings, ...it.config.texts?.[locale] } });
+    else if (file) report('locales/' + locale + '.json', 'is not a locale file');
+    send('strings', strings ? '1' : '');
+  },
+  async details() {
+    const found = await Promise.all(it.services.filter(({ preset }) => preset).map(async (service) => {
+      const path = 'vendors/' + service.preset + '.json';
+      const file = check(await json(path, base) || {}, '@service', '', (at, text) => report(path + ' ' + at, text));
+      // What the config says goes before what the preset says.
+      for (const name in file) service[name] ??= file[name];
+      write('#s-' + service.id, view.title(it, service));
+      refresh('#facts-' + service.id, view.service(it, service));
+      return file.id;
+    }));
+    send('details', found.every(Boolean) ? '1' : '');
+  },
+  clear(granted) {
+    const keep = split(granted);
+    for (const name of clear(it.config.storage.name || 'privola', it.services, ({ id }) => keep.includes(id))) {
+      report(name, 'this cookie of a refused service cannot be deleted by the page');
+    }
+  },
+  reload: () => location.reload(),
+  report,
+};
+
+const queue = [];
+let busy = false;
+
+/**
+ * Carries effects out in order. Those of a message that comes meanwhile (a site's listener that answers at once) wait
+ * for their turn, and one that fails does not keep the others from being carried out.
+ */
+const perform = (text) => {
+  queue.push(...text.split('\x1e').slice(0, -1));
+  if (busy) return;
+  busy = true;
+  while (queue.length) {
+    const [name, ...fields] = queue.shift().split('\x1f');
+    try {
+      effects[name](...fields.slice(0, -1));
+    } catch (error) {
+      report(name, String(error));
+    }
+  }
+  busy = false;
+};
+
+const now = () => Math.floor(Date.now() / 1000);
+
+/** 128 random bits in hexadecimal. `crypto.randomUUID` exists on secure pages only. */
+const id = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join('');
+
+/** Sends a message to the wasm (see src/app.rs) and carries out what follows. */
+export const send = (name, a = '', b = '', c = '') => perform(update(name, String(a), b, c, now(), id()));
+
+/** Starts: the wasm's exports, the folder of our files, a checked config, its facts, and what is known of the visitor. */
+export const begin = (wasm, folder, config, facts, stored, wanted) => {
+  update = wasm.update;
+  base = folder;
+  it.config = config;
+  perform(wasm.start(facts, stored, wanted, now()));
+};
