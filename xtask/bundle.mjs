@@ -1,0 +1,154 @@
+// Makes what is not WebAssembly in dist/: privola.js, the data files, and the manifest with everyone's bytes.
+import { createHash } from "node:crypto";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build, transform } from "esbuild";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const { values: options } = parseArgs({
+  options: {
+    out: { type: "string" }, // folder to fill; privola.wasm and privola.schema.json are there already
+    pkg: { type: "string" }, // folder with wasm-bindgen's glue
+    names: { type: "string" }, // file that says how wasm-opt renamed imports and exports
+    sizes: { type: "string" }, // file for the bytes of each artefact
+    version: { type: "string" },
+    dev: { type: "boolean", default: false },
+  },
+});
+
+const locales = jsonFiles("locales").map((file) => file.replace(/\.json$/, ""));
+const css = await styles();
+await script();
+copyData("locales", (locale) => locale);
+copyData("vendors", publicPart);
+copyFileSync(join(root, "www/privola.d.ts"), join(options.out, "privola.d.ts"));
+weigh();
+
+/** The styles as one text, which the loader hands to a constructable style sheet. */
+async function styles() {
+  const source = readFileSync(join(root, "www/privola.css"), "utf8");
+  const { code } = await transform(source, { loader: "css", minify: !options.dev });
+  return code.trim();
+}
+
+/** Loader, glue and styles as one classic script. */
+async function script() {
+  const { warnings } = await build({
+    entryPoints: [join(root, "www/privola.js")],
+    outfile: join(options.out, "privola.js"),
+    bundle: true,
+    format: "iife",
+    target: "es2020",
+    minify: !options.dev,
+    sourcemap: options.dev ? "inline" : false,
+    legalComments: "none",
+    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales) },
+    plugins: [sources()],
+    absWorkingDir: root,
+    logLevel: "warning",
+  });
+  if (warnings.length > 0) throw new Error("esbuild has warnings, shown above; a release has none");
+}
+
+/** Resolves what the loader imports by name, and the one bridge that the glue imports a copy of. */
+function sources() {
+  return {
+    name: "privola",
+    setup(bundler) {
+      const glue = resolve(options.pkg, "privola.js");
+      bundler.onResolve({ filter: /^privola-glue$/ }, () => ({ path: glue }));
+      bundler.onResolve({ filter: /^privola-css$/ }, () => ({ path: "privola.css", namespace: "css" }));
+      bundler.onResolve({ filter: /(^|\/)(bridge|config|gate|shell|storage|ui|view)\.js$/ }, ({ path }) => ({ path: join(root, "www", basename(path)) }));
+      bundler.onLoad({ filter: /.*/, namespace: "css" }, () => ({ contents: css, loader: "text" }));
+      bundler.onLoad({ filter: /privola\.js$/ }, ({ path }) => (path === glue ? { contents: glueText(path) } : null));
+    },
+  };
+}
+
+/** The glue without its default address of the wasm file: a classic script has no `import.meta`, and the loader passes one. */
+function glueText(path) {
+  const text = readFileSync(path, "utf8").replace(/new URL\([^()]*,\s*import\.meta\.url\)/, "undefined");
+  if (text.includes("import.meta")) throw new Error(`${path} uses import.meta in a way that xtask/bundle.mjs does not know`);
+  return renamed(text);
+}
+
+/** The glue with the names that wasm-opt has given to imports (`[module, old, new]`) and exports (`[old, new]`). */
+function renamed(text) {
+  const { imports, exports } = parse(options.names);
+  const replaceAll = (pattern, replacement) => {
+    const changed = text.replace(pattern, replacement);
+    const isNew = changed !== text;
+    text = changed;
+    return isNew;
+  };
+  // wasm-opt puts all imports under one module, "a". Functions of a snippet that need no conversion are imported from
+  // the snippet's own module, `importN`; the others are in `import0`, where those go too.
+  const moved = [];
+  for (const [module, old, short] of imports) {
+    const own = module.startsWith("./snippets/");
+    if (own) moved.push(`import0.${short} = ${text.match(`"${module}": (import\\d+)`)[1]}.${old};`);
+    else if (!replaceAll(new RegExp(`\\b${old}\\b`, "g"), short)) throw new Error(`the glue lacks the import ${old}`);
+  }
+  replaceAll(/^\s*"\.\/snippets\/.*": import\d+,$/gm, "");
+  if (!replaceAll(/return (\{\s*__proto__: null,\s*)"\.\/privola_bg\.js"/, (_, start) => `${moved.join("\n")}\nreturn ${start}"a"`)) {
+    throw new Error("the glue lists its imports in a way that xtask/bundle.mjs does not know");
+  }
+  for (const [old, short] of exports) {
+    replaceAll(new RegExp(`\\bwasm\\.${old}\\b`, "g"), `wasm.${short}`);
+    const left = old.startsWith("__") && new RegExp(`\\b${old}\\b`).test(text);
+    if (left) throw new Error(`the glue uses the export ${old} in a way that xtask/bundle.mjs does not know`);
+  }
+  return text;
+}
+
+/** A vendor preset without the fields that only its editors need. */
+function publicPart({ source, confidence, ...preset }) {
+  return preset;
+}
+
+/** Copies a folder of JSON files without white space. */
+function copyData(folder, change) {
+  mkdirSync(join(options.out, folder), { recursive: true });
+  for (const file of jsonFiles(folder)) {
+    const data = parse(join(root, folder, file));
+    writeFileSync(join(options.out, folder, file), JSON.stringify(change(data)));
+  }
+}
+
+function parse(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Error(`${relative(root, file)}: ${error.message}`);
+  }
+}
+
+function jsonFiles(folder) {
+  return readdirSync(join(root, folder)).filter((file) => file.endsWith(".json")).sort();
+}
+
+/** Writes manifest.json, and for `cargo xtask size` the same bytes with those of the styles. */
+function weigh() {
+  const manifest = {};
+  for (const file of readdirSync(options.out, { recursive: true, withFileTypes: true }).filter((it) => it.isFile())) {
+    const path = join(file.parentPath ?? file.path, file.name);
+    manifest[relative(options.out, path)] = measure(readFileSync(path));
+  }
+  const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => (a < b ? -1 : 1)));
+  writeFileSync(join(options.out, "manifest.json"), JSON.stringify(sorted, null, 2) + "\n");
+  writeFileSync(options.sizes, JSON.stringify({ ...sorted, "privola.css": measure(Buffer.from(css)) }));
+}
+
+/** Bytes as they are, at gzip 9 and brotli 11, and the hash that follows `sha384-` in an `integrity` attribute. */
+function measure(bytes) {
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return {
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, { params: quality }).length,
+    sha384: createHash("sha384").update(bytes).digest("base64"),
+  };
+}

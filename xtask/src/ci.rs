@@ -1,0 +1,64 @@
+//! `ci`: format, lints for both targets, every test, bytes and dist, each timed; all run even if one fails.
+use crate::{
+    dist, project, run,
+    setup::{self, Wasm},
+    size, test,
+};
+use anyhow::{ensure, Result};
+use std::time::Instant;
+
+/// Runs every check; true if all are well. The last line is that of the tests.
+pub fn run() -> Result<bool> {
+    let mut report = Report { lines: Vec::new(), good: true };
+    let mut wasm = None;
+    report.stage("set-up", || {
+        wasm = Some(setup::for_test()?.0);
+        Ok(())
+    });
+    let mut tests = None;
+    if let Some(wasm) = &wasm {
+        report.stage("format", || run::run(run::command("cargo").args(["fmt", "--all", "--check"])));
+        report.stage("lints, native", lint_native);
+        report.stage("lints, wasm32", || lint_wasm(wasm));
+        report.stage("tests", || {
+            // The README's test command.
+            let summary = tests.insert(test::run(&test::Options::all())?);
+            ensure!(summary.is_good(), "not all of them passed");
+            Ok(())
+        });
+        report.stage("bytes", || size::run(&size::Options::default()));
+        report.stage("dist", || dist::check(&project::dist(), false));
+    }
+    println!("\n{}", report.lines.join("\n"));
+    Ok(tests.is_some_and(|summary| summary.close()) && report.good)
+}
+
+/// The stages so far, with their times.
+struct Report {
+    lines: Vec<String>,
+    good: bool,
+}
+
+impl Report {
+    fn stage(&mut self, name: &str, work: impl FnOnce() -> Result<()>) {
+        println!("\n==== {name} ====");
+        let start = Instant::now();
+        let done = work();
+        let verdict = if done.is_ok() { "ok" } else { "FAILED" };
+        self.lines.push(format!("{name:16} {verdict:6} {:7.1} s", start.elapsed().as_secs_f32()));
+        println!("---- {}", self.lines.last().map_or("", String::as_str));
+        if let Err(err) = done {
+            eprintln!("error: {name}: {err:#}");
+            self.good = false;
+        }
+    }
+}
+
+fn lint_native() -> Result<()> {
+    run::run(run::command("cargo").args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+/// The browser's side of the crate exists for wasm32 only, and so do its lints.
+fn lint_wasm(wasm: &Wasm) -> Result<()> {
+    run::run(wasm.clippy().args(["--package", "privola", "--lib", "--test", "web", "--", "-D", "warnings"]))
+}

@@ -1,0 +1,65 @@
+//! `cargo xtask TASK`: sets up, builds, serves, measures and tests Privola.
+mod build;
+mod ci;
+mod dist;
+mod project;
+mod run;
+mod serve;
+mod setup;
+mod size;
+mod test;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about, disable_help_subcommand = true)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what building and testing need; every other task does this first
+    Setup,
+    /// Build dist/: what a site copies
+    Build(build::Options),
+    /// Build, then serve the demo and the example sites on 127.0.0.1
+    Serve(serve::Options),
+    /// Run every test: native, wasm in a browser, end to end
+    Test(test::Options),
+    /// Hold the release's bytes against size.toml
+    Size(size::Options),
+    /// Format, lints, every test, bytes, dist: what CI runs
+    Ci,
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().task {
+        Task::Setup => setup::everything().map(|_| true),
+        Task::Build(options) => build::run(&options).map(|_| true),
+        Task::Serve(options) => serve::run(&options).map(|_| true),
+        Task::Test(options) => test::run(&options).map(|summary| summary.close()),
+        Task::Size(options) => size::run(&options).map(|_| true),
+        Task::Ci => ci::run(),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(err) => {
+            eprintln!("error: {err:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        <Cli as clap::CommandFactory>::command().debug_assert();
+    }
+}

@@ -1,0 +1,177 @@
+//! `test`: every test there is, in three stages, closed by one line of all their counts.
+mod counts;
+
+use crate::{
+    build, project, run,
+    setup::{self, Browser, Profile, Wasm},
+};
+use anyhow::{bail, Context, Result};
+use clap::ValueEnum;
+use counts::Counts;
+use serde_json::Value;
+use std::{path::PathBuf, time::Instant};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// Run only tests whose name contains this, or browser test files whose path does
+    filter: Option<String>,
+    /// Run one stage only
+    #[arg(long, value_enum)]
+    only: Option<Stage>,
+    /// How many browser test files run at a time
+    #[arg(long, default_value_t = 1)]
+    jobs: u8,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Stage {
+    /// The core, the owner's tool and the tasks, by cargo
+    Native,
+    /// The shell's wrappers, compiled to wasm, inside a browser
+    Wasm,
+    /// The release as a visitor meets it, end to end
+    Browser,
+}
+
+impl Options {
+    /// What `cargo xtask test` alone runs: everything.
+    pub fn all() -> Options {
+        Options { filter: None, only: None, jobs: 1 }
+    }
+}
+
+/// What a run came to.
+pub struct Summary {
+    counts: Counts,
+    faults: Vec<String>,
+}
+
+impl Summary {
+    /// Prints the faults of stages and, last, `N passed, N failed`; true if all is well.
+    /// A stage that broke without a failed test, or ran none, counts as one failure.
+    pub fn close(&self) -> bool {
+        self.faults.iter().for_each(|fault| eprintln!("error: {fault}"));
+        println!("{} passed, {} failed", self.counts.passed, self.counts.failed);
+        self.counts.failed == 0
+    }
+
+    pub fn is_good(&self) -> bool {
+        self.counts.failed == 0
+    }
+}
+
+/// Runs the stages one after the other; a failure in one does not keep the next from running.
+pub fn run(options: &Options) -> Result<Summary> {
+    let (wasm, browser) = setup::for_test()?;
+    let mut summary = Summary { counts: Counts::default(), faults: Vec::new() };
+    let stages = [Stage::Native, Stage::Wasm, Stage::Browser];
+    let mut lines = Vec::new();
+    for stage in stages.into_iter().filter(|stage| options.only.is_none_or(|only| only == *stage)) {
+        println!("\n== tests: {} ==", stage.name());
+        let start = Instant::now();
+        let done = match stage {
+            Stage::Native => native(options),
+            Stage::Wasm => in_wasm(options, &wasm, &browser),
+            Stage::Browser => end_to_end(options, &browser),
+        };
+        let (mut counts, mut fault) = match done {
+            Ok((true, counts)) => (counts, None),
+            Ok((false, counts)) => (counts, Some("failed".to_owned())),
+            Err(err) => (Counts::default(), Some(format!("{err:#}"))),
+        };
+        if fault.is_none() && counts.total() == 0 && options.filter.is_none() {
+            fault = Some("ran no test".to_owned());
+        }
+        if fault.is_some() && counts.failed == 0 {
+            counts.failed = 1;
+        }
+        summary.faults.extend(fault.map(|fault| format!("{} tests: {fault}", stage.name())));
+        let seconds = start.elapsed().as_secs_f32();
+        lines.push(format!("{:8} {:5} passed {:3} failed {seconds:6.1} s", stage.name(), counts.passed, counts.failed));
+        summary.counts += counts;
+    }
+    if summary.counts.total() == 0 {
+        bail!("no test has \"{}\" in its name", options.filter.as_deref().unwrap_or_default());
+    }
+    println!("\n{}", lines.join("\n"));
+    Ok(summary)
+}
+
+type Outcome = Result<(bool, Counts)>;
+
+fn native(options: &Options) -> Outcome {
+    there("tests/it/main.rs")?;
+    let mut cargo = run::command("cargo");
+    cargo.args(["test", "--workspace", "--no-fail-fast"]).args(&options.filter);
+    let (good, text) = run::tee(&mut cargo)?;
+    Ok((good, counts::cargo(&text)))
+}
+
+fn in_wasm(options: &Options, wasm: &Wasm, browser: &Browser) -> Outcome {
+    there("tests/web/main.rs")?;
+    let mut pack = wasm.command("wasm-pack", Profile::Dev);
+    pack.args(["test", "--headless", "--chrome", "--mode", "no-install", "--chromedriver"]).arg(&browser.driver);
+    pack.args(["--", "--test", "web"]).args(&options.filter);
+    pack.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(browser)?);
+    let (good, text) = run::tee(&mut pack)?;
+    Ok((good, counts::cargo(&text)))
+}
+
+/// webdriver.json with the very browser that was found.
+fn capabilities(browser: &Browser) -> Result<PathBuf> {
+    let text = project::read(&project::root().join("webdriver.json"))?;
+    let mut json: Value = serde_json::from_str(&text).context("webdriver.json")?;
+    json["goog:chromeOptions"]["binary"] = browser.chrome.display().to_string().into();
+    let file = project::target().join("webdriver.json");
+    project::write(&file, json.to_string())?;
+    Ok(file)
+}
+
+fn end_to_end(options: &Options, browser: &Browser) -> Outcome {
+    let dir = project::root().join("tests/browser");
+    let mut files = project::files(&dir)?;
+    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
+    if files.is_empty() {
+        bail!("tests/browser has no file that ends in .test.mjs");
+    }
+    build::run(&build::Options::default())?;
+    let tap = project::target().join("browser-tests.tap");
+    let _ = std::fs::remove_file(&tap);
+    let mut node = run::command("node");
+    node.args(["--test", &format!("--test-concurrency={}", options.jobs)]);
+    if let Some(filter) = &options.filter {
+        match files.iter().any(|file| project::show(file).contains(filter)) {
+            true => files.retain(|file| project::show(file).contains(filter)),
+            false => _ = node.arg(format!("--test-name-pattern={}", pattern(filter))),
+        }
+    }
+    // One report for the person who watches, and one for the counts.
+    node.args(["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"]);
+    node.arg(format!("--test-reporter-destination={}", tap.display()));
+    node.args(files.iter().map(|file| project::show(file)));
+    node.env("PRIVOLA_ROOT", project::root()).env("CHROME", &browser.chrome);
+    let (good, _) = run::tee(&mut node)?;
+    Ok((good, counts::tap(&project::read(&tap)?)))
+}
+
+/// A filter is a plain text; Node.js reads its pattern as a regular expression.
+fn pattern(filter: &str) -> String {
+    filter.chars().flat_map(|c| (!c.is_alphanumeric()).then_some('\\').into_iter().chain([c])).collect()
+}
+
+fn there(file: &str) -> Result<()> {
+    match project::root().join(file).is_file() {
+        true => Ok(()),
+        false => bail!("{file} is missing"),
+    }
+}
+
+impl Stage {
+    fn name(self) -> &'static str {
+        match self {
+            Stage::Native => "native",
+            Stage::Wasm => "wasm",
+            Stage::Browser => "browser",
+        }
+    }
+}
