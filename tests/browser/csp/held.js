@@ -1,0 +1,2 @@
+// A held script of the page's own origin.
+mark('held');

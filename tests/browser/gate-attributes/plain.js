@@ -1,0 +1,2 @@
+// A held external script that tells which attributes it runs with.
+mark(document.currentScript.src.includes('?') ? 'second' : 'external');

@@ -1,0 +1,2 @@
+// A script inside a held template.
+mark('template-2');

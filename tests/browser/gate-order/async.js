@@ -1,0 +1,2 @@
+// A held external script.
+mark('async');

@@ -1,0 +1,109 @@
+// The sites of the stand-in: the files that `cargo xtask serve` serves, with replies that a test may override.
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+const mounts = [
+  ['/privola/', path.join(root, 'dist')],
+  ['/tests/', path.join(root, 'tests/browser')],
+  ['/', path.join(root, 'www')],
+];
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+export class Site {
+  #overrides = [];
+  #documentHeaders = {};
+
+  reset() {
+    for (const { reply } of this.#overrides) reply.gate?.open();
+    this.#overrides = [];
+    this.#documentHeaders = {};
+  }
+
+  /**
+   * Changes the reply for a path (string: exact; RegExp: tested; function: asked). The newest override wins.
+   * `reply`: {status, type, headers, body | transform(text) | chunks, gate}. A `gate` is awaited before the reply,
+   * or, with `chunks`, between the first piece and the rest.
+   */
+  override(where, reply) {
+    this.#overrides.unshift({ where, reply });
+  }
+
+  /** Adds headers (a Content-Security-Policy, say) to every HTML document. */
+  documentHeaders(headers) {
+    this.#documentHeaders = headers;
+  }
+
+  async serve(url, res) {
+    const pathname = decodeURIComponent(url.pathname);
+    const reply = this.#overrides.find(({ where }) => matches(where, pathname))?.reply ?? {};
+    const file = await readSiteFile(pathname);
+    const type = reply.type ?? file.type;
+    const headers = {
+      'content-type': type,
+      'cache-control': 'no-store',
+      ...(type.startsWith('text/html') ? this.#documentHeaders : {}),
+      ...reply.headers,
+    };
+    const status = reply.status ?? (reply.body !== undefined || reply.chunks ? 200 : file.status);
+    if (reply.chunks) {
+      res.writeHead(status, headers);
+      await sendPieces(res, reply);
+      return;
+    }
+    await reply.gate?.passed;
+    res.writeHead(status, headers);
+    res.end(reply.transform ? reply.transform(file.body.toString('utf8')) : reply.body ?? file.body);
+  }
+}
+
+/** Each piece leaves in a packet of its own; the rest waits for the gate. */
+async function sendPieces(res, { chunks: [first, ...rest], gate }) {
+  await new Promise((flushed) => res.write(first, flushed));
+  await gate?.passed;
+  for (const piece of rest) await new Promise((flushed) => res.write(piece, flushed));
+  res.end();
+}
+
+function matches(where, pathname) {
+  if (typeof where === 'function') return where(pathname);
+  return where instanceof RegExp ? where.test(pathname) : where === pathname;
+}
+
+async function readSiteFile(pathname) {
+  for (const [prefix, folder] of mounts) {
+    if (!pathname.startsWith(prefix)) continue;
+    const found = await readInside(folder, pathname.slice(prefix.length));
+    if (found) return found;
+    break;
+  }
+  // A browser asks for the icon by itself; that no example has one is no fault to be shown in the console.
+  if (pathname === '/favicon.ico') return { status: 204, type: 'image/x-icon', body: Buffer.alloc(0) };
+  return { status: 404, type: 'text/plain; charset=utf-8', body: Buffer.from(`not found: ${pathname}`) };
+}
+
+async function readInside(folder, name) {
+  let file = path.join(folder, name);
+  if (file !== folder && !file.startsWith(folder + path.sep)) return null;
+  try {
+    if ((await stat(file)).isDirectory()) file = path.join(file, 'index.html');
+    return { status: 200, type: types[path.extname(file)] ?? 'application/octet-stream', body: await readFile(file) };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,108 @@
+// The stand-in: one local server (http and https) that plays the sites and, under their real names, the vendors.
+//
+// Chromium is told to send every name to it (`--host-resolver-rules`), so a test judges by what really arrived here,
+// not by a flag in the page. Names below `.test` are sites; everything else is a vendor, known or not.
+import http from 'node:http';
+import https from 'node:https';
+import { EventEmitter } from 'node:events';
+import selfsigned from 'selfsigned';
+import { Site } from './site.mjs';
+import { vendorReply } from './vendors/index.mjs';
+
+/** What Chromium asks for on its own, whatever the page; told from a page's request by the missing Referer. */
+const browsersOwn = [
+  'accounts.google.com/ListAccounts',
+  'content-autofill.googleapis.com/v1/pages/',
+  'update.googleapis.com/service/update2/json',
+];
+
+/** A door that a test keeps shut: whoever awaits `passed` waits until `open()`. */
+export function gate() {
+  let open;
+  const passed = new Promise((resolve) => { open = resolve; });
+  return { passed, open };
+}
+
+export class Standin extends EventEmitter {
+  /** Every request in order of arrival: {n, method, scheme, host, path, query, referer, origin, mode, dest, known}. */
+  log = [];
+  site = new Site();
+  #inFlight = 0;
+  #sequence = 0;
+  #servers = [];
+
+  static async start() {
+    const standin = new Standin();
+    const names = [{ name: 'commonName', value: 'standin.test' }];
+    const { private: key, cert } = await selfsigned.generate(names, { algorithm: 'sha256', keyType: 'ec' });
+    const plain = http.createServer((req, res) => standin.#serve('http', req, res));
+    const secure = https.createServer({ key, cert }, (req, res) => standin.#serve('https', req, res));
+    secure.on('tlsClientError', () => {}); // a browser that closes during the handshake is no fault of the page
+    standin.#servers = [plain, secure];
+    [standin.httpPort, standin.httpsPort] = await Promise.all(standin.#servers.map(listen));
+    return standin;
+  }
+
+  get inFlight() { return this.#inFlight; }
+
+  /** Forgets the log and all overrides: what a new visitor starts from. */
+  reset() {
+    this.log = [];
+    this.site.reset();
+  }
+
+  async close() {
+    for (const server of this.#servers) server.closeAllConnections();
+    await Promise.all(this.#servers.map((server) => new Promise((done) => server.close(done))));
+  }
+
+  async #serve(scheme, req, res) {
+    const host = (req.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+    const url = new URL(req.url, `${scheme}://${host || 'unnamed.test'}`);
+    this.#inFlight += 1;
+    res.on('close', () => {
+      this.#inFlight -= 1;
+      this.emit('settled');
+    });
+    if (!req.headers.referer && browsersOwn.some((address) => (host + url.pathname).startsWith(address))) {
+      req.resume();
+      send(res, { status: 404 });
+      return;
+    }
+    const isSite = host.endsWith('.test');
+    const reply = isSite ? null : vendorReply(host, url, req);
+    this.log.push({
+      n: (this.#sequence += 1),
+      method: req.method,
+      scheme,
+      host,
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      referer: req.headers.referer ?? '',
+      origin: req.headers.origin ?? '',
+      mode: req.headers['sec-fetch-mode'] ?? '',
+      dest: req.headers['sec-fetch-dest'] ?? '',
+      known: isSite || reply !== null,
+    });
+    req.resume();
+    try {
+      if (isSite) await this.site.serve(url, res);
+      else send(res, reply ?? { status: 404, type: 'text/plain', body: `no stand-in for ${host}${url.pathname}` });
+    } catch (error) {
+      if (!res.headersSent) send(res, { status: 500, type: 'text/plain', body: String(error) });
+      else res.destroy();
+    }
+  }
+}
+
+function send(res, { status = 200, type = 'text/plain', body = '', headers = {} }) {
+  res.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', ...headers });
+  res.end(body);
+}
+
+function listen(server) {
+  return new Promise((resolve, reject) => {
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => resolve(server.address().port));
+  });
+}
