@@ -1,5 +1,7 @@
 //! Writes the list of vendor presets (`id category` per line) that is compiled into the banner, so that a
 //! config can name a preset by id alone and the banner knows its category before any file is fetched.
+#![allow(clippy::expect_used, clippy::panic)] // A build script tells a fault by panicking.
+
 use std::{env, fs, path::Path};
 
 fn main() {
@@ -21,8 +23,7 @@ fn main() {
 
 fn line(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("a preset is UTF-8 text");
-    let json: serde_json::Value =
-        serde_json::from_str(&text).unwrap_or_else(|err| panic!("{}: {err}", path.display()));
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|err| panic!("{}: {err}", path.display()));
     let field = |name: &str| {
         json.get(name)
             .and_then(serde_json::Value::as_str)
@@ -30,6 +31,10 @@ fn line(path: &Path) -> String {
             .to_owned()
     };
     let id = field("id");
-    assert_eq!(Some(id.as_str()), path.file_stem().and_then(|stem| stem.to_str()), "a preset's file is named by its id");
+    assert_eq!(
+        Some(id.as_str()),
+        path.file_stem().and_then(|stem| stem.to_str()),
+        "a preset's file is named by its id"
+    );
     format!("{id} {}", field("category"))
 }

@@ -11,7 +11,7 @@ use crate::effects::Effects;
 use crate::gate::{Kind, Queue, Tag};
 use crate::issue::Issue;
 use crate::record::{push_switch, Record};
-use crate::text::{next, whole};
+use crate::text::{next, push_item, whole};
 
 pub use start::start;
 
@@ -221,10 +221,7 @@ impl Model {
         let mut granted = String::new();
         for service in &self.config.services {
             if record.consent.service(&self.config, &service.id) {
-                if !granted.is_empty() {
-                    granted.push_str(",");
-                }
-                granted.push_str(&service.id);
+                push_item(&mut granted, &[&service.id]);
             }
         }
         self.clearing = false;

@@ -151,11 +151,10 @@ impl Queue {
             let tag = self.tags.get(*place);
             tag.is_some_and(|tag| tag.kind == Kind::Template && tag.state == State::Running)
         };
-        let mut at = self.order.iter().position(unfolding).map_or(self.order.len(), |at| at + 1);
-        for tag in tags {
+        let start = self.order.iter().position(unfolding).map_or(self.order.len(), |at| at + 1);
+        for (at, tag) in (start..).zip(tags) {
             self.order.insert(at, self.tags.len());
             self.tags.push(tag);
-            at += 1;
         }
     }
 
@@ -194,6 +193,7 @@ impl Queue {
     /// The next tag to run, or none for now. External scripts load side by side and run in order; an inline script
     /// waits for the external ones before it; all wait for a template before them to unfold; deferred ones come when
     /// the page is parsed and no other waits.
+    #[allow(clippy::should_implement_trait)] // It is no iterator: what comes next depends on what has settled.
     pub fn next(&mut self) -> Option<Run> {
         let mut blocked = false;
         let mut deferred = None;

@@ -6,7 +6,7 @@
 
 use crate::config::{Config, NECESSARY};
 use crate::consent::Consent;
-use crate::text::{cut, join, next, number, whole};
+use crate::text::{cut, join, next, number, push_item, whole};
 
 /// What the visitor did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,11 +124,7 @@ impl Record {
 
 /// Appends `id:1` or `id:0` to a list that commas separate.
 pub fn push_switch(list: &mut String, id: &str, on: bool) {
-    if !list.is_empty() {
-        list.push_str(",");
-    }
-    list.push_str(id);
-    list.push_str(if on { ":1" } else { ":0" });
+    push_item(list, &[id, if on { ":1" } else { ":0" }]);
 }
 
 fn push_entry(out: &mut String, name: &[&str], granted: bool) {

@@ -10,6 +10,16 @@ pub fn join(parts: &[&str]) -> String {
     out
 }
 
+/// Appends an item, which is the parts together, to a list that commas separate.
+pub fn push_item(list: &mut String, parts: &[&str]) {
+    if !list.is_empty() {
+        list.push_str(",");
+    }
+    for part in parts {
+        list.push_str(part);
+    }
+}
+
 /// Splits at the first `mark`, which is ASCII: what stands before and behind it. (`str::split_once` and its kin bring
 /// in 1.5 kB of searching machinery.)
 pub fn cut(text: &str, mark: u8) -> Option<(&str, &str)> {

@@ -50,8 +50,10 @@ export const check = (value, type, path, tell) => {
       const checked = {};
       for (const name of Object.keys(value)) {
         const field = shape ? shape.find(([known]) => known === name) : [name, inner];
-        if (field) checked[name] = check(value[name], field[1], step(name), tell);
-        else tell(step(name), unknown('key', name, shape.map(([known]) => known)));
+        const its = field && check(value[name], field[1], step(name), tell);
+        // A faulty value is left out, so that what holds without it does.
+        if (its != null) checked[name] = its;
+        if (!field) tell(step(name), unknown('key', name, shape.map(([known]) => known)));
       }
       return checked;
     }

@@ -12,7 +12,7 @@ import { stored } from './storage.js';
 /* global VERSION, LOCALES: set by the build */
 
 // A second tag on the page, e.g. from a template and a plugin, must not start a second banner.
-if (!window.privola) load(document.currentScript);
+if (!window.privola?.ready) load(document.currentScript);
 
 function load(script) {
   const denied = 'denied';

@@ -84,8 +84,10 @@ const effects = {
       const file = check(await json(path, base) || {}, '@service', '', (at, text) => report(path + ' ' + at, text));
       // What the config says goes before what the preset says.
       for (const name in file) service[name] ??= file[name];
-      write('#s-' + service.id, view.title(it, service));
-      refresh('#facts-' + service.id, view.service(it, service));
+      if (shown('dialog')) {
+        write('#s-' + service.id, view.title(it, service));
+        refresh('#facts-' + service.id, view.service(it, service));
+      }
       return file.id;
     }));
     send('details', found.every(Boolean) ? '1' : '');

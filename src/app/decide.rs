@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::consent::Consent;
 use crate::effects::Effects;
 use crate::record::{Action, Record};
-use crate::text::{cut, next};
+use crate::text::{cut, next, push_item};
 
 pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
     if !model.config.asks() {
@@ -39,13 +39,10 @@ pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
     let mut changed = String::new();
     for id in config.categories.iter().skip(1) {
         if first || consent.category(config, id) != before.category(config, id) {
-            if !changed.is_empty() {
-                changed.push_str(",");
-            }
-            changed.push_str(id);
+            push_item(&mut changed, &[id]);
         }
     }
-    model.reload |= model.queue.hold(config, &consent);
+    model.reload = model.queue.hold(config, &consent);
 
     let record = Record {
         time: msg.now,
@@ -69,6 +66,8 @@ pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
     }
     out.emit("change", &changed);
     model.release(out);
+    // An acceptance also calls off the clearing of a refusal before it that still waits for its details.
+    model.clearing = false;
     if !whole {
         model.begin(out);
     }

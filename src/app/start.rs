@@ -6,7 +6,7 @@ use crate::consent::Consent;
 use crate::effects::Effects;
 use crate::gate::Queue;
 use crate::record::Record;
-use crate::text::join;
+use crate::text::push_item;
 
 /// The model of a page whose visitor's browser holds `stored` (empty: nothing), at `now` in seconds since 1970.
 /// `wanted`: the visitor's languages, best first, separated by commas.
@@ -28,12 +28,14 @@ pub fn start(config: Config, stored: &str, now: u64, wanted: &str, out: &mut Eff
         record,
         config,
     };
-    let mut services = String::new();
-    for service in &model.config.services {
-        let comma = if services.is_empty() { "" } else { "," };
-        services.push_str(&join(&[comma, &service.id, ":", &service.category]));
+    let [mut categories, mut services] = [const { String::new() }; 2];
+    for id in &model.config.categories {
+        push_item(&mut categories, &[id]);
     }
-    out.config(&model.config.categories.join(","), &services);
+    for service in &model.config.services {
+        push_item(&mut services, &[&service.id, ":", &service.category]);
+    }
+    out.config(&categories, &services);
     model.publish(out);
     out.emit("ready", "");
     let mut due = false;

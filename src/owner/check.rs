@@ -1,8 +1,8 @@
 //! Holds a JSON tree to the shape of a config. What does not fit is reported and set to null, as if not given.
 
+use super::json::Json;
 use super::shape::field;
 use crate::issue::{unknown, Issue};
-use super::json::Json;
 use crate::text::{cut, join, next, push_number, whole};
 
 /// Checks `json` against a type of [`super::SHAPES`]; `path` is where it stands.
