@@ -66,7 +66,7 @@ export const preferences = (it) => {
   const { strings, categories } = it;
   const asks = categories.length > 1;
   return el('dialog', { part: 'preferences', 'aria-labelledby': 'heading' },
-    el('header', {},
+    el('div', { class: 'head' },
       // The heading takes the focus, so that a screen reader starts at the top and no button is chosen yet.
       el('h2', { id: 'heading', tabindex: -1, autofocus: '' }, asks ? strings.preferencesTitle : strings.declarationTitle),
       button('close', '', { class: 'close', 'aria-label': strings.close })),
@@ -82,22 +82,25 @@ const category = (it, id, asks) => {
   const services = it.services.filter((service) => service.category === id);
   return el('section', { class: 'category', part: 'category', 'aria-labelledby': 'c-' + id },
     el('div', { class: 'row' },
-      el('h3', { id: 'c-' + id }, words(it, id, 'title', '')),
+      heading('h3', 'c-' + id, words(it, id, 'title', ''), id !== 'necessary'),
       id === 'necessary' ? el('span', { class: 'always' }, it.strings.alwaysActive) : toggle('category', id)),
     el('p', { id: 'category-' + id }, words(it, id, 'text', 'Text')),
     services.length > 0 && el('details', { open: !asks && '' },
       el('summary', {}, count(it, 'serviceCount', services.length)),
       el('ul', {}, ...services.map((each) => el('li', {},
         el('div', { class: 'row' },
-          el('h4', { id: 's-' + each.id }, title(it, each)),
+          heading('h4', 's-' + each.id, title(it, each), id !== 'necessary'),
           id !== 'necessary' && toggle('service', each.id)),
         service(it, each))))));
 };
 
-/** A checkbox that looks and reads as a switch, named by its heading and described by the text below it. */
+/** A heading that is, where there is a switch, its label. */
+const heading = (tag, id, words, labels) =>
+  el(tag, {}, el(labels ? 'label' : 'span', { id, for: labels && 'for-' + id }, words));
+
+/** A checkbox that looks and reads as a switch, described by the text below its heading. */
 const toggle = (kind, id) => el('input', {
-  type: 'checkbox', role: 'switch', class: 'switch', ['data-' + kind]: id,
-  'aria-labelledby': kind[0] + '-' + id, 'aria-describedby': kind + '-' + id,
+  type: 'checkbox', role: 'switch', class: 'switch', ['data-' + kind]: id, id: 'for-' + kind[0] + '-' + id, 'aria-describedby': kind + '-' + id,
 });
 
 /** A service's name; until its preset's file has come, its id. */
@@ -134,7 +137,7 @@ const about = ({ config: { controller, policy: version }, strings, locale, recor
   const { dataProtectionOfficer: officer, supervisoryAuthority: authority } = controller;
   const fact = (label, ...value) => value.some(Boolean) ? [el('dt', {}, strings[label]), el('dd', {}, ...value)] : [];
   const mail = (address) => address && link('mailto:' + address, address);
-  return el('footer', { class: 'about' },
+  return el('div', { class: 'about' },
     el('dl', {},
       ...fact('controller', controller.name),
       ...fact('address', controller.address),

@@ -6,6 +6,34 @@ use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+/// A field that may be left out, but not be null: a null says that someone meant to write something.
+#[derive(Debug)]
+pub struct Given<T>(pub Option<T>);
+
+impl<T> Default for Given<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Given<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        T::deserialize(from).map(|value| Self(Some(value)))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Given<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
 /// The config of a Privola banner.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
@@ -13,27 +41,27 @@ use std::collections::BTreeMap;
 pub struct Config {
     /// URL of this schema, for completion in editors; the banner does not read it.
     #[serde(rename = "$schema")]
-    pub schema: Option<String>,
+    pub schema: Given<String>,
     /// Raise this number to ask every visitor again, e.g. when a purpose or provider is added. Default 1.
-    pub revision: Option<u32>,
+    pub revision: Given<u32>,
     /// The site's own language (BCP 47), used where none of the visitor's is offered. Default "en".
-    pub locale: Option<String>,
+    pub locale: Given<String>,
     /// The languages the site offers (BCP 47). Default: `locale` alone.
-    pub locales: Option<Vec<String>>,
+    pub locales: Given<Vec<String>>,
     /// Who is responsible for the processing (GDPR Art. 4(7), 13(1)(a)).
-    pub controller: Option<Controller>,
+    pub controller: Given<Controller>,
     /// The site's privacy policy.
-    pub policy: Option<Policy>,
+    pub policy: Given<Policy>,
     /// The categories in the order shown, standard ones first. Default: `necessary` and those of the services.
-    pub categories: Option<Vec<CategoryEntry>>,
+    pub categories: Given<Vec<CategoryEntry>>,
     /// The services that set or read data on the visitor's device: preset ids, or objects.
-    pub services: Option<Vec<ServiceEntry>>,
+    pub services: Given<Vec<ServiceEntry>>,
     /// Where and how long the visitor's choice is kept.
-    pub storage: Option<Storage>,
+    pub storage: Given<Storage>,
     /// How the banner looks and where it stands.
-    pub banner: Option<Banner>,
+    pub banner: Given<Banner>,
     /// Overrides of single strings by language, e.g. `{"sl": {"bannerTitle": "…"}}`.
-    pub texts: Option<BTreeMap<String, BTreeMap<String, String>>>,
+    pub texts: Given<BTreeMap<String, BTreeMap<String, String>>>,
 }
 
 /// The controller: the person or body that decides why and how data are processed.
@@ -41,17 +69,17 @@ pub struct Config {
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Controller {
     /// Full name. The banner names it; without it, the page's host name stands there and a fault is reported.
-    pub name: Option<String>,
+    pub name: Given<String>,
     /// Postal address.
-    pub address: Option<String>,
+    pub address: Given<String>,
     /// E-mail address for privacy matters.
-    pub email: Option<String>,
+    pub email: Given<String>,
     /// Telephone number.
-    pub phone: Option<String>,
+    pub phone: Given<String>,
     /// The data protection officer, where there is one (GDPR Art. 37).
-    pub data_protection_officer: Option<Officer>,
+    pub data_protection_officer: Given<Officer>,
     /// The authority to which a visitor can complain (GDPR Art. 77).
-    pub supervisory_authority: Option<Authority>,
+    pub supervisory_authority: Given<Authority>,
 }
 
 /// A data protection officer.
@@ -59,9 +87,9 @@ pub struct Controller {
 #[serde(default, deny_unknown_fields)]
 pub struct Officer {
     /// Name of the person or office.
-    pub name: Option<String>,
+    pub name: Given<String>,
     /// E-mail address.
-    pub email: Option<String>,
+    pub email: Given<String>,
 }
 
 /// A supervisory authority.
@@ -69,9 +97,9 @@ pub struct Officer {
 #[serde(default, deny_unknown_fields)]
 pub struct Authority {
     /// Name.
-    pub name: Option<String>,
+    pub name: Given<String>,
     /// Its website.
-    pub url: Option<String>,
+    pub url: Given<String>,
 }
 
 /// The privacy policy the banner links to.
@@ -79,11 +107,11 @@ pub struct Authority {
 #[serde(default, deny_unknown_fields)]
 pub struct Policy {
     /// Its address, absolute or relative to the page.
-    pub url: Option<Text>,
+    pub url: Given<Text>,
     /// Its version, as printed on it.
-    pub version: Option<String>,
+    pub version: Given<String>,
     /// The day it came into force, `YYYY-MM-DD`.
-    pub date: Option<String>,
+    pub date: Given<String>,
 }
 
 /// A category by its id, or with texts of its own.
@@ -100,13 +128,13 @@ pub enum CategoryEntry {
 #[serde(default, deny_unknown_fields)]
 pub struct Category {
     /// Id used in `data-category`.
-    pub id: Option<Id>,
+    pub id: Given<Id>,
     /// Heading in the preferences.
-    pub title: Option<Text>,
+    pub title: Given<Text>,
     /// One or two sentences under the heading: what it does and what is lost without it.
-    pub text: Option<Text>,
+    pub text: Given<Text>,
     /// Short phrase for the list of purposes in the banner, e.g. "measuring visits".
-    pub purpose: Option<Text>,
+    pub purpose: Given<Text>,
 }
 
 /// A service by its preset's id, or an object.
@@ -122,29 +150,29 @@ pub enum ServiceEntry {
 #[serde(default, deny_unknown_fields)]
 pub struct Service {
     /// Id used in `data-service`. Default: the preset's.
-    pub id: Option<Id>,
+    pub id: Given<Id>,
     /// The vendor preset whose fields stand where none are given here.
-    pub preset: Option<String>,
+    pub preset: Given<String>,
     /// The category it belongs to. Default: the preset's.
-    pub category: Option<Id>,
+    pub category: Given<Id>,
     /// Name shown to the visitor.
-    pub name: Option<Text>,
+    pub name: Given<Text>,
     /// The company that receives the data.
-    pub provider: Option<String>,
+    pub provider: Given<String>,
     /// The provider's privacy policy.
-    pub policy: Option<Text>,
+    pub policy: Given<Text>,
     /// What the data are used for.
-    pub purpose: Option<Text>,
+    pub purpose: Given<Text>,
     /// Hosts it talks to: `host`, or `*.host` for the host and everything below it, each with an optional path.
-    pub hosts: Option<Vec<String>>,
+    pub hosts: Given<Vec<String>>,
     /// The cookies it sets or reads; deleted when consent is withdrawn.
-    pub cookies: Option<Vec<Cookie>>,
+    pub cookies: Given<Vec<Cookie>>,
     /// The local and session storage keys it uses; deleted when consent is withdrawn.
-    pub storage: Option<Vec<Key>>,
+    pub storage: Given<Vec<Key>>,
     /// In preset files: where the facts come from.
-    pub source: Option<String>,
+    pub source: Given<String>,
     /// In preset files: how sure the facts are.
-    pub confidence: Option<Confidence>,
+    pub confidence: Given<Confidence>,
 }
 
 /// A cookie.
@@ -152,13 +180,13 @@ pub struct Service {
 #[serde(default, deny_unknown_fields)]
 pub struct Cookie {
     /// Exact name, or the beginning of a name and `*`.
-    pub name: Option<String>,
+    pub name: Given<String>,
     /// How long it stays. Default "session".
-    pub lifetime: Option<Lifetime>,
+    pub lifetime: Given<Lifetime>,
     /// What it is for, where that needs saying.
-    pub purpose: Option<Text>,
+    pub purpose: Given<Text>,
     /// The provider's own domain, for a third-party cookie that this site cannot delete. Default: the site's.
-    pub domain: Option<String>,
+    pub domain: Given<String>,
 }
 
 /// A key of the browser's local or session storage.
@@ -166,13 +194,13 @@ pub struct Cookie {
 #[serde(default, deny_unknown_fields)]
 pub struct Key {
     /// Exact name, or the beginning of a name and `*`.
-    pub name: Option<String>,
+    pub name: Given<String>,
     /// Which storage. Default "local".
-    pub area: Option<Area>,
+    pub area: Given<Area>,
     /// How long it stays. Default "session".
-    pub lifetime: Option<Lifetime>,
+    pub lifetime: Given<Lifetime>,
     /// What it is for, where that needs saying.
-    pub purpose: Option<Text>,
+    pub purpose: Given<Text>,
 }
 
 /// How the visitor's choice is stored.
@@ -180,15 +208,15 @@ pub struct Key {
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Storage {
     /// Name of the cookie. Default "privola".
-    pub name: Option<Token>,
+    pub name: Given<Token>,
     /// Domain attribute, e.g. "example.com" to share the choice between subdomains. Default: this host only.
-    pub domain: Option<String>,
+    pub domain: Given<String>,
     /// Path attribute. Default "/".
-    pub path: Option<String>,
+    pub path: Given<String>,
     /// Days a choice that granted something is kept. Default 365.
-    pub grant_days: Option<Days>,
+    pub grant_days: Given<Days>,
     /// Days a full refusal is kept; the Czech authority asks for at least 6 months. Default 182.
-    pub refuse_days: Option<Days>,
+    pub refuse_days: Given<Days>,
 }
 
 /// How the banner looks.
@@ -196,14 +224,14 @@ pub struct Storage {
 #[serde(default, deny_unknown_fields)]
 pub struct Banner {
     /// A card in a corner, or a bar along the bottom. Default "box".
-    pub layout: Option<Layout>,
+    pub layout: Given<Layout>,
     /// Where a box stands: at the start of the line (left in English), the center, or the end. Default "start".
-    pub position: Option<Position>,
+    pub position: Given<Position>,
     /// The corner of the small button that reopens the preferences, or "none" where the page has its own link.
     /// Default "start".
-    pub reopen: Option<Reopen>,
+    pub reopen: Given<Reopen>,
     /// Colours: as the visitor's system asks, always light, or always dark. Default "auto".
-    pub theme: Option<Theme>,
+    pub theme: Given<Theme>,
 }
 
 /// Declares an enum that is written as one lowercase word.
