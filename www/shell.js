@@ -129,8 +129,14 @@ const now = () => Math.floor(Date.now() / 1000);
 /** 128 random bits in hexadecimal. `crypto.randomUUID` exists on secure pages only. */
 const id = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join('');
 
-/** Sends a message to the wasm (see src/app.rs) and carries out what follows. */
-export const send = (name, a = '', b = '', c = '') => perform(update(name, String(a), b, c, now(), id()));
+/** Sends a message to the wasm (see src/app.rs) and carries out what follows. No fault of ours reaches the page. */
+export const send = (name, a = '', b = '', c = '') => {
+  try {
+    perform(update(name, String(a), b, c, now(), id()));
+  } catch (error) {
+    report(name, 'nothing more is let run on this page (' + error + ')');
+  }
+};
 
 /** Starts: the wasm's exports, the folder of our files, a checked config, its facts, and what is known of the visitor. */
 export const begin = (wasm, folder, config, facts, stored, wanted) => {
