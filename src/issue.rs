@@ -30,12 +30,12 @@ impl Issue {
 /// beginning and the end of the word as well.
 pub fn unknown(path: &str, what: &str, word: &str, names: Names) -> Issue {
     let mut best = String::new();
-    let mut most = word.len().div_ceil(2);
+    let mut most = word.len().div_ceil(2).saturating_sub(1);
     names(&mut |name| {
         let same = alike(word.bytes(), name.bytes());
         let rest = word.len().min(name.len()) - same;
         let same = same + alike(word.bytes().rev(), name.bytes().rev()).min(rest);
-        if same >= most && same >= name.len().div_ceil(2) {
+        if same > most && same >= name.len().div_ceil(2) {
             most = same;
             name.clone_into(&mut best);
         }

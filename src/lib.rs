@@ -18,9 +18,9 @@ pub mod record;
 pub mod app;
 pub mod effects;
 
-/// The owner's side: reading and checking a config file. The browser has `JSON.parse` and `www/check.js`.
+/// The owner's side: reading and checking a config file. The browser has `JSON.parse` and `www/config.js`.
 #[cfg(not(target_arch = "wasm32"))]
 pub mod owner;
 
 #[cfg(target_arch = "wasm32")]
-mod shell;
+pub mod shell;

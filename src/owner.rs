@@ -5,6 +5,7 @@ pub mod check;
 pub mod json;
 pub mod model;
 pub mod shape;
+pub mod strict;
 
 use crate::config::{self, Config};
 use crate::issue::Issue;
@@ -48,7 +49,11 @@ pub fn read_preset(text: &str) -> (Json, Vec<Issue>) {
 /// The facts of a checked config, as [`config::read`] takes them.
 pub fn facts(root: &Json) -> String {
     let mut lines: Vec<String> = Vec::new();
-    let mut line = |fields: &[&str]| lines.push(fields.join("\t"));
+    // Neither tabs nor line ends can be part of what matters here.
+    let mut line = |fields: &[&str]| {
+        let clean: Vec<String> = fields.iter().map(|field| field.replace(|c| c < ' ', " ")).collect();
+        lines.push(clean.join("\t"));
+    };
     let storage = root.get("storage");
     for (name, value) in [
         ("revision", root.get("revision")),

@@ -112,7 +112,7 @@ impl Record {
         }
         let record = Self { time, id: id.to_owned(), locale: locale.to_owned(), action, clearing, consent };
         // A clock may be a day off between two devices that share a profile, not more.
-        let fresh = time <= now + DAY && now < time + record.lifetime(config);
+        let fresh = time <= now.saturating_add(DAY) && now < time + record.lifetime(config);
         fresh.then_some(record)
     }
 
@@ -132,7 +132,7 @@ fn push_entry(out: &mut String, name: &[&str], granted: bool) {
     out.push_str(if granted { ":1" } else { ":0" });
 }
 
-/// Letters, digits and hyphens: what an id or a language tag is made of.
-fn is_plain(text: &str) -> bool {
+/// Letters, digits and hyphens: what an id or a language tag is made of. Nothing else can stand in a record.
+pub fn is_plain(text: &str) -> bool {
     !text.is_empty() && text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }

@@ -50,6 +50,10 @@ pub fn push_number(out: &mut String, number: u64) {
 /// Reads a whole decimal number: digits only, no sign, no leading zero but for `0` itself, at most 15 digits (which
 /// JavaScript's numbers hold too).
 pub fn whole(text: &str) -> Option<u64> {
+    // First, so that a longer one cannot overflow.
+    if !(1..=15).contains(&text.len()) || (text.len() > 1 && text.starts_with("0")) {
+        return None;
+    }
     let mut number = 0;
     for byte in text.bytes() {
         if !byte.is_ascii_digit() {
@@ -57,8 +61,7 @@ pub fn whole(text: &str) -> Option<u64> {
         }
         number = number * 10 + u64::from(byte - b'0');
     }
-    let fits = (1..=15).contains(&text.len()) && (text.len() == 1 || !text.starts_with("0"));
-    fits.then_some(number)
+    Some(number)
 }
 
 /// A whole number in decimal.

@@ -81,12 +81,12 @@ const unknown = (what, word, names) => {
   };
   const turned = (text) => [...text].reverse().join('');
   let best;
-  let most = Math.ceil(word.length / 2);
+  let most = Math.ceil(word.length / 2) - 1;
   for (const name of names) {
     const [a, b] = [word.toLowerCase(), name.toLowerCase()];
     const start = alike(a, b);
     const same = start + Math.min(alike(turned(a), turned(b)), Math.min(a.length, b.length) - start);
-    if (same >= most && same >= Math.ceil(b.length / 2)) {
+    if (same > most && same >= Math.ceil(b.length / 2)) {
       most = same;
       best = name;
     }

@@ -4,7 +4,7 @@ use super::{Model, Msg};
 use crate::config::Config;
 use crate::consent::Consent;
 use crate::effects::Effects;
-use crate::record::{Action, Record};
+use crate::record::{is_plain, Action, Record};
 use crate::text::{cut, next, push_item};
 
 pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
@@ -47,7 +47,8 @@ pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
     let record = Record {
         time: msg.now,
         id: msg.id.to_owned(),
-        locale: super::language::spoken(model).to_owned(),
+        // A tag that is none ("sl_SI") would make a record that cannot be read; "und" is BCP 47 for undetermined.
+        locale: Some(super::language::spoken(model)).filter(|tag| is_plain(tag)).unwrap_or("und").to_owned(),
         action,
         clearing: !whole,
         consent,

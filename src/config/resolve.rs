@@ -49,7 +49,8 @@ impl Entries {
             "needs a \"category\""
         } else {
             if !config.has_category(category) {
-                if self.categories > 0 {
+                // `necessary` is there declared or not.
+                if self.categories > 0 && category != NECESSARY {
                     issues.push(unknown_category(&path, category, config));
                 }
                 config.categories.push(category.to_owned());

@@ -1,10 +1,10 @@
 //! The typed description of `privola.json`, read by serde: what the JSON Schema, the owner's tool and the tests go by.
 //! Native only; [`super::SHAPES`] is the same for the browser, and a test holds the two to each other.
 
+use super::strict::{Map, Object};
 use schemars::{json_schema, JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// A field that may be left out, but not be null: a null says that someone meant to write something.
 #[derive(Debug)]
@@ -43,25 +43,25 @@ pub struct Config {
     #[serde(rename = "$schema")]
     pub schema: Given<String>,
     /// Raise this number to ask every visitor again, e.g. when a purpose or provider is added. Default 1.
-    pub revision: Given<u32>,
+    pub revision: Given<Revision>,
     /// The site's own language (BCP 47), used where none of the visitor's is offered. Default "en".
     pub locale: Given<String>,
     /// The languages the site offers (BCP 47). Default: `locale` alone.
     pub locales: Given<Vec<String>>,
     /// Who is responsible for the processing (GDPR Art. 4(7), 13(1)(a)).
-    pub controller: Given<Controller>,
+    pub controller: Given<Object<Controller>>,
     /// The site's privacy policy.
-    pub policy: Given<Policy>,
+    pub policy: Given<Object<Policy>>,
     /// The categories in the order shown, standard ones first. Default: `necessary` and those of the services.
     pub categories: Given<Vec<CategoryEntry>>,
     /// The services that set or read data on the visitor's device: preset ids, or objects.
     pub services: Given<Vec<ServiceEntry>>,
     /// Where and how long the visitor's choice is kept.
-    pub storage: Given<Storage>,
+    pub storage: Given<Object<Storage>>,
     /// How the banner looks and where it stands.
-    pub banner: Given<Banner>,
+    pub banner: Given<Object<Banner>>,
     /// Overrides of single strings by language, e.g. `{"sl": {"bannerTitle": "…"}}`.
-    pub texts: Given<BTreeMap<String, BTreeMap<String, String>>>,
+    pub texts: Given<Map<Map<String>>>,
 }
 
 /// The controller: the person or body that decides why and how data are processed.
@@ -77,9 +77,9 @@ pub struct Controller {
     /// Telephone number.
     pub phone: Given<String>,
     /// The data protection officer, where there is one (GDPR Art. 37).
-    pub data_protection_officer: Given<Officer>,
+    pub data_protection_officer: Given<Object<Officer>>,
     /// The authority to which a visitor can complain (GDPR Art. 77).
-    pub supervisory_authority: Given<Authority>,
+    pub supervisory_authority: Given<Object<Authority>>,
 }
 
 /// A data protection officer.
@@ -119,7 +119,7 @@ pub struct Policy {
 #[serde(untagged)]
 pub enum CategoryEntry {
     Id(String),
-    Whole(Category),
+    Whole(Object<Category>),
 }
 
 /// A category of services. The standard ones (`necessary`, `functional`, `analytics`, `retargeting`) have texts in
@@ -142,7 +142,7 @@ pub struct Category {
 #[serde(untagged)]
 pub enum ServiceEntry {
     Preset(String),
-    Whole(Box<Service>),
+    Whole(Box<Object<Service>>),
 }
 
 /// A service: a vendor's tag or an own function that sets or reads data on the visitor's device.
@@ -166,9 +166,9 @@ pub struct Service {
     /// Hosts it talks to: `host`, or `*.host` for the host and everything below it, each with an optional path.
     pub hosts: Given<Vec<String>>,
     /// The cookies it sets or reads; deleted when consent is withdrawn.
-    pub cookies: Given<Vec<Cookie>>,
+    pub cookies: Given<Vec<Object<Cookie>>>,
     /// The local and session storage keys it uses; deleted when consent is withdrawn.
-    pub storage: Given<Vec<Key>>,
+    pub storage: Given<Vec<Object<Key>>>,
     /// In preset files: where the facts come from.
     pub source: Given<String>,
     /// In preset files: how sure the facts are.
@@ -292,6 +292,11 @@ macro_rules! checked {
 }
 
 checked! {
+    /// A revision number; one less than 32 bits hold, as in the browser's reader.
+    Revision(u32) = "n", {
+        "description": "A whole number from 0.",
+        "type": "integer", "minimum": 0, "maximum": 4294967294_u32
+    };
     /// An id.
     Id(String) = "i", {
         "description": "1 to 32 lowercase letters, digits and hyphens.",
@@ -321,5 +326,5 @@ checked! {
 #[serde(untagged)]
 pub enum Text {
     Every(String),
-    By(BTreeMap<String, String>),
+    By(Map<String>),
 }

@@ -8,14 +8,14 @@ pub struct Site {
 }
 
 /// What is granted, by the places of categories and services in the site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Choice {
     pub categories: Vec<bool>,
     pub services: Vec<bool>,
 }
 
 /// A held tag and what became of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Held {
     pub category: String,
     pub service: String,
@@ -78,15 +78,18 @@ impl Choice {
     /// `id:1,id:0` for the categories, and for the services.
     pub fn lists(&self, site: &Site) -> (String, String) {
         let one = |id: &str, on: bool| format!("{id}:{}", u8::from(on));
-        let categories: Vec<String> = site.categories.iter().zip(&self.categories).map(|(id, on)| one(id, *on)).collect();
-        let services: Vec<String> = site.services.iter().zip(&self.services).map(|((id, _), on)| one(id, *on)).collect();
+        let categories: Vec<String> =
+            site.categories.iter().zip(&self.categories).map(|(id, on)| one(id, *on)).collect();
+        let services: Vec<String> =
+            site.services.iter().zip(&self.services).map(|((id, _), on)| one(id, *on)).collect();
         (categories.join(","), services.join(","))
     }
 
     /// A stored record's entries, read by splitting alone, as a server would.
     pub fn of_record(site: &Site, record: &str) -> Self {
         let mut choice = Self::all(site, false);
-        let entries: Vec<(&str, &str)> = record.split('.').skip(6).map(|entry| entry.split_once(':').expect("id:bit")).collect();
+        let entries: Vec<(&str, &str)> =
+            record.split('.').skip(6).map(|entry| entry.split_once(':').expect("id:bit")).collect();
         for (name, bit) in entries {
             assert!(bit == "0" || bit == "1", "{record}");
             match name.split_once('/') {

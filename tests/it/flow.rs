@@ -7,9 +7,9 @@ use crate::support::{config, NOW};
 use crate::visit::Visit;
 use privola::config::Config;
 use std::collections::hash_map::DefaultHasher;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::{self, Write};
-use std::hash::Hasher;
+use std::hash::{Hash, Hasher};
 
 const FACTS: &str = "locale en
     offer sl
@@ -107,7 +107,8 @@ fn step(visit: &Visit, message: &[&str; 4]) -> Visit {
     visit
 }
 
-/// A state's fingerprint: everything that can make a difference later. The config is the same everywhere.
+/// A state's fingerprint: everything that can make a difference later. The config is the same everywhere, and the
+/// page knows the tags as well, so of these only how far they are is looked at twice.
 fn fingerprint(visit: &mut Visit) -> u64 {
     struct Fold(DefaultHasher);
     impl Write for Fold {
@@ -124,52 +125,95 @@ fn fingerprint(visit: &mut Visit) -> u64 {
         ..visit.model.config
     };
     let config = std::mem::replace(&mut visit.model.config, none);
+    let tags = std::mem::take(&mut visit.model.queue.tags);
     let mut fold = Fold(DefaultHasher::new());
-    let _ = write!(fold, "{:?}{:?}", visit.model, visit.page);
+    let _ = write!(fold, "{:?}", visit.model);
+    tags.iter().for_each(|tag| fold.0.write_u8(tag.state as u8));
+    visit.page.hash(&mut fold.0);
     visit.model.config = config;
+    visit.model.queue.tags = tags;
     fold.0.finish()
 }
 
-/// A state that has been reached and the ways that led to it, the first of them in words.
-struct Reached {
-    visit: Visit,
-    sequences: u128,
-}
+/// A state's fingerprint and a visit that is in it.
+type State = (u64, Visit);
 
-fn beginnings(config: &Config) -> HashMap<u64, Reached> {
-    let mut level = HashMap::new();
-    for text in stored() {
+/// States that sequences of one length lead to, and how many sequences lead to each.
+type Level = BTreeMap<u64, u128>;
+
+fn beginnings(config: &Config) -> Vec<State> {
+    let begin = |text: String| {
         let (mut visit, _) = Visit::start(config, &text, NOW, "en");
         assert_eq!(visit.page.stored, text, "every beginning is a record that is read");
-        level.insert(fingerprint(&mut visit), Reached { visit, sequences: 1 });
-    }
-    level
+        (fingerprint(&mut visit), visit)
+    };
+    stored().into_iter().map(begin).collect()
+}
+
+/// Leaves each state by every message, on all processors. Returns the ways, and the states not `seen` if they are
+/// wanted.
+fn leave(from: Vec<State>, seen: &HashSet<u64>, wanted: bool) -> (Vec<(u64, Vec<u64>)>, Vec<State>) {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = from.len().div_ceil(workers);
+    let work = |part: &[State]| {
+        let (mut ways, mut fresh, mut own) = (Vec::new(), Vec::new(), HashSet::new());
+        for (state, visit) in part {
+            let mut next = Vec::new();
+            for message in &MESSAGES {
+                let mut after = step(visit, message);
+                let to = fingerprint(&mut after);
+                next.push(to);
+                if wanted && !seen.contains(&to) && own.insert(to) {
+                    fresh.push((to, after));
+                }
+            }
+            ways.push((*state, next));
+        }
+        (ways, fresh)
+    };
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = from.chunks(share).map(|part| scope.spawn(move || work(part))).collect();
+        let (mut ways, mut fresh) = (Vec::new(), Vec::new());
+        for worker in workers {
+            let (its, new) = worker.join().expect("every step holds");
+            ways.extend(its);
+            fresh.extend(new);
+        }
+        (ways, fresh)
+    })
 }
 
 #[test]
 fn no_sequence_of_messages_runs_stores_or_grants_what_was_not_agreed_to() {
     let config = config(FACTS);
-    let mut level = beginnings(&config);
+    let mut found = beginnings(&config);
+    let mut level: Level = found.iter().map(|(state, _)| (*state, 1)).collect();
     assert_eq!(level.len(), 64);
-    let mut left: HashMap<u64, Vec<u64>> = HashMap::new();
-    let (mut sequences, mut steps) = (0_u128, 0_u64);
-    for _ in 0..DEPTH {
-        let mut next: HashMap<u64, Reached> = HashMap::new();
-        for (from, Reached { visit, sequences }) in level {
-            let mut ways = Vec::new();
-            for message in &MESSAGES {
-                let mut after = step(&visit, message);
-                let to = fingerprint(&mut after);
-                steps += 1;
-                ways.push(to);
-                next.entry(to).or_insert(Reached { visit: after, sequences: 0 }).sequences += sequences;
+    let mut ways: HashMap<u64, Vec<u64>> = HashMap::new();
+    let mut seen: HashSet<u64> = level.keys().copied().collect();
+    let mut sequences = 0;
+    for depth in 1..=DEPTH {
+        let (left, fresh) = leave(std::mem::take(&mut found), &seen, depth < DEPTH);
+        ways.extend(left);
+        for (state, visit) in fresh {
+            if seen.insert(state) {
+                found.push((state, visit));
             }
-            left.insert(from, ways);
+        }
+        let mut next = Level::new();
+        for (from, count) in level {
+            for to in &ways[&from] {
+                *next.entry(*to).or_insert(0) += count;
+            }
         }
         level = next;
-        sequences += level.values().map(|reached| reached.sequences).sum::<u128>();
+        sequences += level.values().sum::<u128>();
     }
-    println!("{sequences} sequences up to {DEPTH} messages, {} states left, {steps} steps", left.len());
+    println!(
+        "{sequences} sequences of up to {DEPTH} messages; {} states, each left by {} messages",
+        ways.len(),
+        MESSAGES.len()
+    );
     let each: u128 = (1..=DEPTH as u32).map(|length| (MESSAGES.len() as u128).pow(length)).sum();
     assert_eq!(sequences, 64 * each);
 }

@@ -1,5 +1,24 @@
 //! Native tests of the core, one module a subject.
+#![cfg(not(target_arch = "wasm32"))]
+// A test that cannot go on should say so and stop.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stdout, clippy::string_slice)]
+
+mod browser_reader;
 mod choice;
+mod clearing;
+mod config;
+mod data;
 mod flow;
+mod gate;
+mod google;
+mod json;
+mod language;
+mod locale;
+mod model;
+mod mutants;
+mod owner;
+mod random;
+mod record;
 mod support;
+mod tidy;
 mod visit;

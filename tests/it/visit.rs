@@ -7,19 +7,19 @@ use privola::app::{self, Model, Msg};
 use privola::config::Config;
 use privola::effects::Effects;
 use privola::record::Record;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A page, and all that a visitor and a site can see of the banner there.
 #[derive(Clone)]
 pub struct Visit {
     pub model: Model,
     pub now: u64,
-    pub site: Rc<Site>,
+    pub site: Arc<Site>,
     pub page: Page,
 }
 
 /// What changes on a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Page {
     pub tags: Vec<Held>,
     /// The decision in force, as the effect `choice` told it.
@@ -48,7 +48,7 @@ pub const GOOGLE: [(&str, &str); 7] = [
 impl Visit {
     /// Opens the page in a browser that holds `stored`.
     pub fn start(config: &Config, stored: &str, now: u64, wanted: &str) -> (Self, Vec<Effect>) {
-        let site = Rc::new(Site {
+        let site = Arc::new(Site {
             categories: config.categories.clone(),
             services: config.services.iter().map(|it| (it.id.clone(), it.category.clone())).collect(),
         });
@@ -180,7 +180,8 @@ impl Visit {
                 }
                 ("google", [signals]) => {
                     let choice = self.page.choice.as_ref().expect("nothing is told to Google before a decision");
-                    let one = |(signal, category)| format!("{signal}:{}", u8::from(choice.category(&self.site, category)));
+                    let one =
+                        |(signal, category)| format!("{signal}:{}", u8::from(choice.category(&self.site, category)));
                     assert_eq!(*signals, GOOGLE.map(one).join(","), "{name}");
                 }
                 ("clear", [granted]) => {
@@ -189,7 +190,9 @@ impl Visit {
                     let kept: Vec<&str> = its.filter(|id| choice.service(&self.site, id)).collect();
                     assert_eq!(*granted, kept.join(","), "{name}");
                 }
-                ("reload", []) => assert!(self.must_stop(), "{name} reloads though no tag of a refused service has run"),
+                ("reload", []) => {
+                    assert!(self.must_stop(), "{name} reloads though no tag of a refused service has run")
+                }
                 ("show", [banner, open, reopen]) => {
                     assert!(self.page.speaks, "{name} shows words that are not there");
                     let asks = self.site.categories.len() > 1;

@@ -1,2 +1,154 @@
-//! Tests of the shell in a real browser.
+//! Tests of the two exports as a browser calls them: compiled to wasm, with its allocator, its small stack and 32 bits.
 #![cfg(target_arch = "wasm32")]
+// A test that cannot go on should say so and stop.
+#![allow(clippy::expect_used, clippy::float_arithmetic, clippy::indexing_slicing, clippy::panic)]
+
+use privola::shell::{start, update};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::wasm_bindgen::JsCast;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// 1 January 2026 in seconds since 1970.
+const NOW: f64 = 1_767_225_600.0;
+const FACTS: &str = "locale\tsl\noffer\ten\ncategory\tanalytics\ncategory\tretargeting\n\
+    service\tga\tanalytics\t\nservice\t\t\tmeta-pixel";
+
+fn effects(text: &str) -> Vec<Vec<&str>> {
+    assert!(text.is_empty() || text.ends_with("\x1f\x1e"), "{text:?}");
+    text.split_terminator('\x1e').map(|effect| effect.split_terminator('\x1f').collect()).collect()
+}
+
+/// The fields of the first effect of this name.
+fn first<'a>(effects: &[Vec<&'a str>], name: &str) -> Vec<&'a str> {
+    let found = effects.iter().find(|effect| effect.first() == Some(&name));
+    found.unwrap_or_else(|| panic!("no {name} in {effects:?}"))[1..].to_vec()
+}
+
+fn count(effects: &[Vec<&str>], name: &str) -> usize {
+    effects.iter().filter(|effect| effect.first() == Some(&name)).count()
+}
+
+fn tell(name: &str) -> String {
+    update(name, "", "", "", NOW, "00112233445566778899aabbccddeeff")
+}
+
+fn document() -> web_sys::HtmlDocument {
+    web_sys::window().and_then(|window| window.document()).expect("a page").unchecked_into()
+}
+
+fn cookie(name: &str) -> Option<String> {
+    let all = document().cookie().expect("cookies");
+    let found = all.split("; ").find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+    found.map(str::to_owned)
+}
+
+#[wasm_bindgen_test]
+fn a_site_that_asks_nothing_decides_nothing() {
+    let text = start("service\tlogin\tnecessary\t", "", "", NOW);
+    assert_eq!(first(&effects(&text), "config"), ["necessary", "login:necessary"]);
+    assert_eq!(tell("accept-all"), "");
+}
+
+#[wasm_bindgen_test]
+fn a_choice_kept_in_a_cookie_holds_on_the_next_page() {
+    let text = start(FACTS, "", "en-GB", NOW);
+    let begun = effects(&text);
+    assert_eq!(
+        first(&begun, "config"),
+        ["necessary,analytics,retargeting", "ga:analytics,meta-pixel:retargeting,privola:necessary"]
+    );
+    assert_eq!(first(&begun, "speak"), ["en"]);
+    assert_eq!(count(&begun, "store") + count(&begun, "google") + count(&begun, "choice"), 0);
+    let text = update("tags", "analytics\tga\tI\nretargeting\t\tI\n!analytics\t\tI", "", "", NOW, "");
+    assert_eq!(count(&effects(&text), "run"), 0, "nothing runs before the choice");
+
+    let text = update("set", "analytics:1", "", "", NOW, "abc");
+    let decided = effects(&text);
+    assert_eq!(first(&decided, "run"), ["0", "1"]);
+    assert_eq!(count(&decided, "run"), 1);
+    let [record, seconds] = first(&decided, "store")[..] else { panic!("{decided:?}") };
+    assert_eq!(seconds, (365 * 86_400).to_string());
+    document().set_cookie(&format!("privola-test={record}; Max-Age={seconds}; SameSite=Lax")).expect("a cookie");
+    let kept = cookie("privola-test").expect("the browser kept it");
+    assert_eq!(kept, record);
+
+    let text = start(FACTS, &kept, "en-GB", NOW + 86_400.0);
+    let next = effects(&text);
+    assert_eq!(first(&next, "choice")[0], "necessary:1,analytics:1,retargeting:0");
+    assert_eq!(count(&next, "emit"), 2, "ready and consent: {next:?}");
+    document().set_cookie("privola-test=; Max-Age=0").expect("a cookie");
+    assert_eq!(cookie("privola-test"), None);
+}
+
+#[wasm_bindgen_test]
+fn a_thousand_tags_run_in_order() {
+    start(FACTS, "", "", NOW);
+    let lines = vec!["analytics\t\tI"; 1000].join("\n");
+    assert_eq!(update("tags", &lines, "", "", NOW, ""), "");
+    let text = tell("accept-all");
+    let places: Vec<usize> = effects(&text)
+        .iter()
+        .filter(|effect| effect[0] == "run")
+        .map(|effect| effect[1].parse().expect("a number"))
+        .collect();
+    assert_eq!(places, (0..1000).collect::<Vec<_>>());
+}
+
+#[wasm_bindgen_test]
+fn five_hundred_services_are_decided_one_by_one_and_remembered() {
+    let services: Vec<String> = (0..500).map(|place| format!("service\ts{place}\tanalytics\t")).collect();
+    let facts = services.join("\n");
+    start(&facts, "", "", NOW);
+    for place in (0..500).step_by(2) {
+        update("switch", "service", &format!("s{place}"), "1", NOW, "");
+    }
+    let text = tell("save");
+    let decided = effects(&text);
+    let on = |list: &str| list.split(',').filter(|entry| entry.ends_with(":1")).count();
+    assert_eq!(on(first(&decided, "choice")[1]), 251, "every second one, and the record");
+    let text = start(&facts, first(&decided, "store")[0], "", NOW);
+    assert_eq!(on(first(&effects(&text), "choice")[1]), 251);
+}
+
+#[wasm_bindgen_test]
+fn a_megabyte_of_text_is_borne() {
+    let long = "x".repeat(1 << 20);
+    let text = start(&format!("{FACTS}\ncategory\t{long}"), &long, &long, NOW);
+    assert_eq!(count(&effects(&text), "report"), 1);
+    assert_eq!(count(&effects(&text), "choice"), 0);
+    let text = update("tags", &format!("{long}\t{long}\t{long}"), "", "", NOW, "");
+    assert_eq!(count(&effects(&text), "report"), 1);
+    assert_eq!(count(&effects(&text), "run"), 0);
+    // Neither depth nor length of a record takes the stack.
+    let text = start(FACTS, &"1.1.".repeat(1 << 18), "", NOW);
+    assert_eq!(count(&effects(&text), "choice"), 0);
+}
+
+#[wasm_bindgen_test]
+fn times_beyond_32_bits_are_exact() {
+    for time in [1.0, 4_294_967_295.0, 4_294_967_296.0, 4_294_967_297.0, 253_402_300_799.0, 999_999_999_999_999.0] {
+        start(FACTS, "", "", time);
+        let text = update("accept-all", "", "", "", time, "abc");
+        let decided = effects(&text);
+        let record = first(&decided, "store")[0].to_owned();
+        assert_eq!(record.split('.').nth(2), Some(format!("{time}").as_str()));
+        // Kept to the last second, and not one more.
+        let end = time + 365.0 * 86_400.0;
+        let text = start(FACTS, &record, "", end - 1.0);
+        assert_eq!(count(&effects(&text), "choice"), 1, "{time}");
+        let text = start(FACTS, &record, "", end);
+        assert_eq!(count(&effects(&text), "choice"), 0, "{time}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_clock_that_tells_no_time_grants_nothing() {
+    start(FACTS, "", "", NOW);
+    let text = tell("accept-all");
+    let record = first(&effects(&text), "store")[0].to_owned();
+    for now in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, -1.0, 0.0, 1e300] {
+        let text = start(FACTS, &record, "", now);
+        assert_eq!(count(&effects(&text), "choice"), 0, "{now}");
+    }
+}

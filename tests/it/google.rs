@@ -1,0 +1,57 @@
+//! Google Consent Mode v2: which signals a choice grants.
+
+use crate::support::{config, named, NOW};
+use crate::visit::Visit;
+use privola::consent::Consent;
+use privola::google::signals;
+
+const FACTS: &str = "category functional
+    category analytics
+    category retargeting
+    service ga analytics
+    service heat analytics";
+
+fn granted(categories: &[&str]) -> Vec<String> {
+    let config = config(FACTS);
+    let mut consent = Consent::all(&config, false);
+    categories.iter().for_each(|id| consent.set_category(&config, id, true));
+    let signals = signals(&config, &consent);
+    assert_eq!(signals.split(',').count(), 7, "all seven every time");
+    signals.split(',').filter_map(|entry| entry.strip_suffix(":1").map(str::to_owned)).collect()
+}
+
+#[test]
+fn each_category_grants_its_own_signals_and_no_other() {
+    assert_eq!(granted(&[]), ["security_storage"]);
+    assert_eq!(granted(&["analytics"]), ["analytics_storage", "security_storage"]);
+    assert_eq!(granted(&["functional"]), ["functionality_storage", "personalization_storage", "security_storage"]);
+    let advertising = ["ad_storage", "ad_user_data", "ad_personalization", "security_storage"];
+    assert_eq!(granted(&["retargeting"]), advertising);
+    assert_eq!(granted(&["functional", "analytics", "retargeting"]).len(), 7);
+}
+
+#[test]
+fn a_category_granted_in_part_grants_google_nothing() {
+    let config = config(FACTS);
+    let mut consent = Consent::all(&config, false);
+    consent.set_service(&config, "ga", true);
+    assert!(signals(&config, &consent).contains("analytics_storage:0"));
+}
+
+#[test]
+fn a_site_without_a_category_denies_its_signals() {
+    let config = config("category analytics");
+    let signals = signals(&config, &Consent::all(&config, true));
+    assert!(signals.contains("analytics_storage:1") && signals.contains("ad_storage:0"), "{signals}");
+}
+
+#[test]
+fn google_is_told_on_each_page_with_a_decision_and_not_before_one() {
+    let config = config(FACTS);
+    let (mut visit, effects) = Visit::start(&config, "", NOW, "en");
+    assert_eq!(named(&effects, "google"), [""; 0]);
+    let told = named(&visit.send("set", "analytics:1", "", ""), "google");
+    assert_eq!(told.len(), 1);
+    let (_, effects) = Visit::start(&config, &visit.page.stored, NOW, "en");
+    assert_eq!(named(&effects, "google"), told);
+}

@@ -1,0 +1,140 @@
+//! The house rules that a program can check.
+
+use crate::support::root;
+use std::path::{Path, PathBuf};
+
+/// Folders that hold source of ours.
+const FOLDERS: [&str; 9] = ["src", "cli", "xtask", "tests", "www", "locales", "vendors", ".ci", ".cargo"];
+
+/// Every text file of ours, by its path from the root.
+fn files() -> Vec<(String, String)> {
+    let mut paths = Vec::new();
+    for folder in FOLDERS {
+        walk(&root().join(folder), &mut paths);
+    }
+    paths.extend(
+        std::fs::read_dir(root())
+            .expect("the root")
+            .map(|entry| entry.expect("a file").path())
+            .filter(|path| path.is_file()),
+    );
+    let files: Vec<(String, String)> = paths
+        .into_iter()
+        .filter_map(|path| {
+            let name = path.strip_prefix(root()).expect("below the root").to_string_lossy().replace('\\', "/");
+            // What is no text is a picture.
+            std::fs::read_to_string(&path).ok().map(|text| (name, text))
+        })
+        .collect();
+    assert!(files.len() > 100, "{} files", files.len());
+    files
+}
+
+fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        let path = entry.expect("a file").path();
+        let made = path.file_name().is_some_and(|name| name == "node_modules" || name == "target" || name == "dist");
+        if path.is_dir() && !made {
+            walk(&path, paths);
+        } else if path.is_file() {
+            paths.push(path);
+        }
+    }
+}
+
+fn ends_in(name: &str, extensions: &[&str]) -> bool {
+    extensions.iter().any(|extension| name.ends_with(extension))
+}
+
+const CODE: [&str; 4] = [".rs", ".js", ".mjs", ".css"];
+
+#[test]
+fn every_source_file_opens_by_saying_what_it_is() {
+    let mut bad = Vec::new();
+    for (name, text) in files() {
+        let mut opening = text.lines().filter(|line| !line.starts_with("#!") && !["/*", "/**"].contains(line));
+        let first = opening.next().unwrap_or("").trim_start();
+        let says = ["//! ", "// ", "/* ", "/** ", "* "].iter().any(|mark| first.starts_with(mark)) && first.len() > 12;
+        if ends_in(&name, &CODE) && !says {
+            bad.push(name);
+        }
+    }
+    assert_eq!(bad, [""; 0]);
+}
+
+#[test]
+fn no_source_file_is_longer_than_400_lines() {
+    let long = |(name, text): (String, String)| (ends_in(&name, &CODE) && text.lines().count() > 400).then_some(name);
+    assert_eq!(files().into_iter().filter_map(long).collect::<Vec<_>>(), [""; 0]);
+}
+
+#[test]
+fn no_line_ends_in_a_space() {
+    let mut bad = Vec::new();
+    for (name, text) in files() {
+        for (place, line) in text.lines().enumerate().filter(|(_, line)| line.ends_with([' ', '\t', '\r'])) {
+            bad.push(format!("{name}:{}: {line:?}", place + 1));
+        }
+    }
+    assert_eq!(bad, [""; 0]);
+}
+
+#[test]
+fn every_file_ends_with_one_line_end() {
+    let ends = |text: &str| text.is_empty() || (text.ends_with('\n') && !text.ends_with("\n\n"));
+    let bad: Vec<String> = files().into_iter().filter(|(_, text)| !ends(text)).map(|(name, _)| name).collect();
+    assert_eq!(bad, [""; 0]);
+}
+
+#[test]
+fn only_the_shell_knows_the_browser() {
+    let mut seen = 0;
+    for (name, text) in files().into_iter().filter(|(name, _)| name.starts_with("src/")) {
+        let knows = ["wasm_bindgen", "web_sys", "js_sys"].iter().any(|word| text.contains(word));
+        let shell = name == "src/shell.rs" || name.starts_with("src/shell/");
+        assert!(!knows || shell, "{name} names a browser crate");
+        assert!(shell || !text.contains("crate::shell"), "{name} imports the shell");
+        seen += usize::from(knows);
+    }
+    assert!(seen > 0, "the shell is there");
+}
+
+#[test]
+fn the_core_asks_neither_the_clock_nor_the_system() {
+    for (name, text) in files().into_iter().filter(|(name, _)| name.starts_with("src/") && name.ends_with(".rs")) {
+        for word in ["std::time", "std::fs", "std::env", "std::process", "std::net", "SystemTime", "thread_rng"] {
+            assert!(!text.contains(word), "{name} names {word}");
+        }
+    }
+}
+
+#[test]
+fn no_file_names_a_place_on_the_machine_it_was_written_on() {
+    // Spelt in two halves, or this file would name them.
+    let places = [concat!("/tm", "p/"), concat!("/wor", "k/"), concat!("/hom", "e/"), concat!("/roo", "t/")];
+    let mut bad = Vec::new();
+    for (name, text) in files() {
+        for place in places.iter().filter(|place| text.contains(**place)) {
+            bad.push(format!("{name}: {place}"));
+        }
+    }
+    assert_eq!(bad, [""; 0]);
+}
+
+#[test]
+fn every_module_of_the_crate_is_compiled() {
+    let sources: Vec<(String, String)> =
+        files().into_iter().filter(|(name, _)| name.starts_with("src/") && name.ends_with(".rs")).collect();
+    for (name, _) in sources.iter().filter(|(name, _)| name != "src/lib.rs") {
+        let path = Path::new(name);
+        let module = path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+        let folder = path.parent().expect("a folder").to_string_lossy().into_owned();
+        let parent = if folder == "src" { "src/lib.rs".to_owned() } else { format!("{folder}.rs") };
+        let (_, text) =
+            sources.iter().find(|(name, _)| *name == parent).unwrap_or_else(|| panic!("{name} has no {parent}"));
+        assert!(
+            text.lines().any(|line| line.trim_start_matches("pub ").trim_start() == format!("mod {module};")),
+            "{name} is dead"
+        );
+    }
+}
