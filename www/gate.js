@@ -38,6 +38,11 @@ export const watch = () => {
 
 /** Hands new tags to the wasm, each as its category, service and kind. */
 const take = (found) => {
+  // What stands behind an element that waits, waits with it; to look at all of them each time would take the square.
+  if (parsing() && unfinished.length) {
+    unfinished.push(...found);
+    return;
+  }
   const elements = unfinished.concat(found);
   unfinished = [];
   const tags = [];

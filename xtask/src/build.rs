@@ -23,18 +23,8 @@ pub struct Options {
 }
 
 /// Whatever is part of dist/ or decides how it is made.
-const INPUTS: &[&str] = &[
-    "Cargo.lock",
-    "Cargo.toml",
-    "build.rs",
-    "cli",
-    "locales",
-    "package-lock.json",
-    "src",
-    "vendors",
-    "www",
-    "xtask",
-];
+const INPUTS: &[&str] =
+    &["Cargo.lock", "Cargo.toml", "build.rs", "cli", "locales", "package-lock.json", "src", "vendors", "www", "xtask"];
 
 /// The WebAssembly features that rustc's wasm32 target emits, for wasm-opt to accept them.
 const FEATURES: &[&str] = &[

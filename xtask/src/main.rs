@@ -1,4 +1,5 @@
 //! `cargo xtask TASK`: sets up, builds, serves, measures and tests Privola.
+mod bench;
 mod build;
 mod ci;
 mod dist;
@@ -31,6 +32,8 @@ enum Task {
     Test(test::Options),
     /// Hold the release's bytes against size.toml
     Size(size::Options),
+    /// Measure bytes, times and memory against other products: an hour on a quiet machine, or minutes with --quick
+    Bench(bench::Options),
     /// Format, lints, every test, bytes, dist: what CI runs
     Ci,
 }
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         Task::Serve(options) => serve::run(&options).map(|_| true),
         Task::Test(options) => test::run(&options).map(|summary| summary.close()),
         Task::Size(options) => size::run(&options).map(|_| true),
+        Task::Bench(options) => bench::run(&options).map(|_| true),
         Task::Ci => ci::run(),
     };
     match done {

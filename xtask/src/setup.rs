@@ -11,7 +11,7 @@ pub use wasm_target::{Profile, Wasm};
 
 /// What a build needs: a compiler for wasm32, wasm-pack with its wasm-bindgen, and the npm packages.
 pub fn for_build() -> Result<Wasm> {
-    npm::ensure()?;
+    npm::ensure("")?;
     let route = wasm_target::ensure()?;
     Ok(Wasm { route, tools: tools::ensure()? })
 }
@@ -20,6 +20,13 @@ pub fn for_build() -> Result<Wasm> {
 pub fn for_test() -> Result<(Wasm, Browser)> {
     let wasm = for_build()?;
     Ok((wasm, browser::ensure()?))
+}
+
+/// What the benchmark needs: all that tests do, and the products that Privola is compared with.
+pub fn for_bench() -> Result<Browser> {
+    let (_, browser) = for_test()?;
+    npm::ensure("tests/bench")?;
+    Ok(browser)
 }
 
 /// All of it, and a line on each for the person who asked.

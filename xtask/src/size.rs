@@ -122,7 +122,11 @@ fn limit(section: &Table, name: &str, figure: &str) -> Option<u64> {
 }
 
 fn bless(section: &mut Table, measured: &[Artefact], compiler: &str) {
-    section.insert("rustc", value(compiler));
+    // Set in place: to insert it anew would lose the comment above it.
+    match section.get_mut("rustc") {
+        Some(item) => *item = value(compiler),
+        None => drop(section.insert("rustc", value(compiler))),
+    }
     for artefact in measured {
         let is_new = !section.contains_key(artefact.name);
         let Some(entry) = section.entry(artefact.name).or_insert(Item::Table(Table::new())).as_table_mut() else {

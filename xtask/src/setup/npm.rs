@@ -1,4 +1,4 @@
-//! The npm packages of `package-lock.json`: wasm-opt, esbuild and what the browser tests drive Chromium with.
+//! npm packages: wasm-opt, esbuild and what the browser tests drive Chromium with; for the benchmark, its rivals too.
 use crate::{project, run};
 use anyhow::{bail, Context, Result};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -6,17 +6,19 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 /// The oldest Node.js whose test runner has what the browser tests use.
 const OLDEST_NODE: (u32, u32) = (20, 10);
 
-/// Installs the packages unless those of this very lock file are there.
-pub fn ensure() -> Result<()> {
-    let stamp = project::root().join("node_modules/.privola-stamp");
-    let lock = project::read(&project::root().join("package-lock.json"))?;
+/// Installs the packages of a folder (empty: the project's own) unless those of this very lock file are there.
+pub fn ensure(folder: &str) -> Result<()> {
+    let folder = project::root().join(folder);
+    let stamp = folder.join("node_modules/.privola-stamp");
+    let lock = project::read(&folder.join("package-lock.json"))?;
     let wanted = fingerprint(&lock);
     if project::read(&stamp).is_ok_and(|had| had == wanted) {
         return Ok(());
     }
     node_is_new_enough()?;
-    println!("installing npm packages");
-    run::run(run::command("npm").arg("ci")).context("npm packages could not be installed; try: npm ci")?;
+    println!("installing npm packages of {}", project::show(&folder.join("package-lock.json")));
+    let done = run::run(run::command("npm").arg("ci").current_dir(&folder));
+    done.with_context(|| format!("npm packages could not be installed; try: npm ci in {}", folder.display()))?;
     project::write(&stamp, wanted)
 }
 
