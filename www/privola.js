@@ -80,7 +80,7 @@ function load(script) {
     call(link.dataset.privola);
   });
 
-  const wanted = [script && script.dataset.locale, document.documentElement.lang, ...navigator.languages].filter(Boolean);
+  const wanted = [script && script.dataset.locale, document.documentElement.lang, ...navigator.languages || []].filter(Boolean);
   privola.ready = boot(script, wanted).then(() => {
     started = true;
     for (const message of early) send(...message);
@@ -112,13 +112,12 @@ async function boot(script, wanted) {
   if (document.prerendering) {
     await new Promise((resume) => document.addEventListener('prerenderingchange', resume, { once: true }));
   }
-  let checked;
   try {
-    checked = read(text, (at, text) => report(config.path + (at && ' ' + at), text));
+    const checked = read(text, (at, text) => report(config.path + (at && ' ' + at), text));
+    begin({ start, update }, base, checked, facts(checked), stored(checked.storage.name || 'privola'), wanted.join());
   } catch (error) {
     fault(config.path)(error);
   }
-  begin({ start, update }, base, checked, facts(checked), stored(checked.storage.name || 'privola'), wanted.join());
   watch();
 }
 
@@ -132,7 +131,8 @@ function settings(script) {
   }
   if (inline()) return { path: '#privola-config', text: Promise.resolve(inline().textContent) };
   const path = url || '/privola.json';
-  return { path, text: file(new URL(path, document.baseURI)) };
+  // Inside a function, so that an address that is none fails as one that cannot be fetched does.
+  return { path, text: (async () => file(new URL(path, document.baseURI)))() };
 }
 
 /** Fetches the locale file that will most likely be asked for; which one it is, the wasm decides. */

@@ -11,7 +11,7 @@ let update;
 let base;
 
 /** All that there is to show; see www/view.js. */
-const it = { config: null, categories: [], services: [], strings: null, locale: '', rtl: false, record: null };
+const it = { config: null, categories: [], services: [], strings: null, locale: '', rtl: false, record: null, on: {} };
 
 /** The detail of the newest event: `{choice, changed, record}`. */
 export let detail = { choice: null, changed: [], record: null };
@@ -69,7 +69,11 @@ const effects = {
     }
     it.fresh = false;
   },
-  turn: (kind, id, on) => turn(kind, id, on),
+  turn(kind, id, on) {
+    // A switch that is made later starts from here.
+    it.on[kind + ' ' + id] = !!on;
+    turn(kind, id, on);
+  },
   saved: () => it.strings && write('[role=status]', it.strings.saved),
   async speak(locale) {
     const file = await json('locales/' + locale + '.json', base);
@@ -101,6 +105,9 @@ const effects = {
   reload: () => location.reload(),
   report,
 };
+
+/** The services of a category, which the visitor unfolds. */
+export const unfold = (category) => view.services(it, category);
 
 const queue = [];
 let busy = false;

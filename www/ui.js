@@ -1,6 +1,6 @@
 // The interface's host element with its open shadow root: builds views into elements, puts them in and takes them out.
 import css from 'privola-css';
-import { send } from './shell.js';
+import { send, unfold } from './shell.js';
 
 let root;
 /** What came before the page had a body. */
@@ -43,6 +43,10 @@ const listen = () => {
   root.addEventListener('change', ({ target: { dataset: { category, service }, checked } }) => {
     send('switch', service ? 'service' : 'category', service || category, checked ? '1' : '');
   });
+  // Like `close` below, `toggle` does not bubble.
+  root.addEventListener('toggle', ({ target }) => {
+    if (target.open && target.children.length === 1) target.append(build(unfold(target.dataset.services)));
+  }, true);
   // Esc closes a dialog natively; `close` does not bubble, so it is caught on its way down. A dialog that is already
   // out of the page was closed by a choice.
   root.addEventListener('close', ({ target }) => {

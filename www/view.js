@@ -77,30 +77,38 @@ export const preferences = (it) => {
     asks && actions(it, 'save', strings.save));
 };
 
-/** A category: its switch, what it does, and its services folded away (on a declaration there is nothing to choose first). */
+/**
+ * A category: its switch, what it does, and its services folded away; they are made when unfolded, since most visitors
+ * never look. On a declaration there is nothing to choose, so they are there at once.
+ */
 const category = (it, id, asks) => {
-  const services = it.services.filter((service) => service.category === id);
+  const number = it.services.filter((service) => service.category === id).length;
   return el('section', { class: 'category', part: 'category', 'aria-labelledby': 'c-' + id },
     el('div', { class: 'row' },
       heading('h3', 'c-' + id, words(it, id, 'title', ''), id !== 'necessary'),
-      id === 'necessary' ? el('span', { class: 'always' }, it.strings.alwaysActive) : toggle('category', id)),
+      id === 'necessary' ? el('span', { class: 'always' }, it.strings.alwaysActive) : toggle(it, 'category', id)),
     el('p', { id: 'category-' + id }, words(it, id, 'text', 'Text')),
-    services.length > 0 && el('details', { open: !asks && '' },
-      el('summary', {}, count(it, 'serviceCount', services.length)),
-      el('ul', {}, ...services.map((each) => el('li', {},
-        el('div', { class: 'row' },
-          heading('h4', 's-' + each.id, title(it, each), id !== 'necessary'),
-          id !== 'necessary' && toggle('service', each.id)),
-        service(it, each))))));
+    number > 0 && el('details', { 'data-services': id, open: !asks && '' },
+      el('summary', {}, count(it, 'serviceCount', number)),
+      !asks && services(it, id)));
 };
+
+/** The services of a category. */
+export const services = (it, id) => el('ul', {},
+  ...it.services.filter((each) => each.category === id).map((each) => el('li', {},
+    el('div', { class: 'row' },
+      heading('h4', 's-' + each.id, title(it, each), id !== 'necessary'),
+      id !== 'necessary' && toggle(it, 'service', each.id)),
+    service(it, each))));
 
 /** A heading that is, where there is a switch, its label. */
 const heading = (tag, id, words, labels) =>
   el(tag, {}, el(labels ? 'label' : 'span', { id, for: labels && 'for-' + id }, words));
 
 /** A checkbox that looks and reads as a switch, described by the text below its heading. */
-const toggle = (kind, id) => el('input', {
-  type: 'checkbox', role: 'switch', class: 'switch', ['data-' + kind]: id, id: 'for-' + kind[0] + '-' + id, 'aria-describedby': kind + '-' + id,
+const toggle = ({ on }, kind, id) => el('input', {
+  type: 'checkbox', role: 'switch', class: 'switch', ['data-' + kind]: id, id: 'for-' + kind[0] + '-' + id,
+  'aria-describedby': kind + '-' + id, checked: on[kind + ' ' + id] && '',
 });
 
 /** A service's name; until its preset's file has come, its id. */
@@ -126,10 +134,15 @@ export const service = (it, each) => {
         el('td', {}, lasts(it, lifetime || 'session')))))));
 };
 
+/** Formatters by language and unit: one takes milliseconds to make. */
+const formatters = {};
+
 /** A lifetime in words: `2 years` in the visitor's language. */
 const lasts = ({ strings, locale }, lifetime) => {
   const [number, unit] = lifetime.split(' ');
-  return unit ? new Intl.NumberFormat(locale, { style: 'unit', unit: unit.replace(/s$/, ''), unitDisplay: 'long' }).format(number) : strings[lifetime];
+  if (!unit) return strings[lifetime];
+  const options = { style: 'unit', unit: unit.replace(/s$/, ''), unitDisplay: 'long' };
+  return (formatters[locale + unit] ||= new Intl.NumberFormat(locale, options)).format(number);
 };
 
 /** The controller and what law asks to be told of it (GDPR Art. 13), and the visitor's own record. */

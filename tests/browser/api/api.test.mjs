@@ -114,6 +114,19 @@ test('allowed_answers_for_categories_and_services', async (t) => {
   for (const what of ['nonsense', { service: 'nonsense' }]) assert.equal(await allowed(visitor, what), false);
 });
 
+test('services_unfolded_late_show_the_switches_as_they_stand', async (t) => {
+  const visitor = await arrive(t);
+  await visitor.preferences();
+  assert.equal(await visitor.serviceSwitch('stats').count(), 0, 'they are made when unfolded');
+  await visitor.toggle('analytics', true);
+  for (const summary of await visitor.dialog.locator('summary').all()) await summary.click();
+  await visitor.serviceSwitch('stats').waitFor();
+  assert.equal(await visitor.serviceSwitch('stats').isChecked(), true);
+  assert.equal(await visitor.serviceSwitch('ads').isChecked(), false);
+  await visitor.serviceSwitch('maps').setChecked(false);
+  assert.equal(await visitor.categorySwitch('analytics').isChecked(), false, 'a category is on when all of it is');
+});
+
 test('on_change_calls_at_once_if_decided_then_on_each_change_until_unsubscribed', async (t) => {
   const visitor = await arrive(t);
   const subscribe = () => visitor.page.evaluate(() => {

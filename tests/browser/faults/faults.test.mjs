@@ -48,6 +48,10 @@ const fatal = {
     'privola.json',
   ],
   a_config_that_is_cut_off: [() => lab.site.override(configPath, { transform: (text) => text.slice(0, text.length / 2) }), 'privola.json'],
+  an_address_of_the_config_that_is_none: [
+    () => lab.site.override(folder, { transform: (html) => html.replace('data-config="privola.json"', 'data-config="http://["') }),
+    'http://[',
+  ],
   an_empty_config: [() => lab.site.override(configPath, { body: '' }), 'privola.json'],
   a_wasm_that_is_missing: [
     () => lab.site.override('/privola/privola.wasm', { status: 404, type: 'text/plain', body: 'no' }),

@@ -213,10 +213,9 @@ export class Visitor {
   /** Sets the switch of a category, or of a service ({service: id}); unfolds what hides it. */
   async toggle(target, on) {
     const input = typeof target === 'string' ? this.categorySwitch(target) : this.serviceSwitch(target.service);
-    if (!(await input.isVisible())) {
-      const fold = this.dialog.locator('details:not([open])', { has: this.page.locator(`[data-service="${target.service}"]`) });
-      await fold.locator('summary').first().click();
-    }
+    // The services of a category are there once it is unfolded; a visitor looks into one after the other.
+    const folded = this.dialog.locator('details:not([open]) > summary');
+    while (!(await input.isVisible()) && (await folded.count())) await folded.first().click();
     await input.setChecked(on);
   }
 
