@@ -3,7 +3,10 @@
 // A test that cannot go on should say so and stop.
 #![allow(clippy::expect_used, clippy::float_arithmetic, clippy::indexing_slicing, clippy::panic)]
 
+use gloo_events::EventListener;
 use privola::shell::{start, update};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::wasm_bindgen::JsCast;
 
@@ -48,6 +51,20 @@ fn a_site_that_asks_nothing_decides_nothing() {
     let text = start("service\tlogin\tnecessary\t", "", "", NOW);
     assert_eq!(first(&effects(&text), "config"), ["necessary", "login:necessary"]);
     assert_eq!(tell("accept-all"), "");
+}
+
+#[wasm_bindgen_test]
+fn a_choice_made_by_a_click_in_the_page_is_taken() {
+    start(FACTS, "", "", NOW);
+    let button: web_sys::HtmlElement = document().create_element("button").expect("a button").unchecked_into();
+    let answer = Rc::new(RefCell::new(String::new()));
+    let heard = Rc::clone(&answer);
+    let _listener = EventListener::once(&button, "click", move |_| *heard.borrow_mut() = tell("reject-all"));
+    button.click();
+    let text = answer.borrow();
+    let decided = effects(&text);
+    assert_eq!(first(&decided, "emit"), ["consent", "analytics,retargeting"]);
+    assert_eq!(first(&decided, "store")[1], (182 * 86_400).to_string());
 }
 
 #[wasm_bindgen_test]
