@@ -10,8 +10,8 @@ import * as view from './view.js';
 let update;
 let base;
 
-/** All that there is to show; see www/view.js. */
-const it = { config: null, categories: [], services: [], strings: null, locale: '', rtl: false, record: null, on: {} };
+/** All that there is to show; see www/view.js. `on`: the switches by kind and id; `fresh`: the language has changed. */
+const it = { config: null, categories: [], services: [], strings: null, locale: '', rtl: false, record: null, on: {}, fresh: false };
 
 /** The detail of the newest event: `{choice, changed, record}`. */
 export let detail = { choice: null, changed: [], record: null };
@@ -31,11 +31,11 @@ const switches = (list) => Object.fromEntries(split(list).map((entry) => {
 const effects = {
   config(categories, services) {
     it.categories = split(categories);
-    const given = (it.config.services || []).filter(Boolean);
+    // A service that is a string names its preset.
+    const given = (it.config.services || []).filter(Boolean).map((own) => (typeof own === 'string' ? { preset: own } : own));
     it.services = split(services).map((entry) => {
       const [id, category] = entry.split(':');
-      const own = given.find((service) => (service.id ?? service.preset ?? service) === id) || {};
-      return { preset: typeof own === 'string' ? own : own.preset, ...own.id || own.preset ? own : {}, id, category };
+      return { ...given.find((own) => (own.id ?? own.preset) === id), id, category };
     });
   },
   store(record, seconds) {

@@ -77,7 +77,7 @@ export const put = (selector, view) => within(() => {
 export const shown = (selector) => !!root?.querySelector(selector);
 
 /** Puts a part in the place of one that is shown. */
-export const refresh = (selector, view) => root?.querySelector(selector)?.replaceWith(view.tag ? build(view) : view);
+export const refresh = (selector, view) => root?.querySelector(selector)?.replaceWith(build(view));
 
 /** Changes the text of what is shown. */
 export const write = (selector, text) => {
