@@ -42,8 +42,22 @@ pub fn read(text: &str) -> (Option<Config>, Vec<Issue>) {
 pub fn read_preset(text: &str) -> (Json, Vec<Issue>) {
     let mut json = json::parse(text).unwrap_or(Json::Null);
     let mut issues = Vec::new();
-    check::check(&mut json, "@service", &mut String::new(), &mut issues);
+    check::check(&mut json, "@preset", &mut String::new(), &mut issues);
     (json, issues)
+}
+
+/// What a config may say, but should not without a good reason.
+pub fn warnings(text: &str) -> Vec<Issue> {
+    let root = json::parse(text.strip_prefix('\u{feff}').unwrap_or(text)).unwrap_or(Json::Null);
+    let mut warnings = Vec::new();
+    if root.get("google").get("mode").str() == "advanced" {
+        warnings.push(Issue::new(
+            "google.mode",
+            &["\"advanced\" loads Google's tags before the visitor has chosen and sends requests without cookies: hard to \
+               defend in the EEA (EDPB Guidelines 2/2023, points 50 and 51); \"basic\" loads them after consent"],
+        ));
+    }
+    warnings
 }
 
 /// The facts of a checked config, as [`config::read`] takes them.
@@ -69,6 +83,13 @@ pub fn facts(root: &Json) -> String {
     }
     for locale in root.get("locales").items() {
         line(&["offer", locale.str()]);
+    }
+    let google = root.get("google");
+    if google.get("mode").str() == "advanced" {
+        line(&["advanced"]);
+    }
+    for (signal, category) in google.get("signals").members() {
+        line(&["signal", signal, category.str()]);
     }
     for category in root.get("categories").items() {
         line(&["category", short(category, "id")]);

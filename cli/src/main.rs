@@ -44,6 +44,9 @@ fn check(files: &[PathBuf]) -> ExitCode {
         match std::fs::read_to_string(file) {
             Ok(text) => {
                 let (_, issues) = owner::read(&text);
+                for warning in owner::warnings(&text) {
+                    emit(&format!("{name}: warning: {}", warning.line()));
+                }
                 for issue in &issues {
                     emit(&format!("{name}: {}", issue.line()));
                 }

@@ -74,6 +74,8 @@ fn misfit(shape: &'static str, kind: &str, value: &Json) -> &'static str {
         "[" => (false, "a list"),
         "@" | "{" | "!" => (false, "an object"),
         _ => match shape {
+            "*" => (true, ""),
+            "b" => (matches!(value, Json::Bool(_)), "true or false"),
             "s" => (is_text, "a string"),
             "t" => (is_text, "a string or an object of strings by language"),
             "i" => (is_id(text), "an id of 1 to 32 lowercase letters, digits and hyphens"),

@@ -1,6 +1,10 @@
 //! The typed description of `privola.json`, read by serde: what the JSON Schema, the owner's tool and the tests go by.
 //! Native only; [`super::SHAPES`] is the same for the browser, and a test holds the two to each other.
 
+mod service;
+
+pub use service::{Call, Consent, Cookie, Fill, Key, Service};
+
 use super::strict::{Map, Object};
 use schemars::{json_schema, JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
@@ -62,6 +66,50 @@ pub struct Config {
     pub banner: Given<Object<Banner>>,
     /// Overrides of single strings by language, e.g. `{"sl": {"bannerTitle": "…"}}`.
     pub texts: Given<Map<Map<String>>>,
+    /// Google's tags and Consent Mode.
+    pub google: Given<Object<Google>>,
+    /// Hold tags that carry no mark, by the hosts of the services above. Needs `privola-autoblock.js` in the page, so
+    /// that it starts before any other tag. Default false.
+    pub autoblock: Given<bool>,
+    /// Load the page anew when a service that has run is withdrawn and cannot be stopped otherwise. Default true.
+    pub reload: Given<bool>,
+    /// Other products whose markup of held tags is understood as well, to switch without touching pages.
+    pub aliases: Given<Vec<Alias>>,
+}
+
+/// Google's tags and Consent Mode v2.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct Google {
+    /// `basic` (default): Google's tags do not load before consent. `advanced`: they load at once, with everything
+    /// denied, and send requests without cookies before the visitor has chosen; EDPB Guidelines 2/2023 (points 50, 51)
+    /// make that hard to defend in the EEA.
+    pub mode: Given<Mode>,
+    /// The category that grants each of the seven signals. Default: `ad_storage`, `ad_user_data` and
+    /// `ad_personalization` by `retargeting`, `analytics_storage` by `analytics`, `functionality_storage` and
+    /// `personalization_storage` by `functional`, `security_storage` by `necessary`.
+    pub signals: Given<Map<Id>>,
+    /// Milliseconds that Google's tags wait for the visitor's stored choice. Default 500.
+    pub wait_for_update: Given<Revision>,
+    /// Regions where signals are granted by default. Everywhere else all is denied.
+    pub regions: Given<Vec<Object<Region>>>,
+    /// Take click ids out of ad requests while `ad_storage` is denied. Default true.
+    pub ads_data_redaction: Given<bool>,
+    /// Carry click ids in the addresses of links while cookies are denied. Default false: decorating links reaches into
+    /// the visitor's device as well (EDPB Guidelines 2/2023).
+    pub url_passthrough: Given<bool>,
+    /// Names of the data layers, for containers that have their own. Default `["dataLayer"]`.
+    pub data_layers: Given<Vec<String>>,
+}
+
+/// A region with defaults of its own.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Region {
+    /// ISO 3166-2 codes, e.g. `["US", "CA-QC"]`.
+    pub region: Given<Vec<String>>,
+    /// The signals granted there until the visitor chooses.
+    pub granted: Given<Vec<String>>,
 }
 
 /// The controller: the person or body that decides why and how data are processed.
@@ -145,64 +193,6 @@ pub enum ServiceEntry {
     Whole(Box<Object<Service>>),
 }
 
-/// A service: a vendor's tag or an own function that sets or reads data on the visitor's device.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct Service {
-    /// Id used in `data-service`. Default: the preset's.
-    pub id: Given<Id>,
-    /// The vendor preset whose fields stand where none are given here.
-    pub preset: Given<String>,
-    /// The category it belongs to. Default: the preset's.
-    pub category: Given<Id>,
-    /// Name shown to the visitor.
-    pub name: Given<Text>,
-    /// The company that receives the data.
-    pub provider: Given<String>,
-    /// The provider's privacy policy.
-    pub policy: Given<Text>,
-    /// What the data are used for.
-    pub purpose: Given<Text>,
-    /// Hosts it talks to: `host`, or `*.host` for the host and everything below it, each with an optional path.
-    pub hosts: Given<Vec<String>>,
-    /// The cookies it sets or reads; deleted when consent is withdrawn.
-    pub cookies: Given<Vec<Object<Cookie>>>,
-    /// The local and session storage keys it uses; deleted when consent is withdrawn.
-    pub storage: Given<Vec<Object<Key>>>,
-    /// In preset files: where the facts come from.
-    pub source: Given<String>,
-    /// In preset files: how sure the facts are.
-    pub confidence: Given<Confidence>,
-}
-
-/// A cookie.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct Cookie {
-    /// Exact name, or the beginning of a name and `*`.
-    pub name: Given<String>,
-    /// How long it stays. Default "session".
-    pub lifetime: Given<Lifetime>,
-    /// What it is for, where that needs saying.
-    pub purpose: Given<Text>,
-    /// The provider's own domain, for a third-party cookie that this site cannot delete. Default: the site's.
-    pub domain: Given<String>,
-}
-
-/// A key of the browser's local or session storage.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct Key {
-    /// Exact name, or the beginning of a name and `*`.
-    pub name: Given<String>,
-    /// Which storage. Default "local".
-    pub area: Given<Area>,
-    /// How long it stays. Default "session".
-    pub lifetime: Given<Lifetime>,
-    /// What it is for, where that needs saying.
-    pub purpose: Given<Text>,
-}
-
 /// How the visitor's choice is stored.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
@@ -253,10 +243,14 @@ words! {
     Reopen { Start, End, None }
     /// Colour scheme.
     Theme { Auto, Light, Dark }
-    /// A browser storage.
-    Area { Local, Session }
-    /// How sure a preset's facts are: read on the vendor's own pages or code, from one dataset, or to be verified.
-    Confidence { High, Medium, Low }
+    /// A browser storage; `database` for IndexedDB.
+    Area { Local, Session, Database }
+    /// How Google's tags load.
+    Mode { Basic, Advanced }
+    /// What stands in for a function that is not there yet.
+    Stub { Array, Function }
+    /// A product whose markup is understood; `cookieconsent` is that of vanilla-cookieconsent 1 and 2.
+    Alias { CookieConsent, Klaro, Cookiebot, OneTrust, CookieYes, Usercentrics, Complianz, Orejime }
 }
 
 /// Declares a string or number with a rule of its own, checked as in the browser's reader.

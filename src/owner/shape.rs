@@ -8,6 +8,8 @@ use crate::text::{cut, next};
 /// |---|---|
 /// | `s` | string |
 /// | `n` | whole number |
+/// | `b` | `true` or `false` |
+/// | `*` | anything |
 /// | `d` | days, 1–400: browsers keep no cookie longer (RFC 6265bis § 5.5) |
 /// | `t` | text: a string, or an object of strings by language |
 /// | `i` | id: 1–32 lowercase letters, digits and hyphens, so that it can stand in the stored record as it is |
@@ -22,7 +24,8 @@ pub const SHAPES: &[(&str, &str)] = &[
     (
         "config",
         "$schema:s revision:n locale:s locales:[s controller:@controller policy:@policy categories:[!category \
-         services:[!service storage:@storage banner:@banner texts:{{s",
+         services:[!service storage:@storage banner:@banner texts:{{s google:@google autoblock:b reload:b \
+         aliases:[cookieconsent|klaro|cookiebot|onetrust|cookieyes|usercentrics|complianz|orejime",
     ),
     ("controller", "name:s address:s email:s phone:s dataProtectionOfficer:@officer supervisoryAuthority:@authority"),
     ("officer", "name:s email:s"),
@@ -32,18 +35,37 @@ pub const SHAPES: &[(&str, &str)] = &[
     (
         "service",
         "id:i preset:s category:i name:t provider:s policy:t purpose:t hosts:[s cookies:[@cookie storage:[@key \
-         source:s confidence:high|medium|low",
+         consent:@consent",
     ),
-    ("cookie", "name:s lifetime:l purpose:t domain:s"),
-    ("key", "name:s area:local|session lifetime:l purpose:t"),
+    ("cookie", "name:s lifetime:l purpose:t domain:s httpOnly:b"),
+    ("key", "name:s area:local|session|database lifetime:l purpose:t"),
+    ("consent", "default:[@call granted:[@call denied:[@call withdrawn:[@call fill:[@fill stops:b"),
+    ("call", "call:s stub:array|function args:[*"),
+    ("fill", "call:s name:s granted:* denied:*"),
     ("storage", "name:k domain:s path:s grantDays:d refuseDays:d"),
     ("banner", "layout:box|bar position:start|center|end reopen:start|end|none theme:auto|light|dark"),
+    (
+        "google",
+        "mode:basic|advanced signals:{i waitForUpdate:n regions:[@region adsDataRedaction:b urlPassthrough:b \
+         dataLayers:[s",
+    ),
+    ("region", "region:[s granted:[s"),
+];
+
+/// The shapes that only preset files have: a service, what its editors need, and the tag as an owner pastes it.
+const PRESET: &[(&str, &str)] = &[
+    (
+        "preset",
+        "id:i name:t category:i provider:s policy:t purpose:t hosts:[s cookies:[@cookie storage:[@key \
+         consent:@consent tag:[@tag source:s confidence:high|medium|low",
+    ),
+    ("tag", "script:s id:s async:b defer:b module:b inline:s iframe:s img:s stylesheet:s"),
 ];
 
 /// The type of the field `name` of the object `object`, or `None`; calls `see` with the name of every field.
 pub fn field(object: &str, name: &str, see: &mut dyn FnMut(&str)) -> Option<&'static str> {
     let mut found = None;
-    for (known, shape) in SHAPES {
+    for (known, shape) in SHAPES.iter().chain(PRESET) {
         if *known != object {
             continue;
         }

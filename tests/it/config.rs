@@ -9,7 +9,7 @@ fn categories(facts: &str) -> Vec<String> {
 
 /// The services as `id:category`.
 fn services(facts: &str) -> Vec<String> {
-    resolve(facts).0.services.iter().map(|Service { id, category }| format!("{id}:{category}")).collect()
+    resolve(facts).0.services.iter().map(|Service { id, category, .. }| format!("{id}:{category}")).collect()
 }
 
 fn faults(facts: &str) -> Vec<String> {
@@ -111,7 +111,7 @@ fn an_unknown_preset_is_dropped_with_the_nearest_name() {
         ("google-analitics", ", did you mean \"google-analytics\"?"),
         ("Sklik", ", did you mean \"sklik\"?"),
         ("meta", ""),
-        ("hotjar", ""),
+        ("flumox", ""),
     ] {
         let facts = format!("service x analytics {preset}");
         assert_eq!(faults(&facts), [format!("services[0]: unknown preset \"{preset}\"{hint}")]);

@@ -143,30 +143,101 @@ fn every_preset_says_what_a_visitor_must_be_told() {
 
 #[test]
 fn every_preset_names_hosts_and_what_it_stores() {
-    for (name, text) in json_files("vendors") {
+    for (id, text) in json_files("vendors") {
         let preset = owner::read_preset(&text).0;
-        assert!(!preset.get("hosts").items().is_empty(), "{name}");
+        assert!(!preset.get("hosts").items().is_empty(), "{id}");
         for host in preset.get("hosts").items() {
-            let (host, _) = host.str().split_once('/').unwrap_or((host.str(), ""));
+            let (host, rest) = host.str().split_once('/').unwrap_or((host.str(), ""));
+            // A condition: a parameter of the query and how it begins.
+            let (_, condition) = rest.split_once('?').unwrap_or((rest, "name=value"));
+            let (name, value) = condition.split_once('=').unwrap_or_default();
+            assert!(!name.is_empty() && !value.is_empty(), "{id}: {rest}");
             let labels: Vec<&str> = host.strip_prefix("*.").unwrap_or(host).split('.').collect();
             let label = |it: &&str| {
                 !it.is_empty()
                     && it.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
             };
-            assert!(labels.len() >= 2 && labels.iter().all(label), "{name}: {host}");
+            assert!(labels.len() >= 2 && labels.iter().all(label), "{id}: {host}");
         }
         for list in ["cookies", "storage"] {
             let mut names = BTreeSet::new();
             for entry in preset.get(list).items() {
                 let its = entry.get("name").str();
-                assert!(!entry.get("lifetime").str().is_empty(), "{name} {its} has a lifetime");
+                assert!(!entry.get("lifetime").str().is_empty(), "{id} {its} has a lifetime");
                 // A `*` alone would clear everything of the site's.
                 let stem = its.strip_suffix('*').unwrap_or(its);
-                assert!(stem.len() >= 2 && !stem.contains('*'), "{name}: {its}");
-                assert!(names.insert((its, entry.get("domain").str(), entry.get("area").str())), "{name}: {its} twice");
+                assert!(stem.len() >= 2 && !stem.contains('*'), "{id}: {its}");
+                assert!(names.insert((its, entry.get("domain").str(), entry.get("area").str())), "{id}: {its} twice");
             }
         }
     }
+}
+
+#[test]
+fn there_are_presets_for_at_least_45_vendors() {
+    assert!(json_files("vendors").len() >= 45);
+}
+
+#[test]
+fn every_preset_has_the_tag_that_an_owner_pastes_with_an_address_on_its_own_hosts() {
+    for (id, text) in json_files("vendors") {
+        let preset = owner::read_preset(&text).0;
+        let addresses: Vec<&str> = preset
+            .get("tag")
+            .items()
+            .iter()
+            .flat_map(|it| ["script", "iframe", "img", "stylesheet"].map(|kind| it.get(kind).str()))
+            .filter(|url| !url.is_empty())
+            .collect();
+        assert!(!addresses.is_empty(), "{id}");
+        for url in addresses {
+            let host = url.strip_prefix("https://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
+            let its = |pattern: &Json| {
+                let name = pattern.str().split(['/', '?']).next().unwrap_or_default();
+                match name.strip_prefix("*.") {
+                    Some(suffix) => host == suffix || host.ends_with(&format!(".{suffix}")),
+                    None => host == name,
+                }
+            };
+            assert!(preset.get("hosts").items().iter().any(its), "{id}: {url}");
+        }
+    }
+}
+
+#[test]
+fn a_consent_call_names_a_function_and_only_signals_and_categories_that_exist() {
+    const SIGNALS: [&str; 7] = [
+        "ad_storage",
+        "ad_user_data",
+        "ad_personalization",
+        "analytics_storage",
+        "functionality_storage",
+        "personalization_storage",
+        "security_storage",
+    ];
+    const CATEGORIES: [&str; 4] = ["necessary", "functional", "analytics", "retargeting"];
+    let mut calls = 0;
+    for (id, text) in json_files("vendors") {
+        let preset = owner::read_preset(&text).0;
+        for (_, list) in preset.get("consent").members() {
+            for call in list.items() {
+                calls += 1;
+                assert!(!call.get("call").str().is_empty(), "{id}");
+                if !call.get("stub").is_null() {
+                    // An array stands in for a queue; its own `push` keeps the call.
+                    assert_eq!(call.get("stub").str() == "array", call.get("call").str().ends_with(".push"), "{id}");
+                }
+            }
+        }
+        for word in text.split('"').filter_map(|word| word.strip_prefix('$')) {
+            let known = match word.strip_prefix('?') {
+                Some(category) => CATEGORIES.contains(&category),
+                None => SIGNALS.contains(&word),
+            };
+            assert!(known, "{id}: ${word}");
+        }
+    }
+    assert!(calls > 20, "{calls}");
 }
 
 #[test]

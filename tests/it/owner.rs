@@ -55,7 +55,7 @@ categories[0]: needs an "id" of lowercase letters, digits and hyphens"#,
         ),
         (
             r#""services": [{"preset": "sklik", "storage": [{"name": "a", "area": "indexed"}]}]"#,
-            r#"services[0].storage[0].area: expected local|session, found "indexed""#,
+            r#"services[0].storage[0].area: expected local|session|database, found "indexed""#,
         ),
         (
             r#""services": [{"preset": "sklik", "hosts": "a.example"}]"#,
