@@ -37,8 +37,8 @@ pub struct Model {
     /// The presets' details are with the shell, or have been asked for.
     details: bool,
     asked: bool,
-    /// A tag of a refused service has run: once its cookies are cleared, only a new page stops it.
-    reload: bool,
+    /// Refused services whose tags have run: once their cookies are cleared, a new page stops them.
+    reload: String,
     /// The cookies of refused services are to be cleared as soon as the details are there.
     clearing: bool,
     /// Seconds for which the record is kept once it says that nothing is left to clear.
@@ -57,6 +57,7 @@ pub struct Model {
 /// | `close` | | layer two was closed without a choice |
 /// | `hide` | | all is to leave the screen without a choice |
 /// | `tags` | lines of category, service and kind, which tabs separate | held tags were found, in document order |
+/// | `once` | place | the visitor lets this one tag run on this page, and no other |
 /// | `settled` | place | a script has loaded or failed, or a template has been unfolded |
 /// | `parsed` | | the page is parsed |
 /// | `locale` | tag | that language, or the nearest offered, is to be spoken from now on |
@@ -110,8 +111,12 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
             model.show(out);
         }
         "tags" => found(model, msg.a, out),
+        "once" => {
+            model.queue.once(place(msg.a), &model.config);
+            model.advance(out);
+        }
         "settled" => {
-            model.queue.settle(whole(msg.a).map_or(usize::MAX, |place| place as usize));
+            model.queue.settle(place(msg.a));
             model.advance(out);
         }
         "parsed" => {
@@ -140,8 +145,13 @@ fn found(model: &mut Model, lines: &str, out: &mut Effects) {
         }
         tags.push(tag);
     }
-    model.queue.add(tags);
-    model.release(out);
+    let first = model.queue.add(tags);
+    model.release(first, out);
+}
+
+/// The place of a tag; one that is none belongs to no tag.
+fn place(text: &str) -> usize {
+    whole(text).map_or(usize::MAX, |place| place as usize)
 }
 
 impl Model {
@@ -170,17 +180,16 @@ impl Model {
         out.google(&crate::google::signals(&self.config, &record.consent));
     }
 
-    /// Lets run what may run now; before a decision that is what is strictly necessary.
-    fn release(&mut self, out: &mut Effects) {
+    /// Lets run what may run now of the tags from the place `first` on; before a decision that is what is strictly
+    /// necessary.
+    fn release(&mut self, first: usize, out: &mut Effects) {
         let consent = self.consent();
-        self.queue.release(&self.config, &consent, self.record.is_some());
+        self.queue.release(first, &self.config, &consent, self.record.is_some());
         self.advance(out);
     }
 
     fn advance(&mut self, out: &mut Effects) {
-        while let Some(run) = self.queue.next() {
-            out.run(run);
-        }
+        self.queue.advance(&mut |run| out.run(run));
     }
 
     /// Puts on the screen what belongs there, in words that are understood; asks for the words if need be.
@@ -226,9 +235,9 @@ impl Model {
         }
         self.clearing = false;
         out.clear(&granted);
-        if self.reload {
+        if !self.reload.is_empty() {
             // The record stays marked: what the stopping tags write last is cleared on the next page.
-            return out.reload();
+            return out.reload(&self.reload);
         }
         if record.clearing && self.details {
             record.clearing = false;

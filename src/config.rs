@@ -29,6 +29,10 @@ pub struct Config {
     /// Ids; `necessary` first.
     pub categories: Vec<String>,
     pub services: Vec<Service>,
+    /// Google's advanced mode: its tags run before a decision, and keep to the signals.
+    pub advanced: bool,
+    /// Signals of Google's that are granted by another category than usual.
+    pub signals: Vec<(String, String)>,
 }
 
 /// A service.
@@ -37,6 +41,8 @@ pub struct Service {
     pub id: String,
     /// The id of its category, which the config has.
     pub category: String,
+    /// Its tags are Google's and keep to the signals of Consent Mode.
+    pub google: bool,
 }
 
 impl Config {
@@ -63,6 +69,8 @@ impl Config {
 /// | `locale` | language tag | `en` |
 /// | `offer` | language tag; one line for each | the site's own |
 /// | `category` | id; one line for each | `necessary` and those of the services |
+/// | `advanced` | | Google's tags wait for consent |
+/// | `signal` | signal of Google's, category; one line for each | those of [`crate::google`] |
 /// | `service` | id or empty, category or empty, preset or empty; one line for each | |
 pub fn read(facts: &str, issues: &mut Vec<Issue>) -> Config {
     let mut config = Config {
@@ -73,6 +81,8 @@ pub fn read(facts: &str, issues: &mut Vec<Issue>) -> Config {
         locales: Vec::new(),
         categories: Vec::new(),
         services: Vec::new(),
+        advanced: false,
+        signals: Vec::new(),
     };
     let mut entries = resolve::Entries::default();
     let mut rest = Some(facts);
@@ -87,6 +97,8 @@ pub fn read(facts: &str, issues: &mut Vec<Issue>) -> Config {
             "refuseDays" => config.refuse_days = number.unwrap_or(182),
             "locale" => value.clone_into(&mut config.locale),
             "offer" => config.locales.push(value.to_owned()),
+            "advanced" => config.advanced = true,
+            "signal" => config.signals.push((value.to_owned(), next(&mut fields, b'\t').unwrap_or("").to_owned())),
             "category" => entries.category(&mut config, value, issues),
             "service" => {
                 let category = next(&mut fields, b'\t').unwrap_or("");
@@ -100,7 +112,7 @@ pub fn read(facts: &str, issues: &mut Vec<Issue>) -> Config {
     resolve::order(&mut config);
     if config.asks() && config.service(OWN).is_none() {
         // The banner's own record is stored data too (ePrivacy Directive Art. 5(3)).
-        config.services.push(Service { id: OWN.to_owned(), category: NECESSARY.to_owned() });
+        config.services.push(Service { id: OWN.to_owned(), category: NECESSARY.to_owned(), google: false });
     }
     config
 }

@@ -87,9 +87,10 @@ impl Effects {
         self.push(&["clear", granted]);
     }
 
-    /// Load the page anew.
-    pub fn reload(&mut self) {
-        self.push(&["reload"]);
+    /// These services (ids, `*` for a tag that names none, comma-separated) have run and are refused: load the page anew,
+    /// unless the shell can stop them.
+    pub fn reload(&mut self, services: &str) {
+        self.push(&["reload", services]);
     }
 
     /// Tell the site of a fault.

@@ -3,7 +3,7 @@
 use crate::config::{unknown_category, Config};
 use crate::consent::Consent;
 use crate::issue::{unknown, Issue};
-use crate::text::next;
+use crate::text::{next, push_item};
 
 /// How an element runs, by its attributes (HTML standard, "prepare the script element").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,11 +58,13 @@ pub struct Tag {
     pub service: String,
     pub kind: Kind,
     pub state: State,
+    /// The visitor lets this one run on this page, whatever the consent says.
+    pub once: bool,
 }
 
 impl Tag {
     pub fn new(category: &str, service: &str, kind: Kind) -> Self {
-        Self { category: category.to_owned(), service: service.to_owned(), kind, state: State::Held }
+        Self { category: category.to_owned(), service: service.to_owned(), kind, state: State::Held, once: false }
     }
 
     /// What is wrong with the tag's attributes; such a tag is held for good.
@@ -86,12 +88,16 @@ impl Tag {
     /// Whether the tag may run under `consent`, the decision of a visitor.
     ///
     /// Each category must be granted, or refused where it stands with `!`. A tag that names its service is judged by
-    /// that service's consent in place of its category's, which may be granted in part.
+    /// that service's consent in place of its category's, which may be granted in part. In Google's advanced mode its
+    /// tags run at once, and learn from the signals what they may do.
     pub fn may_run(&self, config: &Config, consent: &Consent) -> bool {
         if self.fault(config).is_some() {
             return false;
         }
         let service = config.service(&self.service);
+        if self.once || service.is_some_and(|service| config.advanced && service.google) {
+            return true;
+        }
         let mut run = true;
         let mut asked = service.is_none();
         let mut rest = Some(self.category.as_str());
@@ -131,6 +137,8 @@ pub struct Queue {
     pub tags: Vec<Tag>,
     /// Places in document order: as found, but for what a template unfolds into, which goes behind that template.
     order: Vec<usize>,
+    /// How many at the start of the order are done: they need not be looked at again.
+    done: usize,
     /// The page is parsed: deferred tags may run.
     pub parsed: bool,
 }
@@ -145,38 +153,54 @@ pub struct Run {
 }
 
 impl Queue {
-    /// Takes new tags in, in document order.
-    pub fn add(&mut self, tags: Vec<Tag>) {
-        let unfolding = |place: &usize| {
-            let tag = self.tags.get(*place);
-            tag.is_some_and(|tag| tag.kind == Kind::Template && tag.state == State::Running)
-        };
-        let start = self.order.iter().position(unfolding).map_or(self.order.len(), |at| at + 1);
-        for (at, tag) in (start..).zip(tags) {
+    /// Takes new tags in, in document order. Returns the place of the first.
+    pub fn add(&mut self, tags: Vec<Tag>) -> usize {
+        let first = self.tags.len();
+        let mut at = self.order.len();
+        for (place, number) in self.order.iter().enumerate().skip(self.done) {
+            if self.tags.get(*number).is_some_and(|tag| tag.kind == Kind::Template && tag.state == State::Running) {
+                at = place + 1;
+                break;
+            }
+        }
+        for (at, tag) in (at..).zip(tags) {
             self.order.insert(at, self.tags.len());
             self.tags.push(tag);
         }
+        first
     }
 
-    /// Lets every held tag that `consent` allows wait for its turn. Without a decision that is what needs none.
-    pub fn release(&mut self, config: &Config, consent: &Consent, decided: bool) {
-        for tag in &mut self.tags {
+    /// Lets every held tag from the place `first` on that `consent` allows wait for its turn. Without a decision that is
+    /// what needs none.
+    pub fn release(&mut self, first: usize, config: &Config, consent: &Consent, decided: bool) {
+        for tag in self.tags.iter_mut().skip(first) {
             if tag.state == State::Held && (decided || !tag.on_refusal()) && tag.may_run(config, consent) {
                 tag.state = State::Queued;
             }
         }
     }
 
-    /// Takes back tags whose turn has not come and that `consent` no longer allows. Returns whether one of them has
-    /// run, which nothing takes back. A tag that ran on a refusal is not meant: consent was not what it ran by.
-    pub fn hold(&mut self, config: &Config, consent: &Consent) -> bool {
-        let mut ran = false;
+    /// Lets the held tag at `place` run whatever the consent says, if the config knows what it is.
+    pub fn once(&mut self, place: usize, config: &Config) {
+        if let Some(tag) = self.tags.get_mut(place) {
+            if tag.state == State::Held && tag.fault(config).is_none() {
+                tag.once = true;
+                tag.state = State::Queued;
+            }
+        }
+    }
+
+    /// Takes back tags whose turn has not come and that `consent` no longer allows. Returns the services (`*` for none)
+    /// of those that have run, which nothing takes back, separated by commas. A tag that ran on a refusal is not meant:
+    /// consent was not what it ran by.
+    pub fn hold(&mut self, config: &Config, consent: &Consent) -> String {
+        let mut ran = String::new();
         for tag in &mut self.tags {
             if tag.state != State::Held && !tag.may_run(config, consent) {
                 if tag.state == State::Queued {
                     tag.state = State::Held;
-                } else {
-                    ran |= !tag.on_refusal();
+                } else if !tag.on_refusal() {
+                    push_item(&mut ran, &[if tag.service.is_empty() { "*" } else { &tag.service }]);
                 }
             }
         }
@@ -190,35 +214,42 @@ impl Queue {
         }
     }
 
-    /// The next tag to run, or none for now. External scripts load side by side and run in order; an inline script
-    /// waits for the external ones before it; all wait for a template before them to unfold; deferred ones come when
-    /// the page is parsed and no other waits.
-    #[allow(clippy::should_implement_trait)] // It is no iterator: what comes next depends on what has settled.
-    pub fn next(&mut self) -> Option<Run> {
-        let mut blocked = false;
-        let mut deferred = None;
-        let mut found = None;
-        for place in &self.order {
-            let Some(tag) = self.tags.get(*place) else {
-                continue;
-            };
-            match (tag.state, tag.kind) {
-                (State::Running, Kind::Template) => return None,
-                (State::Running, Kind::Blocking) => blocked = true,
-                (State::Queued, Kind::Deferred) => deferred = deferred.or(Some(*place)),
-                (State::Queued, Kind::Inline) if blocked => return None,
-                (State::Queued, _) => {
-                    found = Some(*place);
-                    break;
+    /// Calls `run` with each tag that is to run now. External scripts load side by side and run in order; an inline
+    /// script waits for the external ones before it; all wait for a template before them to unfold; deferred ones come
+    /// when the page is parsed and no other waits.
+    pub fn advance(&mut self, run: &mut dyn FnMut(Run)) {
+        // In order; the second round is for what is deferred.
+        for deferred in [false, true] {
+            let mut blocked = false;
+            let mut done = true;
+            for place in self.order.iter().skip(self.done) {
+                let Some(tag) = self.tags.get_mut(*place) else {
+                    continue;
+                };
+                match (tag.state, tag.kind) {
+                    (State::Running, Kind::Template) => return,
+                    (State::Running, _) => blocked = true,
+                    (State::Queued, Kind::Inline) if blocked => return,
+                    (State::Queued, kind) if (kind == Kind::Deferred) == deferred => {
+                        // Only these two are waited for; the others have run when they are put in, or run in their own time.
+                        let awaited = matches!(kind, Kind::Blocking | Kind::Template);
+                        tag.state = if awaited { State::Running } else { State::Done };
+                        run(Run { place: *place, ordered: kind != Kind::Async });
+                        if kind == Kind::Template {
+                            return;
+                        }
+                        blocked |= awaited;
+                    }
+                    _ => {}
                 }
-                _ => {}
+                done &= tag.state == State::Done;
+                if done {
+                    self.done += 1;
+                }
+            }
+            if !self.parsed {
+                return;
             }
         }
-        let place = found.or(deferred.filter(|_| self.parsed))?;
-        let tag = self.tags.get_mut(place)?;
-        // Only these two are waited for; the others have run when they are put in, or run in their own time.
-        let awaited = matches!(tag.kind, Kind::Blocking | Kind::Template);
-        tag.state = if awaited { State::Running } else { State::Done };
-        Some(Run { place, ordered: tag.kind != Kind::Async })
     }
 }

@@ -4,7 +4,7 @@
 use crate::config::{Config, NECESSARY};
 use crate::consent::Consent;
 
-/// Each signal and the category that grants it.
+/// Each signal and the category that grants it, unless the config says otherwise.
 const SIGNALS: [(&str, &str); 7] = [
     ("ad_storage", "retargeting"),
     ("ad_user_data", "retargeting"),
@@ -19,7 +19,9 @@ const SIGNALS: [(&str, &str); 7] = [
 /// state lives for one page.
 pub fn signals(config: &Config, consent: &Consent) -> String {
     let mut out = String::new();
-    for (signal, category) in SIGNALS {
+    for (signal, usual) in SIGNALS {
+        let own = config.signals.iter().find(|(name, _)| name == signal);
+        let category = own.map_or(usual, |(_, category)| category);
         crate::record::push_switch(&mut out, signal, consent.category(config, category));
     }
     out

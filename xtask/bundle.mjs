@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import { glueText } from "./glue.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: options } = parseArgs({
@@ -19,33 +20,47 @@ const { values: options } = parseArgs({
   },
 });
 
+const calls = jsonFiles("vendors").filter((file) => parse(join(root, "vendors", file)).consent).map((file) => file.replace(/\.json$/, ""));
 const locales = jsonFiles("locales").map((file) => file.replace(/\.json$/, ""));
-const css = await styles();
-await script();
+/** The hosts of each preset, for what is held without a mark. */
+const hosts = Object.fromEntries(jsonFiles("vendors").map((file) => parse(join(root, "vendors", file))).map(({ id, hosts }) => [id, hosts]));
+const css = await styles(join(root, "www/privola.css"));
+await script("www/privola.js", "privola.js");
+await script("www/autoblock.js", "privola-autoblock.js");
+await extras();
 copyData("locales", (locale) => locale);
 copyData("vendors", publicPart);
 copyFileSync(join(root, "www/privola.d.ts"), join(options.out, "privola.d.ts"));
 weigh();
 
 /** The styles as one text, which the loader hands to a constructable style sheet. */
-async function styles() {
-  const source = readFileSync(join(root, "www/privola.css"), "utf8");
+async function styles(path) {
+  const source = readFileSync(path, "utf8");
   const { code } = await transform(source, { loader: "css", minify: !options.dev });
   return code.trim();
 }
 
 /** Loader, glue and styles as one classic script. */
-async function script() {
+async function script(entry, out) {
+  await scripts({ entryPoints: [join(root, entry)], outfile: join(options.out, out), format: "iife" });
+}
+
+/** The parts that few pages need: a module each, loaded by the banner. */
+async function extras() {
+  const folder = join(root, "www/extras");
+  const entryPoints = readdirSync(folder).filter((file) => file.endsWith(".js")).map((file) => join(folder, file));
+  await scripts({ entryPoints, outdir: join(options.out, "extras"), format: "esm" });
+}
+
+async function scripts(what) {
   const { warnings } = await build({
-    entryPoints: [join(root, "www/privola.js")],
-    outfile: join(options.out, "privola.js"),
+    ...what,
     bundle: true,
-    format: "iife",
     target: "es2020",
     minify: !options.dev,
     sourcemap: options.dev ? "inline" : false,
     legalComments: "none",
-    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales) },
+    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales), CALLS: JSON.stringify(calls) },
     plugins: [sources()],
     absWorkingDir: root,
     logLevel: "warning",
@@ -62,50 +77,17 @@ function sources() {
       bundler.onResolve({ filter: /^privola-glue$/ }, () => ({ path: glue }));
       bundler.onResolve({ filter: /^privola-css$/ }, () => ({ path: "privola.css", namespace: "css" }));
       bundler.onResolve({ filter: /(^|\/)(bridge|config|gate|shell|storage|ui|view)\.js$/ }, ({ path }) => ({ path: join(root, "www", basename(path)) }));
+      bundler.onResolve({ filter: /^privola-hosts$/ }, () => ({ path: "hosts.json", namespace: "hosts" }));
+      bundler.onLoad({ filter: /.*/, namespace: "hosts" }, () => ({ contents: JSON.stringify(hosts), loader: "json" }));
+      bundler.onLoad({ filter: /extras\/.*\.css$/ }, async ({ path }) => ({ contents: await styles(path), loader: "text" }));
       bundler.onLoad({ filter: /.*/, namespace: "css" }, () => ({ contents: css, loader: "text" }));
-      bundler.onLoad({ filter: /privola\.js$/ }, ({ path }) => (path === glue ? { contents: glueText(path) } : null));
+      bundler.onLoad({ filter: /privola\.js$/ }, ({ path }) => (path === glue ? { contents: glueText(path, options.names) } : null));
     },
   };
 }
 
-/** The glue without its default address of the wasm file: a classic script has no `import.meta`, and the loader passes one. */
-function glueText(path) {
-  const text = readFileSync(path, "utf8").replace(/new URL\([^()]*,\s*import\.meta\.url\)/, "undefined");
-  if (text.includes("import.meta")) throw new Error(`${path} uses import.meta in a way that xtask/bundle.mjs does not know`);
-  return renamed(text);
-}
-
-/** The glue with the names that wasm-opt has given to imports (`[module, old, new]`) and exports (`[old, new]`). */
-function renamed(text) {
-  const { imports, exports } = parse(options.names);
-  const replaceAll = (pattern, replacement) => {
-    const changed = text.replace(pattern, replacement);
-    const isNew = changed !== text;
-    text = changed;
-    return isNew;
-  };
-  // wasm-opt puts all imports under one module, "a". Functions of a snippet that need no conversion are imported from
-  // the snippet's own module, `importN`; the others are in `import0`, where those go too.
-  const moved = [];
-  for (const [module, old, short] of imports) {
-    const own = module.startsWith("./snippets/");
-    if (own) moved.push(`import0.${short} = ${text.match(`"${module}": (import\\d+)`)[1]}.${old};`);
-    else if (!replaceAll(new RegExp(`\\b${old}\\b`, "g"), short)) throw new Error(`the glue lacks the import ${old}`);
-  }
-  replaceAll(/^\s*"\.\/snippets\/.*": import\d+,$/gm, "");
-  if (!replaceAll(/return (\{\s*__proto__: null,\s*)"\.\/privola_bg\.js"/, (_, start) => `${moved.join("\n")}\nreturn ${start}"a"`)) {
-    throw new Error("the glue lists its imports in a way that xtask/bundle.mjs does not know");
-  }
-  for (const [old, short] of exports) {
-    replaceAll(new RegExp(`\\bwasm\\.${old}\\b`, "g"), `wasm.${short}`);
-    const left = old.startsWith("__") && new RegExp(`\\b${old}\\b`).test(text);
-    if (left) throw new Error(`the glue uses the export ${old} in a way that xtask/bundle.mjs does not know`);
-  }
-  return text;
-}
-
 /** A vendor preset without the fields that only its editors need. */
-function publicPart({ source, confidence, ...preset }) {
+function publicPart({ source, confidence, tag, ...preset }) {
   return preset;
 }
 

@@ -66,7 +66,7 @@ pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
         out.emit("consent", &changed);
     }
     out.emit("change", &changed);
-    model.release(out);
+    model.release(0, out);
     // An acceptance also calls off the clearing of a refusal before it that still waits for its details.
     model.clearing = false;
     if !whole {

@@ -22,7 +22,7 @@ pub fn start(config: Config, stored: &str, now: u64, wanted: &str, out: &mut Eff
         tried: 0,
         details: false,
         asked: false,
-        reload: false,
+        reload: String::new(),
         clearing: false,
         seconds: 0,
         record,

@@ -9,6 +9,9 @@ use crate::text::{join, number};
 /// The standard categories in their usual order: necessary first, the most far-reaching last.
 const STANDARD: [&str; 4] = [NECESSARY, "functional", "analytics", "retargeting"];
 
+/// The presets whose tags keep to Google's signals.
+const GOOGLE: [&str; 3] = ["google-analytics", "google-ads", "google-tag-manager"];
+
 /// How many entries have been read, for their paths.
 #[derive(Default)]
 pub struct Entries {
@@ -55,7 +58,8 @@ impl Entries {
                 }
                 config.categories.push(category.to_owned());
             }
-            config.services.push(Service { id: id.to_owned(), category: category.to_owned() });
+            let google = GOOGLE.contains(&preset);
+            config.services.push(Service { id: id.to_owned(), category: category.to_owned(), google });
             return;
         };
         issues.push(Issue::new(&path, &["service \"", id, "\" ", fault]));

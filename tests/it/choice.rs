@@ -23,6 +23,8 @@ pub struct Held {
     pub kind: char,
     pub ran: bool,
     pub settled: bool,
+    /// The visitor let this one run.
+    pub once: bool,
 }
 
 impl Site {
@@ -118,6 +120,9 @@ impl Choice {
         }
         if !tag.service.is_empty() && site.service(&tag.service).is_none() {
             return false;
+        }
+        if tag.once {
+            return true;
         }
         let own = site.service(&tag.service).map(|place| site.services[place].1.as_str());
         let judged = |id: &str| match own {

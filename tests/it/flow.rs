@@ -122,6 +122,7 @@ fn fingerprint(visit: &mut Visit) -> u64 {
         services: Vec::new(),
         locales: Vec::new(),
         locale: String::new(),
+        signals: Vec::new(),
         ..visit.model.config
     };
     let config = std::mem::replace(&mut visit.model.config, none);

@@ -104,13 +104,15 @@ fn a_tag_of_an_unknown_category_or_service_is_held_for_good_and_told_of() {
 
 /// Releases tags of these kinds, in this order, and gives the places that run until all wait.
 fn run(queue: &mut Queue) -> Vec<usize> {
-    std::iter::from_fn(|| queue.next().map(|run| run.place)).collect()
+    let mut places = Vec::new();
+    queue.advance(&mut |run| places.push(run.place));
+    places
 }
 
 fn add(queue: &mut Queue, kinds: &str) {
     let (config, _) = resolve("category necessary");
     queue.add(kinds.chars().map(|kind| Tag::new("necessary", "", Kind::from_letter(&kind.to_string()))).collect());
-    queue.release(&config, &Consent::all(&config, false), true);
+    queue.release(0, &config, &Consent::all(&config, false), true);
 }
 
 /// Settles these places one after the other and gives what runs after each.
@@ -170,7 +172,9 @@ fn only_an_async_script_is_let_run_out_of_order() {
         let mut queue = Queue::default();
         queue.parsed = true;
         add(&mut queue, kind);
-        assert_eq!(queue.next().map(|run| run.ordered), Some(ordered), "{kind}");
+        let mut seen = Vec::new();
+        queue.advance(&mut |run| seen.push(run.ordered));
+        assert_eq!(seen, [ordered], "{kind}");
     }
 }
 
@@ -214,13 +218,13 @@ fn a_refusal_takes_back_tags_whose_turn_has_not_come() {
     let mut queue = Queue::default();
     let tag = |category, kind| Tag::new(category, "", kind);
     queue.add(vec![tag("retargeting", Kind::Blocking), tag("analytics", Kind::Inline), tag("necessary", Kind::Inline)]);
-    queue.release(&config, &all, true);
+    queue.release(0, &config, &all, true);
     assert_eq!(run(&mut queue), [0]);
-    assert!(queue.hold(&config, &none), "the first has run and cannot be stopped");
+    assert_eq!(queue.hold(&config, &none), "*", "the first has run and cannot be stopped");
     assert_eq!(settle(&mut queue, &[0]), [vec![2]]);
     assert_eq!(queue.tags[1].state, State::Held);
     // Granted again, it runs after all.
-    queue.release(&config, &all, true);
+    queue.release(0, &config, &all, true);
     assert_eq!(run(&mut queue), [1]);
 }
 
@@ -229,10 +233,10 @@ fn a_refusal_of_what_has_not_run_asks_for_no_new_page() {
     let config = config(FACTS);
     let mut queue = Queue::default();
     queue.add(vec![Tag::new("analytics", "", Kind::Inline), Tag::new("!retargeting", "", Kind::Inline)]);
-    assert!(!queue.hold(&config, &Consent::all(&config, false)));
-    queue.release(&config, &Consent::all(&config, false), true);
+    assert_eq!(queue.hold(&config, &Consent::all(&config, false)), "");
+    queue.release(0, &config, &Consent::all(&config, false), true);
     assert_eq!(run(&mut queue), [1]);
-    assert!(!queue.hold(&config, &Consent::all(&config, true)), "what ran on a refusal may have run");
+    assert_eq!(queue.hold(&config, &Consent::all(&config, true)), "", "what ran on a refusal may have run");
 }
 
 #[test]
@@ -241,7 +245,7 @@ fn before_a_decision_only_what_needs_none_is_released() {
     let mut queue = Queue::default();
     let tag = |category| Tag::new(category, "", Kind::Other);
     queue.add(vec![tag("analytics"), tag("!analytics"), tag("necessary"), tag("necessary,!analytics")]);
-    queue.release(&config, &Consent::all(&config, false), false);
+    queue.release(0, &config, &Consent::all(&config, false), false);
     assert_eq!(run(&mut queue), [2]);
 }
 
@@ -251,4 +255,47 @@ fn a_place_that_is_none_settles_nothing() {
     add(&mut queue, "BI");
     assert_eq!(run(&mut queue), [0]);
     assert_eq!(settle(&mut queue, &[1_000, usize::MAX]), [vec![], Vec::<usize>::new()]);
+}
+
+#[test]
+fn a_tag_let_run_once_opens_no_other_and_stays_what_the_visitor_asked_for() {
+    let config = config(FACTS);
+    let none = Consent::all(&config, false);
+    let mut queue = Queue::default();
+    let tag = |service| Tag::new("retargeting", service, Kind::Other);
+    queue.add(vec![tag("pixel"), tag("pixel"), tag("unknown")]);
+    queue.release(0, &config, &none, true);
+    for place in [1, 2, 7] {
+        queue.once(place, &config);
+    }
+    assert_eq!(run(&mut queue), [1], "its neighbour and the tag of an unknown service stay held");
+    assert_eq!(queue.hold(&config, &none), "", "a refusal of the rest does not take it back");
+}
+
+#[test]
+fn what_has_run_and_is_refused_is_named_by_its_service() {
+    let config = config(FACTS);
+    let mut queue = Queue::default();
+    queue.add(vec![Tag::new("retargeting", "pixel", Kind::Inline), Tag::new("analytics", "", Kind::Inline)]);
+    queue.release(0, &config, &Consent::all(&config, true), true);
+    assert_eq!(run(&mut queue), [0, 1]);
+    assert_eq!(queue.hold(&config, &consent(&config, &["ga", "heat"])), "pixel");
+    assert_eq!(queue.hold(&config, &Consent::all(&config, false)), "pixel,*");
+}
+
+#[test]
+fn in_googles_advanced_mode_its_tags_run_at_once_and_all_others_wait() {
+    let config = config("advanced\nservice - - google-analytics\nservice - - google-maps\nservice - - meta-pixel");
+    let mut queue = Queue::default();
+    let tags = [
+        ("analytics", "google-analytics"),
+        ("analytics", ""),
+        ("functional", "google-maps"),
+        ("retargeting", "meta-pixel"),
+    ];
+    queue.add(tags.map(|(category, service)| Tag::new(category, service, Kind::Inline)).into());
+    let none = Consent::all(&config, false);
+    queue.release(0, &config, &none, false);
+    assert_eq!(run(&mut queue), [0]);
+    assert_eq!(queue.hold(&config, &none), "", "the signals stop it, no new page is needed");
 }

@@ -55,3 +55,15 @@ fn google_is_told_on_each_page_with_a_decision_and_not_before_one() {
     let (_, effects) = Visit::start(&config, &visit.page.stored, NOW, "en");
     assert_eq!(named(&effects, "google"), told);
 }
+
+#[test]
+fn a_signal_can_belong_to_another_category() {
+    let config = config("category analytics\ncategory retargeting\nsignal ad_user_data analytics\nsignal ad_storage x");
+    let mut consent = Consent::all(&config, false);
+    consent.set_category(&config, "analytics", true);
+    let first = signals(&config, &consent);
+    assert!(first.contains("ad_user_data:1") && first.contains("analytics_storage:1"), "{first}");
+    consent.set_category(&config, "retargeting", true);
+    let second = signals(&config, &consent);
+    assert!(second.contains("ad_storage:0") && second.contains("ad_personalization:1"), "{second}");
+}

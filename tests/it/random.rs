@@ -29,6 +29,7 @@ enum Event {
     Screen(&'static str),
     Tags(Vec<Tag>),
     Settled(usize),
+    Once(usize),
     Parsed,
     Details(bool),
     Strings(bool),
@@ -51,6 +52,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => prop::sample::select(&["banner", "preferences", "close", "hide"][..]).prop_map(Event::Screen),
         5 => prop::collection::vec(tag, 1..5).prop_map(Event::Tags),
         2 => (0_usize..10).prop_map(Event::Settled),
+        1 => (0_usize..10).prop_map(Event::Once),
         1 => Just(Event::Parsed),
         2 => any::<bool>().prop_map(Event::Details),
         1 => any::<bool>().prop_map(Event::Strings),
@@ -124,6 +126,7 @@ fn happen(visit: &mut Visit, event: &Event) {
                 visit.send("settled", &place.to_string(), "", "");
             }
         }
+        Event::Once(place) => _ = visit.send("once", &place.to_string(), "", ""),
         Event::Parsed => _ = visit.tell("parsed"),
         Event::Details(there) => _ = visit.send("details", if *there { "1" } else { "" }, "", ""),
         Event::Strings(there) => _ = visit.send("strings", if *there { "1" } else { "" }, "", ""),

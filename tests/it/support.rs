@@ -51,7 +51,7 @@ const EFFECTS: [(&str, usize); 14] = [
     ("speak", 1),
     ("details", 0),
     ("clear", 1),
-    ("reload", 0),
+    ("reload", 1),
     ("report", 2),
 ];
 

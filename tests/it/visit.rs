@@ -141,8 +141,16 @@ impl Visit {
 
     /// What the other messages change.
     fn expect(&mut self, name: &str, a: &str, b: &str, c: &str) {
+        let allowed: Vec<bool> = self.page.tags.iter().map(|tag| self.allows(tag)).collect();
         let page = &mut self.page;
         match name {
+            // What is refused runs once; what only waits for its turn is no matter of consent.
+            "once" => {
+                let place = a.parse().unwrap_or(usize::MAX);
+                if let Some(tag) = page.tags.get_mut(place).filter(|tag| !tag.ran && !allowed[place]) {
+                    tag.once = true;
+                }
+            }
             "switch" if a == "service" => page.draft.set_service(&self.site, b, !c.is_empty()),
             "switch" => page.draft.set_category(&self.site, b, !c.is_empty()),
             "banner" => page.banner = self.site.categories.len() > 1,
@@ -162,7 +170,14 @@ impl Visit {
             "tags" => page.tags.extend(a.lines().map(|line| {
                 let fields: Vec<&str> = line.split('\t').collect();
                 let [category, service] = [fields[0].to_owned(), fields[1].to_owned()];
-                Held { category, service, kind: fields[2].chars().next().expect("a kind"), ran: false, settled: false }
+                Held {
+                    category,
+                    service,
+                    kind: fields[2].chars().next().expect("a kind"),
+                    ran: false,
+                    settled: false,
+                    once: false,
+                }
             })),
             _ => {}
         }
@@ -190,7 +205,8 @@ impl Visit {
                     let kept: Vec<&str> = its.filter(|id| choice.service(&self.site, id)).collect();
                     assert_eq!(*granted, kept.join(","), "{name}");
                 }
-                ("reload", []) => {
+                ("reload", [services]) => {
+                    assert!(!services.is_empty(), "{name} reloads for no service");
                     assert!(self.must_stop(), "{name} reloads though no tag of a refused service has run")
                 }
                 ("show", [banner, open, reopen]) => {

@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, clippy::float_arithmetic, clippy::indexing_slicing, clippy::panic)]
 
 use gloo_events::EventListener;
-use privola::shell::{start, update};
+use privola::shell;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -30,6 +30,14 @@ fn first<'a>(effects: &[Vec<&'a str>], name: &str) -> Vec<&'a str> {
 
 fn count(effects: &[Vec<&str>], name: &str) -> usize {
     effects.iter().filter(|effect| effect.first() == Some(&name)).count()
+}
+
+fn update(name: &str, a: &str, b: &str, c: &str, now: f64, id: &str) -> String {
+    shell::update(&[&now.to_string(), id, name, a, b, c].join("\u{1f}"))
+}
+
+fn start(facts: &str, stored: &str, wanted: &str, now: f64) -> String {
+    update("start", stored, wanted, facts, now, "")
 }
 
 fn tell(name: &str) -> String {

@@ -5,10 +5,12 @@ use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that every release has; besides these one file per language and per vendor.
-const FILES: &[&str] = &["manifest.json", "privola.d.ts", "privola.js", "privola.schema.json", "privola.wasm"];
-/// Folders of data files that are copied one by one.
-const DATA: &[&str] = &["locales", "vendors"];
-/// What a strict Content-Security-Policy or Trusted Types would stop, and why it must not be in privola.js.
+const FILES: &[&str] =
+    &["manifest.json", "privola-autoblock.js", "privola.d.ts", "privola.js", "privola.schema.json", "privola.wasm"];
+/// Folders of files that are built one by one: in the source, in dist/, and how their names end.
+const ONE_BY_ONE: &[(&str, &str, &str)] =
+    &[("locales", "locales", "json"), ("vendors", "vendors", "json"), ("www/extras", "extras", "js")];
+/// What a strict Content-Security-Policy or Trusted Types would stop, and why it must not be in a script of ours.
 const FORBIDDEN: &[(&str, &str)] = &[
     ("eval(", "runs text as code"),
     ("new Function", "runs text as code"),
@@ -34,8 +36,8 @@ pub fn check(dist: &Path, dev: bool) -> Result<()> {
             faults.push(format!("{name} is missing or empty"));
         }
     }
-    for folder in DATA {
-        same_names(folder, dist, &mut faults)?;
+    for folders in ONE_BY_ONE {
+        same_names(folders, dist, &mut faults)?;
     }
     for file in project::files(dist)?.iter().filter(|file| file.extension().is_some_and(|ext| ext == "json")) {
         if let Err(err) = serde_json::from_str::<Value>(&project::read(file)?) {
@@ -47,8 +49,9 @@ pub fn check(dist: &Path, dev: bool) -> Result<()> {
         if !fs::read(dist.join("privola.wasm"))?.starts_with(b"\0asm") {
             faults.push("privola.wasm is not WebAssembly".to_owned());
         }
-        if !dev {
-            faults.extend(forbidden(&project::read(&dist.join("privola.js"))?));
+        for file in project::files(dist)?.iter().filter(|file| !dev && file.extension().is_some_and(|ext| ext == "js"))
+        {
+            faults.extend(forbidden(&project::show(file), &project::read(file)?));
         }
     }
     match faults.is_empty() {
@@ -57,14 +60,15 @@ pub fn check(dist: &Path, dev: bool) -> Result<()> {
     }
 }
 
-/// Every data file of the source is in dist/, and no other.
-fn same_names(folder: &str, dist: &Path, faults: &mut Vec<String>) -> Result<()> {
+/// Every file of the source is in dist/, and no other.
+fn same_names((from, folder, ends): &(&str, &str, &str), dist: &Path, faults: &mut Vec<String>) -> Result<()> {
     let names = |dir: &Path| -> Result<Vec<String>> {
         let files = project::files(dir)?;
-        let json = files.iter().filter(|file| file.extension().is_some_and(|ext| ext == "json"));
-        Ok(json.filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())).collect())
+        // Not what lies in a folder below: an entry's own parts.
+        let its = files.iter().filter(|it| it.parent() == Some(dir) && it.extension().is_some_and(|ext| ext == *ends));
+        Ok(its.filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())).collect())
     };
-    let (source, built) = (names(&project::root().join(folder))?, names(&dist.join(folder))?);
+    let (source, built) = (names(&project::root().join(from))?, names(&dist.join(folder))?);
     if source.is_empty() {
         faults.push(format!("{folder}/ has no files"));
     }
@@ -88,9 +92,9 @@ fn manifest(dist: &Path, faults: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-fn forbidden(script: &str) -> Vec<String> {
+fn forbidden(name: &str, script: &str) -> Vec<String> {
     let hits = FORBIDDEN.iter().filter(|(text, _)| contains_word(script, text));
-    hits.map(|(text, why)| format!("privola.js contains `{}`, which {why}", text.trim())).collect()
+    hits.map(|(text, why)| format!("{name} contains `{}`, which {why}", text.trim())).collect()
 }
 
 /// Whether the text occurs, not as the tail of a longer name (`eval(` is not in `interval(`).
@@ -109,14 +113,14 @@ mod tests {
     fn what_a_strict_policy_stops_is_found() {
         for script in ["a.innerHTML=b", "eval('1')", ";new Function(x)", "'<p style=x>'", "e.setAttribute(\"style\",s)"]
         {
-            assert_eq!(forbidden(script).len(), 1, "{script}");
+            assert_eq!(forbidden("a.js", script).len(), 1, "{script}");
         }
     }
 
     #[test]
     fn names_that_only_end_alike_are_not_faults() {
         for script in ["setInterval(f)", "medieval(1)", "a.style.x=1", "[data-style=x]"] {
-            assert_eq!(forbidden(script), Vec::<String>::new(), "{script}");
+            assert_eq!(forbidden("a.js", script), Vec::<String>::new(), "{script}");
         }
     }
 }
