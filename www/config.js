@@ -3,17 +3,22 @@
 
 /** Each object's fields and their types; see src/owner/shape.rs for what the types mean. */
 export const SHAPES = {
-  config: '$schema:s revision:n locale:s locales:[s controller:@controller policy:@policy categories:[!category services:[!service storage:@storage banner:@banner texts:{{s',
+  config: '$schema:s revision:n locale:s locales:[s controller:@controller policy:@policy categories:[!category services:[!service storage:@storage banner:@banner texts:{{s google:@google autoblock:b reload:b aliases:[cookieconsent|klaro|cookiebot|onetrust|cookieyes|usercentrics|complianz|orejime',
   controller: 'name:s address:s email:s phone:s dataProtectionOfficer:@officer supervisoryAuthority:@authority',
   officer: 'name:s email:s',
   authority: 'name:s url:s',
   policy: 'url:t version:s date:s',
   category: 'id:i title:t text:t purpose:t',
-  service: 'id:i preset:s category:i name:t provider:s policy:t purpose:t hosts:[s cookies:[@cookie storage:[@key source:s confidence:high|medium|low',
-  cookie: 'name:s lifetime:l purpose:t domain:s',
-  key: 'name:s area:local|session lifetime:l purpose:t',
+  service: 'id:i preset:s category:i name:t provider:s policy:t purpose:t hosts:[s cookies:[@cookie storage:[@key consent:@consent',
+  cookie: 'name:s lifetime:l purpose:t domain:s httpOnly:b',
+  key: 'name:s area:local|session|database lifetime:l purpose:t',
+  consent: 'default:[@call granted:[@call denied:[@call withdrawn:[@call fill:[@fill stops:b',
+  call: 'call:s stub:array|function args:[*',
+  fill: 'call:s name:s granted:* denied:*',
   storage: 'name:k domain:s path:s grantDays:d refuseDays:d',
   banner: 'layout:box|bar position:start|center|end reopen:start|end|none theme:auto|light|dark',
+  google: 'mode:basic|advanced signals:{i waitForUpdate:n regions:[@region adsDataRedaction:b urlPassthrough:b dataLayers:[s',
+  region: 'region:[s granted:[s',
 };
 
 const whole = (value) => Number.isInteger(value) && value >= 0;
@@ -26,6 +31,8 @@ const TYPES = {
   k: [(value) => /^[!#$%&'*+.^_`|~\w-]+$/.test(value), 'a cookie name without spaces or any of ()<>@,;:\\"/[]?={}'],
   l: [(value) => /^(session|persistent|(0|[1-9]\d{0,14}) (second|minute|hour|day|week|month|year)s?)$/.test(value), 'a lifetime such as "2 years", "30 minutes" or "session"'],
   n: [(value) => whole(value) && value < 2 ** 32 - 1, 'a whole number from 0'],
+  b: [(value) => typeof value === 'boolean', 'true or false'],
+  '*': [() => true],
   d: [(value) => whole(value) && value > 0 && value <= 400, '1 to 400 days'],
 };
 
@@ -65,7 +72,7 @@ export const check = (value, type, path, tell) => {
     return check(value, '{s', path, tell);
   } else {
     const [fits, words] = TYPES[type] || [(word) => typeof word === 'string' && type.split('|').includes(word), type];
-    if (typeof value === typeof (type === 'n' || type === 'd' ? 0 : '') && fits(value)) return value;
+    if (('b*'.includes(type) || typeof value === typeof (type === 'n' || type === 'd' ? 0 : '')) && fits(value)) return value;
     expected = words;
   }
   tell(path, 'expected ' + expected + ', found ' + describe(value));
@@ -109,10 +116,12 @@ export const read = (text, tell) => {
 };
 
 /** The facts of a checked config, as src/config.rs takes them. */
-export const facts = ({ revision, locale, locales, categories, services, storage }) => {
+export const facts = ({ revision, locale, locales, categories, services, storage, google = {} }) => {
   const lines = [['revision', revision], ['grantDays', storage.grantDays], ['refuseDays', storage.refuseDays], ['locale', locale]]
     .filter(([, value]) => value != null);
   for (const each of locales || []) lines.push(['offer', each]);
+  if (google.mode === 'advanced') lines.push(['advanced']);
+  lines.push(...Object.entries(google.signals || {}).map((pair) => ['signal', ...pair]));
   for (const each of categories || []) lines.push(['category', each?.id ?? each]);
   for (const each of services || []) lines.push(['service', each?.id, each?.category, each?.preset ?? (isObject(each) ? '' : each)]);
   // Neither tabs nor line ends can be part of what matters here.

@@ -1,14 +1,20 @@
 // Held tags in the page: finds them, and puts live ones in their place when told to. Which may run, and when, is
 // decided in the wasm (src/gate.rs); this file only touches the document.
-import { send } from './shell.js';
+import { hooks, report, running } from './bridge.js';
+import { part, send } from './shell.js';
 
 /** The forms in which a tag is held. One that has run matches none of them any more. */
-const HELD =
+let HELD =
   'script[type="text/plain"][data-category],template[data-category],[data-category][data-src],[data-category][data-href]';
+
+/** Holds elements of other forms too, which `hooks.adopt` turns into ours. */
+export const also = (selector) => { HELD += ',' + selector; };
 
 /** Held elements by their places in the wasm's queue. */
 const held = [];
-const seen = new WeakSet();
+/** What the wasm was told of them, and the newest place of each. */
+const told = [];
+const places = new WeakMap();
 /** Elements that wait for the end of parsing. */
 let unfinished = [];
 
@@ -18,15 +24,15 @@ const parsing = () => document.readyState === 'loading';
 export const watch = () => {
   new MutationObserver((records) => {
     const found = [];
-    for (const { addedNodes } of records) {
-      for (const node of addedNodes) {
+    for (const { addedNodes, target, type } of records) {
+      for (const node of type === 'attributes' ? [target] : addedNodes) {
         if (node.nodeType !== 1) continue;
         if (node.matches(HELD)) found.push(node);
         found.push(...node.querySelectorAll(HELD));
       }
     }
     take(found);
-  }).observe(document, { childList: true, subtree: true });
+  }).observe(document, { childList: true, subtree: true, attributeFilter: ['data-category', 'data-service'] });
   const parsed = () => {
     take([]);
     send('parsed');
@@ -47,9 +53,10 @@ const take = (found) => {
   unfinished = [];
   const tags = [];
   for (const element of elements) {
-    // A script inside SVG is not ours to hold: browsers run it whatever its type says.
+    // A script inside SVG is not ours to hold; a template around the SVG holds it.
     const foreign = element.localName === 'script' && !(element instanceof HTMLScriptElement);
-    if (foreign || seen.has(element)) continue;
+    if (foreign) continue;
+    hooks.adopt?.(element);
     const its = kind(element);
     // The parser announces an inline script or a template before all its content is there, since a page arrives in
     // pieces, and nothing tells when it is: half of a script must not run. What stands behind waits too, for the order.
@@ -57,10 +64,19 @@ const take = (found) => {
       unfinished.push(element);
       continue;
     }
-    seen.add(element);
-    held.push(element);
     const words = [element.dataset.category, element.dataset.service || '', its];
-    tags.push(words.map((word) => word.replace(/[\0-\x1f]/g, ' ')).join('\t'));
+    const line = words.map((word) => word.replace(/[\0-\x1f]/g, ' ')).join('\t');
+    const before = places.get(element);
+    if (before >= 0) {
+      if (!held[before] || told[before] === line) continue;
+      // It waits for something else from now on.
+      held[before] = null;
+    }
+    const place = held.push(element) - 1;
+    places.set(element, place);
+    told.push(line);
+    tags.push(line);
+    if (its === 'O' ? element.localName === 'iframe' : its === 'T' && 'embed' in element.dataset) embed(element, place);
   }
   if (tags.length) send('tags', tags.join('\n'));
 };
@@ -72,20 +88,41 @@ const kind = (element) => {
   if (element.localName === 'template') return 'T';
   if (element.localName !== 'script') return 'O';
   const external = address(element) != null;
-  const module = element.dataset.type === 'module';
+  const { type } = element.dataset;
+  const module = type === 'module';
   if (!external && !module) return 'I';
+  // What a browser never runs (data, a fallback for browsers without modules) fires no event, so nothing waits for it.
+  if (!module && (element.noModule || type && !/\/(x-)?(java|ecma|j|live)script[\d.]*$/i.test(type))) return 'O';
   if (element.hasAttribute('async')) return 'A';
   return module || element.hasAttribute('defer') ? 'D' : 'B';
 };
 
-/** Lets the tag at `place` run. An element that has left the page meanwhile is dropped. */
+/** Puts a placeholder where a held frame or widget would be, until it may run. */
+const embed = async (element, place) => {
+  try {
+    await part('embeds');
+    if (held[place]) hooks.hold(element, place);
+  } catch { /* reported; the frame stays held without one */ }
+};
+
+/** Lets the tag at `place` run, but for an element that has left the page meanwhile. */
 export const run = (place, ordered) => {
   const element = held[place];
   held[place] = null;
-  if (!element.isConnected) send('settled', place);
-  else if (element.localName === 'script') revive(element, place, ordered);
+  // Put back later, it is found again.
+  if (!element?.isConnected) {
+    if (element) places.delete(element);
+    return send('settled', place);
+  }
+  const { service } = element.dataset;
+  // A service that cannot be told of the choice is not let run.
+  if (hooks.before?.(service) === false) return send('settled', place);
+  running.add(service);
+  hooks.release?.(element);
+  if (element.localName === 'script') revive(element, place, ordered);
   else if (element.localName === 'template') unfold(element, place);
   else for (const name of ['src', 'href']) swap(element, name);
+  hooks.after?.(service);
 };
 
 const swap = (element, name) => {
@@ -102,6 +139,25 @@ let policy;
 const trust = () => (policy ||= (window.trustedTypes || { createPolicy: (name, rules) => rules })
   .createPolicy('privola', { createScript: same, createScriptURL: same }));
 
+/** The addresses of the scripts that were put in. */
+const loaded = new Set();
+
+/** The scripts that were put in. What they write would replace a page that is parsed, so it is refused. */
+let ours;
+
+const refuseWriting = () => {
+  ours = new WeakSet();
+  for (const name of ['write', 'writeln']) {
+    const native = document[name];
+    document[name] = function (...texts) {
+      const script = document.currentScript;
+      if (!ours.has(script)) return native.apply(this, texts);
+      report(script.src || script.dataset.service || 'inline script',
+        'document.' + name + ' is refused, since it would replace the page: ask the vendor for a tag that does without');
+    };
+  }
+};
+
 /**
  * Puts a live script in the place of a held one. `data-type` is its type (none: classic), `data-src` stands for
  * `src`; all else is kept. The nonce is copied as a property, because browsers hide the attribute.
@@ -113,14 +169,29 @@ const revive = (element, place, ordered) => {
     else if (name !== 'type' && name !== 'src' && name !== 'data-src') script.setAttribute(name, value);
   }
   script.nonce = element.nonce;
+  if (!ours) refuseWriting();
+  ours.add(script);
   // Scripts put in by scripts run whenever they are loaded, unless told not to.
   if (ordered) script.async = false;
   const url = address(element);
   if (url == null) {
     script.text = trust().createScript(element.textContent);
   } else {
-    for (const type of ['load', 'error']) script.addEventListener(type, () => send('settled', place));
     script.src = trust().createScriptURL(url);
+    const { src } = script;
+    // The same file twice on a page is a mistake of the page's; run twice it counts each visit twice.
+    if (loaded.has(src) && !('repeat' in element.dataset)) return send('settled', place);
+    loaded.add(src);
+    for (const type of ['load', 'error']) {
+      script.addEventListener(type, () => {
+        if (type === 'error') loaded.delete(src);
+        hooks.after?.(element.dataset.service);
+        // Whoever made the held one may listen to it; what its attribute says, the live one has done.
+        element.removeAttribute('on' + type);
+        element.dispatchEvent(new Event(type));
+        send('settled', place);
+      });
+    }
   }
   element.replaceWith(script);
 };
@@ -132,6 +203,8 @@ const revive = (element, place, ordered) => {
 const unfold = (template, place) => {
   const content = document.importNode(template.content, true);
   for (const script of content.querySelectorAll('script:not([type="text/plain"])')) {
+    // A script of SVG runs as it stands; what waits in a foreign form does so already.
+    if (!(script instanceof HTMLScriptElement) || script.matches(HELD)) continue;
     if (script.type) script.dataset.type = script.type;
     script.type = 'text/plain';
     script.dataset.category ??= template.dataset.category;

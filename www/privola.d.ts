@@ -19,6 +19,8 @@ export interface PrivolaRecord {
   choice: PrivolaChoice;
   /** Every service with yes or no. */
   services: Record<string, boolean>;
+  /** After a withdrawal on this page: cookies of refused services that a page cannot delete, as `name` or `name (domain)`. */
+  undeleted?: string[];
 }
 
 export interface PrivolaDetail {

@@ -2,11 +2,11 @@
 // in parallel and starts the wasm. Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
 // Needs: ES2020, WebAssembly, <dialog>, constructable stylesheets (Chromium 90, Firefox 101, Safari 16.4). Below that
 // nothing runs, so every tag stays held.
-import init, { start, update } from 'privola-glue';
-import { file, gtag, report } from './bridge.js';
+import init, { update } from 'privola-glue';
+import { defaults, file, hooks, report } from './bridge.js';
 import { facts, read } from './config.js';
 import { watch } from './gate.js';
-import { begin, detail, send } from './shell.js';
+import { begin, detail, prepare, send } from './shell.js';
 import { stored } from './storage.js';
 
 /* global VERSION, LOCALES: set by the build */
@@ -15,18 +15,7 @@ import { stored } from './storage.js';
 if (!window.privola?.ready) load(document.currentScript);
 
 function load(script) {
-  const denied = 'denied';
-  gtag('consent', 'default', {
-    ad_storage: denied,
-    ad_user_data: denied,
-    ad_personalization: denied,
-    analytics_storage: denied,
-    functionality_storage: denied,
-    personalization_storage: denied,
-    security_storage: 'granted',
-    wait_for_update: 500,
-  });
-  gtag('set', 'ads_data_redaction', true);
+  defaults({});
 
   let started = false;
   const early = [];
@@ -104,20 +93,21 @@ async function boot(script, wanted) {
     report(path, 'cannot be used, so every tag stays held (' + error.message + ')');
     throw error;
   };
-  const [, text] = await Promise.all([
-    init({ module_or_path: response }).catch(fault(wasm.pathname)),
-    config.text.catch(fault(config.path)),
+  const [, [checked, prepared]] = await Promise.all([
+    response.then(init).catch(fault(wasm.pathname)),
+    config.text.then((text) => {
+      const checked = read(text, (at, text) => report(config.path + (at && ' ' + at), text));
+      return [checked, prepare(checked, base)];
+    }).catch(fault(config.path)),
   ]);
   // A page rendered ahead of time has no visitor yet.
   if (document.prerendering) {
     await new Promise((resume) => document.addEventListener('prerenderingchange', resume, { once: true }));
   }
-  try {
-    const checked = read(text, (at, text) => report(config.path + (at && ' ' + at), text));
-    begin({ start, update }, base, checked, facts(checked), stored(checked.storage.name || 'privola'), wanted.join());
-  } catch (error) {
-    fault(config.path)(error);
-  }
+  begin(update, facts(checked), stored(checked.storage.name || 'privola'), wanted.join());
+  // What few sites need comes in files of its own; the banner does not wait for them, tags do.
+  await prepared;
+  hooks.begin?.();
   watch();
 }
 

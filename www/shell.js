@@ -1,9 +1,10 @@
+/* global CALLS: set by the build */
 // Carries out the effects that the wasm asks for, and sends it what happens in the page. Decides nothing.
-import { fire, gtag, json, layer, report } from './bridge.js';
+import { defaults, fire, gtag, hooks, json, layer, report, running } from './bridge.js';
 import { check } from './config.js';
-import { run } from './gate.js';
+import { also, run } from './gate.js';
 import { clear, store } from './storage.js';
-import { dress, put, refresh, shown, turn, write } from './ui.js';
+import { dress, put, refresh, shown, turn, wear, write } from './ui.js';
 import * as view from './view.js';
 
 /** The wasm's `update`, once it is there, and where the banner's own files lie. */
@@ -11,7 +12,7 @@ let update;
 let base;
 
 /** All that there is to show; see www/view.js. `on`: the switches by kind and id; `fresh`: the language has changed. */
-const it = { config: null, categories: [], services: [], strings: null, locale: '', rtl: false, record: null, on: {}, fresh: false };
+const it = { config: null, categories: [], services: [], strings: null, locale: '', rtl: false, record: null, on: {}, fresh: false, running };
 
 /** The detail of the newest event: `{choice, changed, record}`. */
 export let detail = { choice: null, changed: [], record: null };
@@ -46,13 +47,17 @@ const effects = {
   },
   choice(categories, services, revision, time, id, locale, action) {
     const choice = switches(categories);
+    const before = it.record?.services;
     it.record = { version: 1, revision: +revision, time: +time, id, locale, action, choice, services: switches(services) };
     detail = { choice, changed: [], record: it.record };
+    it.withdrawn = it.services.filter(({ id }) => before?.[id] && !it.record.services[id]);
   },
   google(signals) {
     const update = switches(signals);
     for (const name in update) update[name] = update[name] ? 'granted' : 'denied';
     gtag('consent', 'update', update);
+    it.signals = update;
+    hooks.choice?.();
     layer({ event: 'privola_consent', privola: detail.choice });
   },
   emit(name, changed) {
@@ -63,11 +68,19 @@ const effects = {
   show(banner, preferences, reopen) {
     dress(it.locale, it.rtl ? 'rtl' : 'ltr', it.config.banner?.theme);
     // What is there already is left alone, so that the focus is not lost; after a change of language all is new.
-    for (const [part, on] of [['dialog', preferences], ['[part=banner]', banner], ['.reopen', reopen]]) {
-      const make = { dialog: view.preferences, '.reopen': view.reopen }[part] || view.banner;
-      if (!on || !shown(part) || it.fresh) put(part, on && make(it));
-    }
+    const fresh = it.fresh;
     it.fresh = false;
+    const place = (part, on, make) => {
+      if (!on || !shown(part) || fresh) put(part, on && make(it));
+    };
+    it.open = preferences;
+    if (!preferences || hooks.preferences) {
+      place('dialog', preferences, hooks.preferences);
+    } else {
+      part('preferences').then(() => it.open && place('dialog', 1, hooks.preferences), () => send('close'));
+    }
+    place('[part=banner]', banner, view.banner);
+    place('.reopen', reopen, view.reopen);
   },
   turn(kind, id, on) {
     // A switch that is made later starts from here.
@@ -81,6 +94,7 @@ const effects = {
     if (strings) Object.assign(it, { locale, rtl: file.direction === 'rtl', fresh: true, strings: { ...strings, ...it.config.texts?.[locale] } });
     else if (file) report('locales/' + locale + '.json', 'is not a locale file');
     send('strings', strings ? '1' : '');
+    hooks.words?.();
   },
   async details() {
     const found = await Promise.all(it.services.filter(({ preset }) => preset).map(async (service) => {
@@ -89,8 +103,8 @@ const effects = {
       // What the config says goes before what the preset says.
       for (const name in file) service[name] ??= file[name];
       if (shown('dialog')) {
-        write('#s-' + service.id, view.title(it, service));
-        refresh('#facts-' + service.id, view.service(it, service));
+        write('#s-' + service.id, hooks.title(it, service));
+        refresh('#facts-' + service.id, hooks.service(it, service));
       }
       return file.id;
     }));
@@ -98,16 +112,24 @@ const effects = {
   },
   clear(granted) {
     const keep = split(granted);
-    for (const name of clear(it.config.storage.name || 'privola', it.services, ({ id }) => keep.includes(id))) {
-      report(name, 'this cookie of a refused service cannot be deleted by the page');
+    const left = clear(it.config.storage.name || 'privola', it.services, ({ id }) => keep.includes(id));
+    // Of what a page cannot even see, only a service that was granted can have left some.
+    for (const { cookies } of it.withdrawn) {
+      for (const { name, domain, httpOnly } of cookies || []) if (domain || httpOnly) left.push(domain ? name + ' (' + domain + ')' : name);
+    }
+    if (left.length) {
+      it.record.undeleted = left;
+      report(left.join(', '), 'cookies of refused services that a page cannot delete');
     }
   },
-  reload: () => location.reload(),
+  reload(services) {
+    if (it.config.reload !== false && !split(services).every((id) => hooks.stops?.(id))) location.reload();
+  },
   report,
 };
 
 /** The services of a category, which the visitor unfolds. */
-export const unfold = (category) => view.services(it, category);
+export const unfold = (category) => hooks.services(it, category);
 
 const queue = [];
 let busy = false;
@@ -139,16 +161,47 @@ const id = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =
 /** Sends a message to the wasm (see src/app.rs) and carries out what follows. No fault of ours reaches the page. */
 export const send = (name, a = '', b = '', c = '') => {
   try {
-    perform(update(name, String(a), b, c, now(), id()));
+    perform(update([now(), id(), name, a, b, c].join('\x1f')));
   } catch (error) {
     report(name, 'nothing more is let run on this page (' + error + ')');
   }
 };
 
-/** Starts: the wasm's exports, the folder of our files, a checked config, its facts, and what is known of the visitor. */
-export const begin = (wasm, folder, config, facts, stored, wanted) => {
-  update = wasm.update;
+/**
+ * Takes a checked config and the folder of our files, and loads the optional parts that this config needs; each hangs
+ * itself into `hooks`. Fails if one cannot be had: what it would have done, nobody would do.
+ */
+export const prepare = (config, folder) => {
   base = folder;
   it.config = config;
-  perform(wasm.start(facts, stored, wanted, now()));
+  if (config.google) defaults(config.google);
+  const called = config.services?.some((own) => own?.consent || CALLS.includes(own?.preset ?? own));
+  hooks.autoblock?.(context());
+  const late = config.autoblock && !hooks.autoblock;
+  if (late) report('autoblock', 'starts late: use privola-autoblock.js in place of privola.js, which starts before all other tags');
+  const parts = Promise.all([called && part('calls'), config.aliases && part('aliases'), late && part('autoblock')]);
+  // Awaited later; until then a failure, reported already, is no unhandled one.
+  parts.catch(() => {});
+  return parts;
+};
+
+/** What an optional part works with. */
+const context = () => ({ also, base, detail: () => detail, hooks, it, json, report, send, wear });
+
+const parts = {};
+
+/** Loads an optional part of the banner (www/extras/) and starts it, once. */
+export const part = (name) => {
+  const path = 'extras/' + name + '.js';
+  return (parts[name] ||= import(new URL(path, base)).then((module) => module.default(context())).catch((error) => {
+    delete parts[name];
+    report(path, 'cannot be used, and what needs it stays as it is (' + error.message + ')');
+    throw error;
+  }));
+};
+
+/** Starts: the wasm's export, the facts of the config, and what is known of the visitor. */
+export const begin = (wasm, facts, stored, wanted) => {
+  update = wasm;
+  send('start', stored, wanted, facts);
 };

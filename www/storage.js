@@ -59,7 +59,11 @@ export const clear = (record, services, granted) => {
   };
   const left = () => cookies().map((pair) => pair.split('=')[0]).filter(goes());
   for (const name of left()) {
-    for (const place of places()) attempt(() => { document.cookie = `${name}=; Max-Age=0${place}`; });
+    // A partitioned cookie (CHIPS) is another one than that of the same name that is not, and of a name that begins
+    // `__Secure-` browsers ignore all that is said without `Secure`.
+    for (const place of places()) {
+      for (const kind of ['', '; Secure', '; Secure; Partitioned']) attempt(() => { document.cookie = `${name}=; Max-Age=0${place}${kind}`; });
+    }
   }
   for (const area of ['local', 'session']) {
     attempt(() => {
@@ -67,6 +71,10 @@ export const clear = (record, services, granted) => {
       for (const name of Object.keys(storage).filter(goes(area))) storage.removeItem(name);
     });
   }
+  const gone = goes('database');
+  attempt(() => indexedDB.databases().then((all) => {
+    for (const { name } of all) if (gone(name)) indexedDB.deleteDatabase(name);
+  }).catch(() => {}));
   return left();
 };
 

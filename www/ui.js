@@ -1,6 +1,6 @@
 // The interface's host element with its open shadow root: builds views into elements, puts them in and takes them out.
 import css from 'privola-css';
-import { send, unfold } from './shell.js';
+import { part, send, unfold } from './shell.js';
 
 let root;
 /** What came before the page had a body. */
@@ -23,9 +23,7 @@ const within = (action) => {
   if (!root) {
     const host = document.createElement('privola-ui');
     root = host.attachShadow({ mode: 'open' });
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
+    wear(css);
     root.append(build({ tag: 'div', attributes: { role: 'status' }, children: [] }));
     listen();
     // First in the body, so that the keyboard reaches it first without the focus being moved.
@@ -34,8 +32,21 @@ const within = (action) => {
   action();
 };
 
+/** Adds styles. */
+export const wear = (text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+};
+
 /** Few listeners on the root, none on its parts. */
 const listen = () => {
+  // Who points at the button, or has the focus on it, may press it next.
+  for (const type of ['pointerover', 'focusin']) {
+    root.addEventListener(type, ({ target }) => {
+      if (target.dataset.action === 'preferences') part('preferences').catch(() => {});
+    });
+  }
   root.addEventListener('click', ({ target }) => {
     const button = target.closest('[data-action]');
     if (button) send(button.dataset.action);

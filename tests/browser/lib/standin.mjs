@@ -27,6 +27,8 @@ export class Standin extends EventEmitter {
   /** Every request in order of arrival: {n, method, scheme, host, path, query, referer, origin, mode, dest, known}. */
   log = [];
   site = new Site();
+  /** Answers for vendors in place of the stand-ins, where a test sets it: `(host, url, request) => reply` or null. */
+  vendor = null;
   #inFlight = 0;
   #sequence = 0;
   #servers = [];
@@ -70,7 +72,7 @@ export class Standin extends EventEmitter {
       return;
     }
     const isSite = host.endsWith('.test');
-    const reply = isSite ? null : vendorReply(host, url, req);
+    const reply = isSite ? null : this.vendor?.(host, url, req) ?? vendorReply(host, url, req);
     this.log.push({
       n: (this.#sequence += 1),
       method: req.method,

@@ -1,0 +1,4 @@
+// Every second preset of vendors/, on a page generated from its file.
+import { tryPresets } from './presets.mjs';
+
+await tryPresets(1, 2);

@@ -1,0 +1,120 @@
+// Layer two: the preferences, on a site with necessary services alone the declaration. A file of its own, because most
+// visitors decide on layer one and never see it. Pure functions like those of www/view.js.
+import { actions, button, el, fill, link, policy, text, words } from '../view.js';
+import css from './preferences.css';
+
+/** The form of a string for a number. */
+const count = ({ strings, locale }, key, n) =>
+  fill(strings[key + '_' + new Intl.PluralRules(locale).select(n)] ?? strings[key + '_other'], { n });
+
+/**
+ * Layer two: a switch per category and service, and who is responsible. On a site with necessary services alone it is a
+ * declaration: the same facts, nothing to choose.
+ */
+const preferences = (it) => {
+  const { strings, categories } = it;
+  const asks = categories.length > 1;
+  return el('dialog', { part: 'preferences', 'aria-labelledby': 'heading' },
+    el('div', { class: 'head' },
+      // The heading takes the focus, so that a screen reader starts at the top and no button is chosen yet.
+      el('h2', { id: 'heading', tabindex: -1, autofocus: '' }, asks ? strings.preferencesTitle : strings.declarationTitle),
+      button('close', '', { class: 'close', 'aria-label': strings.close })),
+    el('div', { class: 'body' },
+      el('p', {}, asks ? strings.preferencesText : strings.declarationText, ...policy(it)),
+      ...categories.map((id) => category(it, id, asks)),
+      about(it)),
+    asks && actions(it, 'save', strings.save));
+};
+
+/**
+ * A category: its switch, what it does, and its services folded away; they are made when unfolded, since most visitors
+ * never look. On a declaration there is nothing to choose, so they are there at once.
+ */
+const category = (it, id, asks) => {
+  const number = it.services.filter((service) => service.category === id).length;
+  return el('section', { class: 'category', part: 'category', 'aria-labelledby': 'c-' + id },
+    el('div', { class: 'row' },
+      heading('h3', 'c-' + id, words(it, id, 'title', ''), id !== 'necessary'),
+      id === 'necessary' ? el('span', { class: 'always' }, it.strings.alwaysActive) : toggle(it, 'category', id)),
+    el('p', { id: 'category-' + id }, words(it, id, 'text', 'Text')),
+    number > 0 && el('details', { 'data-services': id, open: !asks && '' },
+      el('summary', {}, count(it, 'serviceCount', number)),
+      !asks && services(it, id)));
+};
+
+/** The services of a category. */
+const services = (it, id) => el('ul', {},
+  ...it.services.filter((each) => each.category === id).map((each) => el('li', {},
+    el('div', { class: 'row' },
+      heading('h4', 's-' + each.id, title(it, each), id !== 'necessary'),
+      id !== 'necessary' && toggle(it, 'service', each.id)),
+    service(it, each))));
+
+/** A heading that is, where there is a switch, its label. */
+const heading = (tag, id, words, labels) =>
+  el(tag, {}, el(labels ? 'label' : 'span', { id, for: labels && 'for-' + id }, words));
+
+/** A checkbox that looks and reads as a switch, described by the text below its heading. */
+const toggle = ({ on }, kind, id) => el('input', {
+  type: 'checkbox', role: 'switch', class: 'switch', ['data-' + kind]: id, id: 'for-' + kind[0] + '-' + id,
+  'aria-describedby': kind + '-' + id, checked: on[kind + ' ' + id] && '',
+});
+
+/** A service's name; until its preset's file has come, its id. */
+const title = ({ locale }, service) => text(service.name, locale) || (service.id === 'privola' ? 'Privola' : service.id);
+
+/** What a service is for, who provides it, and what it stores for how long. */
+const service = (it, each) => {
+  const { config, strings, locale } = it;
+  const own = each.id === 'privola';
+  const provider = own ? config.controller.name : each.provider;
+  const url = text(each.policy, locale);
+  const entries = own ? [{ name: config.storage.name || 'privola', lifetime: (config.storage.grantDays || 365) + ' days' }]
+    : [...each.cookies || [], ...each.storage || []];
+  return el('div', { id: 'facts-' + each.id, class: 'facts' },
+    el('p', { id: 'service-' + each.id }, own ? strings.recordPurpose : text(each.purpose, locale)),
+    it.running.has(each.id) && !each.consent?.stops && el('p', {}, strings.reloadNote),
+    provider && el('dl', {}, el('dt', {}, strings.provider), el('dd', {}, provider,
+      url && el('br', {}), url && link(url, fill(strings.providerPolicy, { provider }), { target: '_blank', rel: 'noopener' }))),
+    entries.length > 0 && el('table', {},
+      el('caption', {}, strings.cookies),
+      el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, strings.cookieName), el('th', { scope: 'col' }, strings.lifetime))),
+      el('tbody', {}, ...entries.filter(Boolean).map(({ name, domain, purpose, lifetime }) => el('tr', {},
+        el('td', {}, el('code', {}, name), ...[domain, text(purpose, locale)].map((note) => note && el('span', {}, note))),
+        el('td', {}, lasts(it, lifetime || 'session')))))));
+};
+
+/** Formatters by language and unit: one takes milliseconds to make. */
+const formatters = {};
+
+/** A lifetime in words: `2 years` in the visitor's language. */
+const lasts = ({ strings, locale }, lifetime) => {
+  const [number, unit] = lifetime.split(' ');
+  if (!unit) return strings[lifetime];
+  const options = { style: 'unit', unit: unit.replace(/s$/, ''), unitDisplay: 'long' };
+  return (formatters[locale + unit] ||= new Intl.NumberFormat(locale, options)).format(number);
+};
+
+/** The controller and what law asks to be told of it (GDPR Art. 13), and the visitor's own record. */
+const about = ({ config: { controller, policy: version }, strings, locale, record }) => {
+  const { dataProtectionOfficer: officer, supervisoryAuthority: authority } = controller;
+  const fact = (label, ...value) => value.some(Boolean) ? [el('dt', {}, strings[label]), el('dd', {}, ...value)] : [];
+  const mail = (address) => address && link('mailto:' + address, address);
+  return el('div', { class: 'about' },
+    el('dl', {},
+      ...fact('controller', controller.name),
+      ...fact('address', controller.address),
+      ...fact('email', mail(controller.email)),
+      ...fact('phone', controller.phone && link('tel:' + controller.phone.replace(/[^+\d]/g, ''), controller.phone)),
+      ...fact('dataProtectionOfficer', officer?.name, officer?.name && ' ', mail(officer?.email)),
+      ...fact('supervisoryAuthority', authority?.name && (authority.url ? link(authority.url, authority.name) : authority.name))),
+    version?.version && el('p', {}, fill(strings.policyVersion, { version: version.version, date: version.date ?? '' })),
+    record && el('p', { class: 'record' },
+      fill(strings.decided, { date: new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(record.time * 1000) }), ' · ',
+      fill(strings.recordId, { id: record.id })));
+};
+
+export default ({ hooks, wear }) => {
+  wear(css);
+  Object.assign(hooks, { preferences, services, service, title });
+};
