@@ -8,7 +8,7 @@ import { browserVersion, profiles } from './lib/browser.mjs';
 import { summarize } from './lib/figures.mjs';
 import { home, load, render, root } from './lib/pages.mjs';
 import { bars, curves } from './lib/plots.mjs';
-import { main, report } from './lib/report.mjs';
+import { main, report, tagsReport } from './lib/report.mjs';
 import { variants } from './site/model.mjs';
 import { acceptVisit, preferencesVisit, rejectVisit } from './lib/visits.mjs';
 
@@ -21,6 +21,7 @@ const FEW = 5;
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false }, // three products, no scale curve
+    tags: { type: 'boolean', default: false }, // the curve of 10, 100 and 1,000 held scripts alone, three products
     rounds: { type: 'string', default: '15' },
     products: { type: 'string' }, // names, separated by commas; blank and the baseline are always there
     dist: { type: 'string', default: path.join(root, '../../dist') },
@@ -34,9 +35,9 @@ const { values: options } = parseArgs({
 
 const rounds = Number(options.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`--rounds ${options.rounds}: a whole number from 1 is needed`);
-const names = [...new Set(['blank', BASELINE, ...(options.products?.split(',') ?? (options.quick ? QUICK : ALL))])];
+const names = [...new Set(['blank', BASELINE, ...(options.products?.split(',') ?? (options.quick || options.tags ? QUICK : ALL))])];
 const products = await load(names, options.dist);
-const wanted = options.quick ? ['standard'] : Object.keys(variants);
+const wanted = options.quick ? ['standard'] : Object.keys(variants).filter((name) => !options.tags || name.startsWith('t'));
 const files = await render(products, wanted, options.dist);
 const missing = new Set();
 const server = new Worker(new URL('./lib/server.mjs', import.meta.url), { workerData: { files, port: 0 } });
@@ -82,7 +83,7 @@ async function measure() {
   const shot = (product, kind) => options.shots && path.join(options.shots, `${product.name}-${kind}.png`);
   if (options.shots) fs.mkdirSync(options.shots, { recursive: true });
 
-  for (let round = 1; round <= rounds; round++) {
+  for (let round = 1; round <= rounds && !options.tags; round++) {
     for (const [name, profile] of Object.entries(profiles)) {
       for (const product of turn(round)) {
         const picture = round === 1 && name === 'fast' && shot(product, 'banner');
@@ -103,7 +104,7 @@ async function measure() {
   for (let round = 1; round <= Math.min(FEW, rounds) && !options.quick; round++) {
     for (const [name, profile] of Object.entries(profiles)) {
       for (const variant of wanted.filter((it) => it !== 'standard')) {
-        const [tags, label] = [variant === 't1000', `scale ${name} ${variant}`];
+        const [tags, label] = [variant.startsWith('t'), `scale ${name} ${variant}`];
         for (const product of turn(round).filter(({ scales }) => scales)) {
           await visit(label, ((visits.scale[name] ||= {})[variant] ||= {}), product, round, () => acceptVisit({ port, product, variant, profile, returning: tags }));
           if (tags || !product.preferences) continue;
@@ -146,7 +147,7 @@ function finish(data) {
   const shown = data.products.filter(({ blank }) => !blank);
   const plots = [];
   const write = (file, content) => fs.writeFileSync(path.join(options.docs, file), content);
-  if (options.docs) {
+  if (options.docs && !options.tags) {
     const figures = main(Object.keys(data.profiles)).filter(([, key]) => !['requests', 'longTasksOver', 'cls'].includes(key));
     plots.push({ file: 'bench.svg', title: 'The main figures of each product' });
     write('bench.svg', bars(plots[0].title, figures.map(([part, key, heading]) => ({ heading, of: summary[part]?.[key] })), shown));
@@ -157,8 +158,8 @@ function finish(data) {
       write('bench-scale.svg', curves(plots[1].title, [5, 50, 500], [chart('bannerMs', `banner visible, ${hard}, ms`), chart('workMsOver', `main-thread work, ${hard}, ms`), chart('preferencesTaskMs', `opening the preferences, ${hard}, ms`)], shown.filter(({ scales }) => scales)));
     }
   }
-  const text = report(data, summary, problems, plots);
-  if (options.docs) write('bench.md', text);
+  const text = options.tags ? tagsReport(data, summary, problems) : report(data, summary, problems, plots);
+  if (options.docs) write(options.tags ? 'bench-tags.md' : 'bench.md', text);
   console.log(`\n${text}`);
   if (problems.length) {
     console.error(`error: ${problems.length} checks failed, see above`);

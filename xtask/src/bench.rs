@@ -7,6 +7,9 @@ pub struct Options {
     /// For daily use: three rounds, the smallest rival only, no scale curve
     #[arg(long)]
     quick: bool,
+    /// Only the curve of 10, 100 and 1,000 held scripts
+    #[arg(long, conflicts_with = "quick")]
+    tags: bool,
     /// How many rounds; in each one every product is measured once [default: 15, quick: 3]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     runs: Option<u16>,
@@ -14,7 +17,7 @@ pub struct Options {
     #[arg(long)]
     write: bool,
     /// Serve the pages of all products to be looked at, and measure nothing
-    #[arg(long, conflicts_with_all = ["quick", "runs", "write"])]
+    #[arg(long, conflicts_with_all = ["quick", "runs", "write", "tags"])]
     serve: bool,
 }
 
@@ -31,10 +34,13 @@ pub fn run(options: &Options) -> Result<()> {
     if options.serve {
         return run::run(node.arg("--serve"));
     }
-    let rounds = options.runs.unwrap_or(if options.quick { QUICK_ROUNDS } else { ROUNDS });
+    let rounds = options.runs.unwrap_or(if options.quick || options.tags { QUICK_ROUNDS } else { ROUNDS });
     node.args(["--rounds", &rounds.to_string()]).arg("--data").arg(project::target().join("bench.json"));
     if options.quick {
         node.arg("--quick");
+    }
+    if options.tags {
+        node.arg("--tags");
     }
     if options.write || !options.quick {
         node.arg("--docs").arg(project::root().join("docs"));

@@ -123,14 +123,14 @@ export function summarize({ baseline, visits }) {
     if (list) out[name] = { ...out[name], ...table(list, figures, baseline) };
   };
   const { first, preferences, rest, scale, scalePreferences } = visits;
-  for (const profile of Object.keys(first)) {
+  for (const profile of Object.keys(first || {})) {
     for (const group of ['weight', 'first', 'thread', 'click', 'returning']) add(profile, first[profile], groups[group]);
     add(profile, preferences[profile], groups.preferences);
   }
   add('rest', rest, groups.memory);
   for (const [profile, variants] of Object.entries(scale)) {
     for (const [variant, list] of Object.entries(variants)) {
-      add(`${profile} ${variant}`, list, variant === 't1000' ? groups.tags : groups.scale);
+      add(`${profile} ${variant}`, list, variant.startsWith('t') ? groups.tags : groups.scale);
       add(`${profile} ${variant}`, scalePreferences[profile]?.[variant], groups.preferences);
     }
   }

@@ -104,7 +104,32 @@ function scaleParts(profile, data, summary, products) {
   return [
     `## Scale curve, ${data.profiles[profile]}`,
     ...[...groups.scale, ...more].flatMap(curve),
-    '### 1,000 held inline scripts',
-    table(summary[`${profile} t1000`] || {}, groups.tags, products),
+    ...tagsParts(profile, summary, products),
   ];
+}
+
+/** Held scripts: what finding and releasing 10, 100 and 1,000 of them takes, and each one between 100 and 1,000. */
+function tagsParts(profile, summary, products) {
+  const at = (variant, key, name) => summary[`${profile} ${variant}`]?.[key]?.[name];
+  const each = (key, name) => {
+    const [few, many] = ['t100', 't1000'].map((variant) => at(variant, key, name)?.median);
+    return few == null || many == null ? '–' : number(((many - few) / 900) * 1000, 0);
+  };
+  return groups.tags.filter(([key]) => key !== 'clickEventMs').flatMap(([key, heading, digits]) => [
+    `### Held inline scripts: ${heading}, ms`,
+    rows(['product', '10', '100', '1,000', 'each from 100 to 1,000, µs'], products.map(({ name, title }) =>
+      [title, ...['t10', 't100', 't1000'].map((variant) => cell(at(variant, key, name), digits)), each(key, name)])),
+  ]);
+}
+
+/** The Markdown of a run of held scripts alone. */
+export function tagsReport(data, summary, problems) {
+  const products = data.products.filter(({ blank, scales }) => !blank && scales);
+  return [
+    '# Held scripts: 10, 100 and 1,000',
+    'Written by `cargo xtask bench --tags`: the article of [the benchmark](bench.md) with that many held inline scripts more. "Work over blank" before the choice is mostly finding them; "accept: all ran" is from the click to the last one.',
+    `${data.date}; Chromium ${data.browser}; ${data.cpus} cores (${data.cpu}); load ${data.load} at the start; ${data.rounds} rounds, products interleaved; ${data.minutes} minutes. Cells: median (range) ×ratio to ${data.products.find(({ name }) => name === data.baseline).title}.`,
+    ...(problems.length ? [problems.map((text) => `- **FAILED** ${text}`).join('\n')] : []),
+    ...Object.entries(data.profiles).flatMap(([profile, title]) => [`## ${title}`, ...tagsParts(profile, summary, products)]),
+  ].join('\n\n') + '\n';
 }

@@ -101,6 +101,8 @@ export const variants = {
   s5: { services: 5, inline: 0 },
   s50: { services: 50, inline: 0 },
   s500: { services: 500, inline: 0 },
+  t10: { services: 6, inline: 10 },
+  t100: { services: 6, inline: 100 },
   t1000: { services: 6, inline: 1000 },
 };
 
