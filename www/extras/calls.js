@@ -44,13 +44,18 @@ export default async ({ base, detail, hooks, it, json, report }) => {
     services[id ?? preset] = { api, stage: '', due: [] };
   }));
 
-  /** Makes a call if its function is there; tells whether it was. */
-  const make = ({ call, args }) => {
+  /** Calls that have failed once: a vendor's script may be there before its init, so they are tried again. */
+  const failed = new Set();
+
+  /** Makes a call if its function is there; tells whether that is done with. */
+  const make = (one) => {
+    const { call, args } = one;
     const [object, name] = resolve(call) || [];
     if (typeof object?.[name] !== 'function') return false;
     try {
       object[name](...fill(args || [], it.signals || {}, detail().choice || {}));
     } catch (error) {
+      if (!failed.has(one)) return !failed.add(one);
       report(call, 'this consent call of a service failed (' + error + ')');
     }
     return true;

@@ -5,13 +5,14 @@ import mailchimp from './mailchimp.mjs';
 import meta from './meta.mjs';
 import seznam from './seznam.mjs';
 import squalomail from './squalomail.mjs';
+import trackers from './trackers.mjs';
 
 /**
  * A route: `host` (exact, or `*.name` for everything below the name), `path` (prefix, or RegExp),
  * and either `script` (a file of this folder that plays the vendor's script) or `reply(url, req)`.
  * `cookies`: Set-Cookie headers that the vendor's server sends.
  */
-const routes = [...google, ...seznam, ...meta, ...mailchimp, ...squalomail];
+const routes = [...google, ...seznam, ...meta, ...mailchimp, ...squalomail, ...trackers];
 
 const prelude = read('prelude.client.js');
 const sources = new Map(routes.filter((route) => route.script).map((route) => [route.script, read(route.script)]));
@@ -24,6 +25,8 @@ export function vendorReply(host, url, req) {
   const headers = {
     'access-control-allow-origin': req.headers.origin ?? '*',
     'access-control-allow-credentials': 'true',
+    // A browser that asks first (a preflight) may send whatever it asks for.
+    'access-control-allow-headers': req.headers['access-control-request-headers'] ?? '*',
     'cross-origin-resource-policy': 'cross-origin',
     ...reply.headers,
   };
