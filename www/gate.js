@@ -42,7 +42,11 @@ export const watch = () => {
   if (!parsing()) parsed();
 };
 
-/** Hands new tags to the wasm, each as its category, service and kind. */
+/** What the wasm is told of an element: its category, service and kind. */
+const describe = (element) => [element.dataset.category, element.dataset.service || '', kind(element)]
+  .map((word) => word.replace(/[\0-\x1f]/g, ' ')).join('\t');
+
+/** Hands new tags to the wasm. */
 const take = (found) => {
   // What stands behind an element that waits, waits with it; to look at all of them each time would take the square.
   if (parsing() && unfinished.length) {
@@ -55,7 +59,8 @@ const take = (found) => {
   for (const element of elements) {
     // A script inside SVG is not ours to hold; a template around the SVG holds it.
     const foreign = element.localName === 'script' && !(element instanceof HTMLScriptElement);
-    if (foreign) continue;
+    const before = places.get(element);
+    if (foreign || before >= 0 && (!held[before] || told[before] === describe(element))) continue;
     hooks.adopt?.(element);
     const its = kind(element);
     // The parser announces an inline script or a template before all its content is there, since a page arrives in
@@ -64,18 +69,11 @@ const take = (found) => {
       unfinished.push(element);
       continue;
     }
-    const words = [element.dataset.category, element.dataset.service || '', its];
-    const line = words.map((word) => word.replace(/[\0-\x1f]/g, ' ')).join('\t');
-    const before = places.get(element);
-    if (before >= 0) {
-      if (!held[before] || told[before] === line) continue;
-      // It waits for something else from now on.
-      held[before] = null;
-    }
+    // A tag that was found before waits for something else from now on.
+    if (before >= 0) held[before] = null;
     const place = held.push(element) - 1;
     places.set(element, place);
-    told.push(line);
-    tags.push(line);
+    tags.push(told[place] = describe(element));
     if (its === 'O' ? element.localName === 'iframe' : its === 'T' && 'embed' in element.dataset) embed(element, place);
   }
   if (tags.length) send('tags', tags.join('\n'));

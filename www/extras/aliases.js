@@ -37,7 +37,8 @@ const PRODUCTS = {
   },
   onetrust: {
     selector: '[class*="optanon-category-"]:is(script[type="text/plain"],[data-src])',
-    category: (element) => categories(element.getAttribute('class').split('optanon-category-')[1].split(/\s/)[0].replace(/-/g, ' ')),
+    category: (element) =>
+      categories(element.getAttribute('class').split('optanon-category-')[1].split(/\s/)[0].replace(/-/g, ' ')),
   },
   cookieyes: {
     selector: '[data-cookieyes]:is(script[type="text/plain"],[data-src],[data-cky-src])',

@@ -6,6 +6,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { EventEmitter } from 'node:events';
 import selfsigned from 'selfsigned';
+import { WebSocketServer } from 'ws';
 import { Site } from './site.mjs';
 import { vendorReply } from './vendors/index.mjs';
 
@@ -26,12 +27,15 @@ export function gate() {
 export class Standin extends EventEmitter {
   /** Every request in order of arrival: {n, method, scheme, host, path, query, referer, origin, mode, dest, known}. */
   log = [];
+  /** The host names of TLS connections in order, whether a request came over them or not. */
+  connections = [];
   site = new Site();
   /** Answers for vendors in place of the stand-ins, where a test sets it: `(host, url, request) => reply` or null. */
   vendor = null;
   #inFlight = 0;
   #sequence = 0;
   #servers = [];
+  #sockets = new WebSocketServer({ noServer: true });
 
   static async start() {
     const standin = new Standin();
@@ -39,6 +43,8 @@ export class Standin extends EventEmitter {
     const { private: key, cert } = await selfsigned.generate(names, { algorithm: 'sha256', keyType: 'ec' });
     const plain = http.createServer((req, res) => standin.#serve('http', req, res));
     const secure = https.createServer({ key, cert }, (req, res) => standin.#serve('https', req, res));
+    secure.on('upgrade', (req, socket, head) => standin.#connect(req, socket, head));
+    secure.on('secureConnection', ({ servername }) => standin.connections.push(servername));
     secure.on('tlsClientError', () => {}); // a browser that closes during the handshake is no fault of the page
     standin.#servers = [plain, secure];
     [standin.httpPort, standin.httpsPort] = await Promise.all(standin.#servers.map(listen));
@@ -50,12 +56,39 @@ export class Standin extends EventEmitter {
   /** Forgets the log and all overrides: what a new visitor starts from. */
   reset() {
     this.log = [];
+    this.connections = [];
     this.site.reset();
   }
 
   async close() {
+    for (const socket of this.#sockets.clients) socket.terminate();
     for (const server of this.#servers) server.closeAllConnections();
     await Promise.all(this.#servers.map((server) => new Promise((done) => server.close(done))));
+  }
+
+  #note(req, scheme, host, url, known) {
+    this.log.push({
+      n: (this.#sequence += 1),
+      method: req.method,
+      scheme,
+      host,
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      referer: req.headers.referer ?? '',
+      origin: req.headers.origin ?? '',
+      mode: req.headers['sec-fetch-mode'] ?? '',
+      dest: req.headers['sec-fetch-dest'] ?? '',
+      known,
+    });
+  }
+
+  /** A vendor's WebSocket answers each message with the same text. */
+  #connect(req, socket, head) {
+    const url = new URL(req.url, `wss://${req.headers.host}`);
+    this.#note(req, 'wss', url.hostname, url, true);
+    this.#sockets.handleUpgrade(req, socket, head, (client) => {
+      client.on('message', (data) => client.send(`echo ${data}`));
+    });
   }
 
   async #serve(scheme, req, res) {
@@ -73,19 +106,7 @@ export class Standin extends EventEmitter {
     }
     const isSite = host.endsWith('.test');
     const reply = isSite ? null : this.vendor?.(host, url, req) ?? vendorReply(host, url, req);
-    this.log.push({
-      n: (this.#sequence += 1),
-      method: req.method,
-      scheme,
-      host,
-      path: url.pathname,
-      query: Object.fromEntries(url.searchParams),
-      referer: req.headers.referer ?? '',
-      origin: req.headers.origin ?? '',
-      mode: req.headers['sec-fetch-mode'] ?? '',
-      dest: req.headers['sec-fetch-dest'] ?? '',
-      known: isSite || reply !== null,
-    });
+    this.#note(req, scheme, host, url, isSite || reply !== null);
     req.resume();
     try {
       if (isSite) await this.site.serve(url, res);

@@ -3,7 +3,7 @@
 /** `html` without Privola's tag, its held scripts, frames, images, links and templates turned into live ones. */
 export function unhold(html) {
   return html
-    .replace(/<script\b[^>]*\bsrc="[^"]*privola\.js"[^>]*><\/script>/g, '')
+    .replace(/<script\b[^>]*\bsrc="[^"]*privola(?:-autoblock)?\.js"[^>]*><\/script>/g, '')
     .replace(/<template\b[^>]*\bdata-category="[^"]*"[^>]*>([\s\S]*?)<\/template>/g, '$1')
     .replace(/<(script|iframe|img|link)\b[^>]*\bdata-category="[^"]*"[^>]*>/g, live);
 }

@@ -91,7 +91,7 @@ export class Visitor {
 
   async #pageIdle() {
     try {
-      await this.page.waitForFunction(() => !document.querySelector('script[src*="privola.js"]') || window.__settled);
+      await this.page.waitForFunction(() => !document.querySelector('script[src*="privola.js"],script[src*="privola-autoblock.js"]') || window.__settled);
       await this.page.evaluate(() => new Promise((resolve) => {
         requestAnimationFrame(() => requestIdleCallback(() => setTimeout(resolve), { timeout: 500 }));
       }));

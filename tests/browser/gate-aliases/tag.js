@@ -1,0 +1,2 @@
+// An external script held in another product's markup.
+mark(document.currentScript.src.split('?')[1]);

@@ -1,0 +1,2 @@
+// A held script that loads.
+mark('there' + location.hash + new URL(document.currentScript.src).search);

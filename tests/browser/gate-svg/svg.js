@@ -1,0 +1,2 @@
+// A script that SVG asks for by `href`.
+mark('svg external');
