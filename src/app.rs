@@ -58,7 +58,7 @@ pub struct Model {
 /// | `hide` | | all is to leave the screen without a choice |
 /// | `tags` | lines of category, service and kind, which tabs separate | held tags were found, in document order |
 /// | `once` | place | the visitor lets this one tag run on this page, and no other |
-/// | `settled` | place | a script has loaded or failed, or a template has been unfolded |
+/// | `settled` | place, `gone` or empty | a script has loaded or failed, a template has been unfolded, or what was to run had left the page |
 /// | `parsed` | | the page is parsed |
 /// | `locale` | tag | that language, or the nearest offered, is to be spoken from now on |
 /// | `strings` | `1` or empty | the locale file that was asked for is there, or could not be had |
@@ -116,7 +116,7 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
             model.advance(out);
         }
         "settled" => {
-            model.queue.settle(place(msg.a));
+            model.queue.settle(place(msg.a), !msg.b.is_empty());
             model.advance(out);
         }
         "parsed" => {

@@ -60,11 +60,20 @@ pub struct Tag {
     pub state: State,
     /// The visitor lets this one run on this page, whatever the consent says.
     pub once: bool,
+    /// It was let run, but had left the page.
+    pub gone: bool,
 }
 
 impl Tag {
     pub fn new(category: &str, service: &str, kind: Kind) -> Self {
-        Self { category: category.to_owned(), service: service.to_owned(), kind, state: State::Held, once: false }
+        Self {
+            category: category.to_owned(),
+            service: service.to_owned(),
+            kind,
+            state: State::Held,
+            once: false,
+            gone: false,
+        }
     }
 
     /// What is wrong with the tag's attributes; such a tag is held for good.
@@ -91,14 +100,21 @@ impl Tag {
     /// that service's consent in place of its category's, which may be granted in part. In Google's advanced mode its
     /// tags run at once, and learn from the signals what they may do.
     pub fn may_run(&self, config: &Config, consent: &Consent) -> bool {
+        self.verdict(config, consent).0
+    }
+
+    /// Whether the tag may run, and whether a consent that it needs is missing. The second stops what runs already; that
+    /// only a `!` no longer holds does not, since consent was not what the tag ran by.
+    fn verdict(&self, config: &Config, consent: &Consent) -> (bool, bool) {
         if self.fault(config).is_some() {
-            return false;
+            return (false, true);
         }
         let service = config.service(&self.service);
         if self.once || service.is_some_and(|service| config.advanced && service.google) {
-            return true;
+            return (true, false);
         }
         let mut run = true;
+        let mut lapsed = false;
         let mut asked = service.is_none();
         let mut rest = Some(self.category.as_str());
         while let Some((id, wanted)) = condition(&mut rest) {
@@ -110,8 +126,10 @@ impl Tag {
                 _ => consent.category(config, id),
             };
             run &= granted == wanted;
+            lapsed |= wanted && !granted;
         }
-        run && (asked || consent.service(config, &self.service))
+        lapsed |= !asked && !consent.service(config, &self.service);
+        (run && !lapsed, lapsed)
     }
 
     /// Whether it waits for a refusal: that is none before a decision.
@@ -157,13 +175,19 @@ impl Queue {
     pub fn add(&mut self, tags: Vec<Tag>) -> usize {
         let first = self.tags.len();
         let mut at = self.order.len();
+        let mut once = None;
         for (place, number) in self.order.iter().enumerate().skip(self.done) {
-            if self.tags.get(*number).is_some_and(|tag| tag.kind == Kind::Template && tag.state == State::Running) {
+            let running = |tag: &&Tag| tag.kind == Kind::Template && tag.state == State::Running;
+            if let Some(template) = self.tags.get(*number).filter(running) {
                 at = place + 1;
+                once = template.once.then_some(*number);
                 break;
             }
         }
-        for (at, tag) in (at..).zip(tags) {
+        for (at, mut tag) in (at..).zip(tags) {
+            // What a template unfolds into was let run with it, but for what belongs to others.
+            let template = once.and_then(|number| self.tags.get(number));
+            tag.once = template.is_some_and(|it| it.category == tag.category && it.service == tag.service);
             self.order.insert(at, self.tags.len());
             self.tags.push(tag);
         }
@@ -191,26 +215,28 @@ impl Queue {
     }
 
     /// Takes back tags whose turn has not come and that `consent` no longer allows. Returns the services (`*` for none)
-    /// of those that have run, which nothing takes back, separated by commas. A tag that ran on a refusal is not meant:
-    /// consent was not what it ran by.
+    /// of those that have run by a consent that is no longer given, which nothing takes back, separated by commas.
     pub fn hold(&mut self, config: &Config, consent: &Consent) -> String {
         let mut ran = String::new();
         for tag in &mut self.tags {
-            if tag.state != State::Held && !tag.may_run(config, consent) {
-                if tag.state == State::Queued {
-                    tag.state = State::Held;
-                } else if !tag.on_refusal() {
+            let (may_run, lapsed) = tag.verdict(config, consent);
+            match tag.state {
+                State::Queued if !may_run => tag.state = State::Held,
+                State::Running | State::Done if lapsed && !tag.gone => {
                     push_item(&mut ran, &[if tag.service.is_empty() { "*" } else { &tag.service }]);
                 }
+                _ => {}
             }
         }
         ran
     }
 
-    /// The tag at `place` has loaded, failed, or been unfolded: either way what waited for it may go on.
-    pub fn settle(&mut self, place: usize) {
+    /// The tag at `place` has loaded, failed, or been unfolded, or is `gone` and never ran: either way what waited for it
+    /// may go on.
+    pub fn settle(&mut self, place: usize, gone: bool) {
         if let Some(tag) = self.tags.get_mut(place) {
             tag.state = State::Done;
+            tag.gone |= gone;
         }
     }
 

@@ -56,6 +56,7 @@ const take = (found) => {
   const elements = unfinished.concat(found);
   unfinished = [];
   const tags = [];
+  const embeds = [];
   for (const element of elements) {
     // A script inside SVG is not ours to hold; a template around the SVG holds it.
     const foreign = element.localName === 'script' && !(element instanceof HTMLScriptElement);
@@ -74,9 +75,11 @@ const take = (found) => {
     const place = held.push(element) - 1;
     places.set(element, place);
     tags.push(told[place] = describe(element));
-    if (its === 'O' ? element.localName === 'iframe' : its === 'T' && 'embed' in element.dataset) embed(element, place);
+    if (its === 'O' ? element.localName === 'iframe' : its === 'T' && 'embed' in element.dataset) embeds.push(place);
   }
   if (tags.length) send('tags', tags.join('\n'));
+  // What has run meanwhile needs none.
+  for (const place of embeds) if (held[place]) embed(held[place], place);
 };
 
 const address = (script) => script.getAttribute('data-src') ?? script.getAttribute('src');
@@ -110,11 +113,11 @@ export const run = (place, ordered) => {
   // Put back later, it is found again.
   if (!element?.isConnected) {
     if (element) places.delete(element);
-    return send('settled', place);
+    return send('settled', place, 'gone');
   }
   const { service } = element.dataset;
   // A service that cannot be told of the choice is not let run.
-  if (hooks.before?.(service) === false) return send('settled', place);
+  if (hooks.before?.(service) === false) return send('settled', place, 'gone');
   running.add(service);
   hooks.release?.(element);
   if (element.localName === 'script') revive(element, place, ordered);
@@ -127,7 +130,10 @@ const swap = (element, name) => {
   const url = element.getAttribute('data-' + name);
   if (url == null) return;
   element.removeAttribute('data-' + name);
-  element.setAttribute(name, url);
+  const set = () => element.setAttribute(name, url);
+  // Chromium drops the navigation of a frame that the parser is just putting in; in a task of its own it is kept.
+  if (element.localName === 'iframe') setTimeout(set);
+  else set();
 };
 
 const same = (value) => value;
@@ -178,7 +184,7 @@ const revive = (element, place, ordered) => {
     script.src = trust().createScriptURL(url);
     const { src } = script;
     // The same file twice on a page is a mistake of the page's; run twice it counts each visit twice.
-    if (loaded.has(src) && !('repeat' in element.dataset)) return send('settled', place);
+    if (loaded.has(src) && !('repeat' in element.dataset)) return send('settled', place, 'gone');
     loaded.add(src);
     for (const type of ['load', 'error']) {
       script.addEventListener(type, () => {

@@ -105,6 +105,21 @@ impl Choice {
         choice
     }
 
+    /// Whether a consent that a tag needs is missing.
+    pub fn lacks(&self, site: &Site, tag: &Held) -> bool {
+        let own = site.service(&tag.service).map(|place| site.services[place].1.as_str());
+        let categories: Vec<&str> = tag.category.split(',').map(str::trim).collect();
+        let missing = |id: &&str| match own {
+            Some(category) if category == *id => !self.service(site, &tag.service),
+            _ => !self.category(site, id),
+        };
+        let names_own = |category| categories.iter().any(|id| id.trim_start_matches('!').trim() == category);
+        let unnamed = own.is_some_and(|category| !names_own(category));
+        !tag.once
+            && (categories.iter().filter(|id| !id.starts_with('!')).any(missing)
+                || unnamed && !self.service(site, &tag.service))
+    }
+
     /// Whether a tag may run: `decided` or before any decision.
     pub fn allows(&self, site: &Site, tag: &Held, decided: bool) -> bool {
         let conditions: Vec<(&str, bool)> = tag

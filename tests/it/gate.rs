@@ -120,7 +120,7 @@ fn settle(queue: &mut Queue, places: &[usize]) -> Vec<Vec<usize>> {
     places
         .iter()
         .map(|place| {
-            queue.settle(*place);
+            queue.settle(*place, false);
             run(queue)
         })
         .collect()
@@ -273,6 +273,21 @@ fn a_tag_let_run_once_opens_no_other_and_stays_what_the_visitor_asked_for() {
 }
 
 #[test]
+fn a_template_let_run_once_runs_its_own_scripts_and_those_of_no_other_service() {
+    let config = config(FACTS);
+    let none = Consent::all(&config, false);
+    let mut queue = Queue::default();
+    let tag = |service, kind| Tag::new("analytics", service, kind);
+    queue.add(vec![tag("ga", Kind::Template), tag("ga", Kind::Inline)]);
+    queue.once(0, &config);
+    assert_eq!(run(&mut queue), [0]);
+    let first = queue.add(vec![tag("ga", Kind::Inline), tag("heat", Kind::Inline), tag("", Kind::Inline)]);
+    queue.release(first, &config, &none, true);
+    queue.settle(0, false);
+    assert_eq!(run(&mut queue), [2], "neither other services' scripts in it nor its neighbour");
+}
+
+#[test]
 fn what_has_run_and_is_refused_is_named_by_its_service() {
     let config = config(FACTS);
     let mut queue = Queue::default();
@@ -298,4 +313,33 @@ fn in_googles_advanced_mode_its_tags_run_at_once_and_all_others_wait() {
     queue.release(0, &config, &none, false);
     assert_eq!(run(&mut queue), [0]);
     assert_eq!(queue.hold(&config, &none), "", "the signals stop it, no new page is needed");
+}
+
+#[test]
+fn a_withdrawn_consent_stops_a_tag_that_also_waited_for_a_refusal() {
+    let config = config(FACTS);
+    let both = ["ga", "heat"];
+    for (category, service, stopped) in [
+        ("analytics,!retargeting", "", "*"),
+        ("!retargeting", "ga", "ga"),
+        ("!retargeting", "", ""),
+        ("!analytics", "pixel", ""),
+    ] {
+        let mut queue = Queue::default();
+        queue.add(vec![Tag::new(category, service, Kind::Inline)]);
+        queue.release(0, &config, &consent(&config, &both), true);
+        let _ = run(&mut queue);
+        assert_eq!(queue.hold(&config, &Consent::all(&config, false)), stopped, "{category} {service}");
+    }
+}
+
+#[test]
+fn what_had_left_the_page_when_its_turn_came_asks_for_no_new_page() {
+    let config = config(FACTS);
+    let mut queue = Queue::default();
+    queue.add(vec![Tag::new("analytics", "", Kind::Other)]);
+    queue.release(0, &config, &Consent::all(&config, true), true);
+    assert_eq!(run(&mut queue), [0]);
+    queue.settle(0, true);
+    assert_eq!(queue.hold(&config, &Consent::all(&config, false)), "");
 }

@@ -167,18 +167,19 @@ impl Visit {
                     tag.settled = true;
                 }
             }
-            "tags" => page.tags.extend(a.lines().map(|line| {
-                let fields: Vec<&str> = line.split('\t').collect();
-                let [category, service] = [fields[0].to_owned(), fields[1].to_owned()];
-                Held {
-                    category,
-                    service,
-                    kind: fields[2].chars().next().expect("a kind"),
-                    ran: false,
-                    settled: false,
-                    once: false,
-                }
-            })),
+            "tags" => {
+                // What a template that was let run once unfolds into belongs to it.
+                let unfolding = page.tags.iter().find(|tag| tag.kind == 'T' && tag.ran && !tag.settled).cloned();
+                let tag = |line: &str| {
+                    let fields: Vec<&str> = line.split('\t').collect();
+                    let [category, service] = [fields[0].to_owned(), fields[1].to_owned()];
+                    let its = |it: &Held| it.once && it.category == category && it.service == service;
+                    let once = unfolding.as_ref().is_some_and(its);
+                    let kind = fields[2].chars().next().expect("a kind");
+                    Held { category, service, kind, ran: false, settled: false, once }
+                };
+                page.tags.extend(a.lines().map(tag));
+            }
             _ => {}
         }
     }
@@ -276,7 +277,9 @@ impl Visit {
 
     /// Whether a tag has run by a consent that is no longer given.
     pub fn must_stop(&self) -> bool {
-        self.page.tags.iter().any(|tag| tag.ran && !tag.category.contains('!') && !self.allows(tag))
+        let nothing = Choice::all(&self.site, false);
+        let choice = self.page.choice.as_ref().unwrap_or(&nothing);
+        self.page.tags.iter().any(|tag| tag.ran && choice.lacks(&self.site, tag))
     }
 
     /// With nothing to wait for, every tag that may run has run.

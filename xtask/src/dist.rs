@@ -14,9 +14,9 @@ const ONE_BY_ONE: &[(&str, &str, &str)] =
 const FORBIDDEN: &[(&str, &str)] = &[
     ("eval(", "runs text as code"),
     ("new Function", "runs text as code"),
-    ("innerHTML", "makes markup from text"),
-    ("outerHTML", "makes markup from text"),
-    ("insertAdjacentHTML", "makes markup from text"),
+    (".innerHTML", "makes markup from text"),
+    (".outerHTML", "makes markup from text"),
+    (".insertAdjacentHTML", "makes markup from text"),
     ("document.write", "makes markup from text"),
     (" style=", "is an inline style"),
     ("setAttribute(\"style\"", "is an inline style"),

@@ -2,7 +2,7 @@
 
 /**
  * `tags`: the vendors' scripts (and the one image) that the markup names, in document order.
- * `hits`: what these then send; each exactly once, in no order. Query parameters that tell requests apart stand behind.
+ * `hits`: what these then send, and the frames; each exactly once, in no order. Query parameters that tell requests apart stand behind.
  * `own`: vendors' cookies on the site's domain; `foreign`: on the vendors' domains, out of a page's reach.
  * `byEvent`: hits that only Privola's event to the tag manager causes, so a page without Privola lacks them.
  * `close`: what to click after accepting, to make a vendor write what it writes only then.
@@ -46,6 +46,8 @@ export const sites = {
     hits: [
       'form-assets.mailchimp.com/snippet/standin.js',
       'mc.us21.list-manage.com/signup-form/settings?id=0000000003',
+      'www.youtube-nocookie.com/embed/M7lc1UVf-VE',
+      'www.google.com/maps',
     ],
     byEvent: ['region1.google-analytics.com/g/collect?tid=G-DEMO0003&en=page_view'],
     own: ['MCPopupClosed', '_ga', '_ga_DEMO0003', '_mcid'],

@@ -30,12 +30,12 @@ async function visit(t, tracker, { held = true } = {}) {
   const html = held ? page(tracker) : unhold(page(tracker));
   const services = [{ preset: tracker.id, ...tracker.service }];
   const config = JSON.stringify({ controller: { name: 'Example Ltd' }, services });
-  for (const path of ['/home/', '/next/']) {
+  for (const path of ['/start/', '/next/']) {
     lab.site.override(path, { type: 'text/html; charset=utf-8', body: html });
     lab.site.override(path + 'privola.json', { type: 'application/json', body: config });
   }
   for (const path in bundled) lab.site.override(path, bundled[path]());
-  await open(visitor, '/home/');
+  await open(visitor, '/start/');
   return visitor;
 }
 
@@ -122,7 +122,7 @@ for (const tracker of trackers) {
     await until(() => assertDecisionAlone(visitor));
     const before = sent(visitor);
     await visitor.page.locator('h1').click();
-    await open(visitor, '/home/');
+    await open(visitor, '/start/');
     await visitor.page.locator('h1').click();
     await visitor.reload();
     assert.deepEqual(sent(visitor), before, 'nothing more is sent');

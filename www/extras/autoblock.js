@@ -1,0 +1,76 @@
+// Auto-blocking: holds what carries no mark, by the hosts of the configured services: elements as held markup, which
+// the gate releases in document order, requests in a queue of their own. For what it cannot see: docs/autoblock.md.
+import { report } from '../bridge.js';
+import { letGo, letNone, watchElements } from './autoblock/elements.js';
+import { watchMarkup } from './autoblock/markup.js';
+import { watchRequests } from './autoblock/requests.js';
+import { watchSockets } from './autoblock/sockets.js';
+import { allowOnce, begin, configure, settle } from './autoblock/verdicts.js';
+
+/** The config if it stands in the page above our script: then all is known from the start. */
+const inline = () => {
+  try {
+    const config = JSON.parse(document.getElementById('privola-config').textContent);
+    return config && typeof config === 'object' ? config : null;
+  } catch {
+    return null;
+  }
+};
+
+/** Adds to a hook of the banner's; other parts may set theirs before or after. Ours may be called more than once. */
+const chain = (hooks, name, ours) => {
+  let theirs = hooks[name];
+  Object.defineProperty(hooks, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const before = theirs;
+      return (...args) => {
+        const result = before?.(...args);
+        ours(...args);
+        return result;
+      };
+    },
+    set(hook) { theirs = hook; },
+  });
+};
+
+/** The config has been read. `early`: its services' own hosts are known since the start. */
+const join = (context, early) => {
+  const { hooks, it } = context;
+  const off = configure(it.config);
+  settle();
+  if (off) return;
+  for (const own of early ? [] : it.config.services || []) {
+    if (own?.hosts?.length) {
+      report('services', 'the hosts of "' + (own.id ?? own.preset) + '" are held only since the config has come: ' +
+        'put the config into the page (<script type="application/json" id="privola-config">), above our script');
+    }
+  }
+  chain(hooks, 'begin', () => begin(context));
+  chain(hooks, 'choice', settle);
+  chain(hooks, 'release', (element) => {
+    const { embed, service } = element.dataset;
+    if (element.localName === 'template' && embed !== undefined && service) allowOnce(service);
+    letGo(element);
+    // Should the gate fail on the way, what comes later is not meant.
+    Promise.resolve().then(letNone);
+  });
+  chain(hooks, 'after', letNone);
+};
+
+/** Starts to hold. Returns what is to be called as soon as the config has been read. */
+export const guard = () => {
+  // A second script of ours on the page does nothing, so nothing must wait for it.
+  if (window.privola?.ready && document.currentScript) return () => {};
+  const config = inline();
+  if (config && configure(config)) return () => {};
+  watchElements();
+  watchMarkup();
+  watchRequests();
+  watchSockets();
+  return (context) => join(context, !!config);
+};
+
+/** Started late, by a site that has the setting but not the script: what is in the page already has run. */
+export default (context) => guard()(context);
