@@ -11,7 +11,7 @@ import { Driver } from './drive.mjs';
 import { markup } from './page.mjs';
 import { drawSession } from './sessions.mjs';
 
-const { PRIVOLA_SEED, PRIVOLA_SESSION, PRIVOLA_SESSIONS = '240' } = process.env;
+const { PRIVOLA_SEED, PRIVOLA_SESSION, PRIVOLA_SESSIONS = '200' } = process.env;
 const seed = PRIVOLA_SEED ?? String(randomInt(2 ** 32));
 const count = Number(PRIVOLA_SESSIONS);
 const numbers = PRIVOLA_SESSION ? [Number(PRIVOLA_SESSION)] : Array.from({ length: count }, (_, place) => place + 1);
