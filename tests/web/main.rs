@@ -152,7 +152,7 @@ fn a_megabyte_of_text_is_borne() {
 
 #[wasm_bindgen_test]
 fn times_beyond_32_bits_are_exact() {
-    for time in [1.0, 4_294_967_295.0, 4_294_967_296.0, 4_294_967_297.0, 253_402_300_799.0, 999_999_999_999_999.0] {
+    for time in [1.0, 4_294_967_295.0, 4_294_967_296.0, 4_294_967_297.0, 253_402_300_799.0, 900_000_000_000_000.0] {
         start(FACTS, "", "", time);
         let text = update("accept-all", "", "", "", time, "abc");
         let decided = effects(&text);
