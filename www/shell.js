@@ -1,5 +1,5 @@
-/* global CALLS: set by the build */
 // Carries out the effects that the wasm asks for, and sends it what happens in the page. Decides nothing.
+/* global CALLS: set by the build */
 import { defaults, fire, gtag, hooks, json, layer, report, running } from './bridge.js';
 import { check } from './config.js';
 import { also, run } from './gate.js';

@@ -1,6 +1,7 @@
-/* global CALLS: set by the build */
 // Vendors' consent calls: tells the scripts of services what the visitor has chosen, by calls that the presets and the
 // config state as data. There is no `eval`: a call is a path from the window and arguments in JSON.
+
+/* global CALLS: set by the build */
 
 /** The object that holds the last name of a path, and that name; null if something on the way is missing. */
 const resolve = (path) => {
