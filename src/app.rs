@@ -139,7 +139,9 @@ fn found(model: &mut Model, lines: &str, out: &mut Effects) {
     while let Some(line) = next(&mut rest, b'\n') {
         let mut fields = Some(line);
         let mut field = || next(&mut fields, b'\t').unwrap_or("");
-        let tag = Tag::new(field(), field(), Kind::from_letter(field()));
+        let mut tag = Tag::new(field(), field(), Kind::from_letter(field()));
+        // A template stands before what comes out of it; no other place can be meant.
+        tag.inside = Some(place(field())).filter(|place| *place < model.queue.tags.len()).unwrap_or(usize::MAX);
         if let Some(issue) = tag.fault(&model.config) {
             out.report(&issue);
         }

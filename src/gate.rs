@@ -57,6 +57,8 @@ pub struct Tag {
     /// `data-service`, or empty.
     pub service: String,
     pub kind: Kind,
+    /// The place of the template that it came out of; `usize::MAX` if it stood in the page itself.
+    pub inside: usize,
     pub state: State,
     /// The visitor lets this one run on this page, whatever the consent says.
     pub once: bool,
@@ -70,6 +72,7 @@ impl Tag {
             category: category.to_owned(),
             service: service.to_owned(),
             kind,
+            inside: usize::MAX,
             state: State::Held,
             once: false,
             gone: false,
@@ -175,19 +178,17 @@ impl Queue {
     pub fn add(&mut self, tags: Vec<Tag>) -> usize {
         let first = self.tags.len();
         let mut at = self.order.len();
-        let mut once = None;
         for (place, number) in self.order.iter().enumerate().skip(self.done) {
-            let running = |tag: &&Tag| tag.kind == Kind::Template && tag.state == State::Running;
-            if let Some(template) = self.tags.get(*number).filter(running) {
+            let running = |tag: &Tag| tag.kind == Kind::Template && tag.state == State::Running;
+            if self.tags.get(*number).is_some_and(running) {
                 at = place + 1;
-                once = template.once.then_some(*number);
                 break;
             }
         }
         for (at, mut tag) in (at..).zip(tags) {
             // What a template unfolds into was let run with it, but for what belongs to others.
-            let template = once.and_then(|number| self.tags.get(number));
-            tag.once = template.is_some_and(|it| it.category == tag.category && it.service == tag.service);
+            let with = |it: &Tag| it.once && it.category == tag.category && it.service == tag.service;
+            tag.once = self.tags.get(tag.inside).is_some_and(with);
             self.order.insert(at, self.tags.len());
             self.tags.push(tag);
         }
@@ -197,10 +198,27 @@ impl Queue {
     /// Lets every held tag from the place `first` on that `consent` allows wait for its turn. Without a decision that is
     /// what needs none.
     pub fn release(&mut self, first: usize, config: &Config, consent: &Consent, decided: bool) {
-        for tag in self.tags.iter_mut().skip(first) {
-            if tag.state == State::Held && (decided || !tag.on_refusal()) && tag.may_run(config, consent) {
+        for place in first..self.tags.len() {
+            let templates = self.stand(place, config, consent);
+            let Some(tag) = self.tags.get_mut(place) else {
+                continue;
+            };
+            if tag.state == State::Held && templates && (decided || !tag.on_refusal()) && tag.may_run(config, consent) {
                 tag.state = State::Queued;
             }
+        }
+    }
+
+    /// Whether the templates that the tag at `place` came out of still have the consent they ran by: what needs none
+    /// itself needs theirs.
+    fn stand(&self, place: usize, config: &Config, consent: &Consent) -> bool {
+        let mut tag = self.tags.get(place).filter(|tag| !tag.once);
+        loop {
+            tag = match tag.and_then(|tag| self.tags.get(tag.inside)) {
+                Some(template) if template.verdict(config, consent).1 => return false,
+                None => return true,
+                template => template,
+            };
         }
     }
 
@@ -218,10 +236,14 @@ impl Queue {
     /// of those that have run by a consent that is no longer given, which nothing takes back, separated by commas.
     pub fn hold(&mut self, config: &Config, consent: &Consent) -> String {
         let mut ran = String::new();
-        for tag in &mut self.tags {
+        for place in 0..self.tags.len() {
+            let templates = self.stand(place, config, consent);
+            let Some(tag) = self.tags.get_mut(place) else {
+                continue;
+            };
             let (may_run, lapsed) = tag.verdict(config, consent);
             match tag.state {
-                State::Queued if !may_run => tag.state = State::Held,
+                State::Queued if !may_run || !templates => tag.state = State::Held,
                 State::Running | State::Done if lapsed && !tag.gone => {
                     push_item(&mut ran, &[if tag.service.is_empty() { "*" } else { &tag.service }]);
                 }

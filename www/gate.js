@@ -15,6 +15,8 @@ const held = [];
 /** What the wasm was told of them, and the newest place of each. */
 const told = [];
 const places = new WeakMap();
+/** The places of the templates that elements came out of. */
+const inside = new WeakMap();
 /** Elements that wait for the end of parsing. */
 let unfinished = [];
 
@@ -42,8 +44,8 @@ export const watch = () => {
   if (!parsing()) parsed();
 };
 
-/** What the wasm is told of an element: its category, service and kind. */
-const describe = (element) => [element.dataset.category, element.dataset.service || '', kind(element)]
+/** What the wasm is told of an element: its category, service, kind, and the template that it came out of. */
+const describe = (element) => [element.dataset.category, element.dataset.service || '', kind(element), String(inside.get(element) ?? '')]
   .map((word) => word.replace(/[\0-\x1f]/g, ' ')).join('\t');
 
 /** Hands new tags to the wasm. */
@@ -215,6 +217,7 @@ const unfold = (template, place) => {
     if (template.dataset.service) script.dataset.service ??= template.dataset.service;
   }
   const found = [...content.querySelectorAll(HELD)];
+  for (const element of found) inside.set(element, place);
   template.replaceWith(content);
   take(found);
   send('settled', place);

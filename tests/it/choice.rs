@@ -21,6 +21,8 @@ pub struct Held {
     pub service: String,
     /// The letter of its kind.
     pub kind: char,
+    /// The place of the template that it came out of.
+    pub inside: Option<usize>,
     pub ran: bool,
     pub settled: bool,
     /// The visitor let this one run.

@@ -281,10 +281,38 @@ fn a_template_let_run_once_runs_its_own_scripts_and_those_of_no_other_service() 
     queue.add(vec![tag("ga", Kind::Template), tag("ga", Kind::Inline)]);
     queue.once(0, &config);
     assert_eq!(run(&mut queue), [0]);
-    let first = queue.add(vec![tag("ga", Kind::Inline), tag("heat", Kind::Inline), tag("", Kind::Inline)]);
+    let content = [tag("ga", Kind::Inline), tag("heat", Kind::Inline), tag("", Kind::Inline)];
+    let first = queue.add(content.map(|tag| Tag { inside: 0, ..tag }).into());
     queue.release(first, &config, &none, true);
     queue.settle(0, false);
     assert_eq!(run(&mut queue), [2], "neither other services' scripts in it nor its neighbour");
+}
+
+#[test]
+fn what_came_out_of_a_template_runs_no_more_once_its_consent_is_withdrawn() {
+    let config = config(FACTS);
+    let all = Consent::all(&config, true);
+    let none = Consent::all(&config, false);
+    let tag = |category, inside, kind| Tag { inside, ..Tag::new(category, "", kind) };
+    let mut queue = Queue::default();
+    queue.add(vec![tag("retargeting", usize::MAX, Kind::Template)]);
+    queue.release(0, &config, &all, true);
+    assert_eq!(run(&mut queue), [0]);
+    // In it a template of its own condition, a tag that waits for a refusal, and one whose turn never comes.
+    queue.add(vec![
+        tag("necessary", 0, Kind::Template),
+        tag("!analytics", 0, Kind::Inline),
+        tag("necessary", 0, Kind::Inline),
+    ]);
+    queue.release(1, &config, &all, true);
+    assert_eq!(settle(&mut queue, &[0]), [vec![1]]);
+    queue.add(vec![tag("!analytics", 1, Kind::Inline)]);
+    assert_eq!(queue.hold(&config, &none), "*");
+    queue.release(0, &config, &none, true);
+    assert_eq!(settle(&mut queue, &[1]), [Vec::<usize>::new()]);
+    // Given again, they run: with analytics refused, the two that wait for that too.
+    queue.release(0, &config, &consent(&config, &["pixel"]), true);
+    assert_eq!(run(&mut queue), [4, 2, 3]);
 }
 
 #[test]

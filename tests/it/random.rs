@@ -108,6 +108,8 @@ fn happen(visit: &mut Visit, event: &Event) {
             visit.send("switch", kind, &id(*category, *which), if *on { "1" } else { "" });
         }
         Event::Tags(tags) => {
+            let unfolding = visit.page.tags.iter().position(|tag| tag.kind == 'T' && tag.ran && !tag.settled);
+            let inside = unfolding.map_or(String::new(), |place| place.to_string());
             let line = |(conditions, service, kind): &Tag| {
                 let one = |(which, not): &(usize, bool)| {
                     format!("{}{}", if *not { "!" } else { "" }, pick(&categories, *which))
@@ -115,7 +117,7 @@ fn happen(visit: &mut Visit, event: &Event) {
                 let category: Vec<String> = conditions.iter().map(one).collect();
                 // Most tags name no service.
                 let service = if *service < 4 { pick(&services, *service) } else { "" };
-                format!("{}\t{service}\t{kind}", category.join(", "))
+                format!("{}\t{service}\t{kind}\t{inside}", category.join(", "))
             };
             let lines: Vec<String> = tags.iter().map(line).collect();
             visit.send("tags", &lines.join("\n"), "", "");

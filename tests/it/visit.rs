@@ -79,9 +79,16 @@ impl Visit {
         self.page.choice.is_some()
     }
 
-    /// Whether a tag may run by what is in force.
+    /// Whether a tag may run by what is in force: what came out of a template, while that would not have to stop.
     pub fn allows(&self, tag: &Held) -> bool {
         let consent = self.page.choice.clone().unwrap_or_else(|| Choice::all(&self.site, false));
+        let mut around = tag.inside;
+        while let Some(template) = around.filter(|_| !tag.once).map(|place| &self.page.tags[place]) {
+            if consent.lacks(&self.site, template) {
+                return false;
+            }
+            around = template.inside;
+        }
         consent.allows(&self.site, tag, self.decided())
     }
 
@@ -169,14 +176,15 @@ impl Visit {
             }
             "tags" => {
                 // What a template that was let run once unfolds into belongs to it.
-                let unfolding = page.tags.iter().find(|tag| tag.kind == 'T' && tag.ran && !tag.settled).cloned();
+                let before = page.tags.clone();
                 let tag = |line: &str| {
                     let fields: Vec<&str> = line.split('\t').collect();
+                    let inside = fields.get(3).and_then(|place| place.parse().ok()).filter(|place| *place < before.len());
                     let [category, service] = [fields[0].to_owned(), fields[1].to_owned()];
                     let its = |it: &Held| it.once && it.category == category && it.service == service;
-                    let once = unfolding.as_ref().is_some_and(its);
+                    let once = inside.is_some_and(|place: usize| its(&before[place]));
                     let kind = fields[2].chars().next().expect("a kind");
-                    Held { category, service, kind, ran: false, settled: false, once }
+                    Held { category, service, kind, inside, ran: false, settled: false, once }
                 };
                 page.tags.extend(a.lines().map(tag));
             }

@@ -112,16 +112,21 @@ export class Opinion {
   /** Whether something that a tag ran by is no longer granted; that a refusal it waited for is gone, stops nothing. */
   #lapsed(fate) { return !!this.#needs(fate)?.some(([wanted, granted]) => wanted && !granted); }
 
+  /** Whether a template that has run, or one around it, would not have today: what came out of it runs no more. */
+  #left(fate) { return this.#lapsed(fate) || !!fate.inside && this.#left(fate.inside); }
+
   /**
    * Notes what may run now (and what might if it were still there); and what must, unless more happens before anything
    * is awaited.
    */
   settle(must = true) {
     for (const fate of this.here.values()) fate.freed ||= !fate.there && this.#allows(fate);
+    // What came out of a template that opened only for a moment may run as well, and need not.
+    if (must) this.settle(false);
     let fates;
     do {
       fates = [...this.here.values()].filter((fate) => fate.there && !fate.must && this.#allows(fate) &&
-        (!fate.inside || fate.inside[must ? 'must' : 'may']) && !(fate.may && !must));
+        (!fate.inside || fate.inside[must ? 'must' : 'may'] && !this.#left(fate.inside)) && !(fate.may && !must));
       for (const fate of fates) Object.assign(fate, must ? { may: true, must: true } : { may: true });
     } while (fates.length);
   }
