@@ -5,6 +5,12 @@ export function gtag() {
   layer(arguments);
 }
 
+/** The entries of a list in a checked config, which has null where one was faulty. */
+export const whole = (list) => (list || []).filter((entry) => entry != null);
+
+/** The services of a checked config as objects; one that is a string names its preset. */
+export const given = ({ services }) => whole(services).map((own) => (typeof own === 'string' ? { preset: own } : own));
+
 let layers = ['dataLayer'];
 
 /** Pushes an entry onto every data layer. */
@@ -18,14 +24,16 @@ const ahead = {};
  * runs, and told anew, before any held tag runs, where the config has settings of its own; see `google` in the config.
  */
 export const defaults = ({ signals, waitForUpdate, regions, adsDataRedaction, urlPassthrough, dataLayers }) => {
-  layers = dataLayers || layers;
+  const names = whole(dataLayers);
+  if (names.length) layers = names;
   const before = layers.map((name) => window[name]?.length || 0);
   const all = {};
   for (const name of SIGNALS) {
     all[name] = (signals?.[name] ?? (name === 'security_storage' && 'necessary')) === 'necessary' ? 'granted' : 'denied';
   }
-  for (const { region, granted } of regions || []) {
-    gtag('consent', 'default', { ...all, ...Object.fromEntries(granted.map((name) => [name, 'granted'])), region });
+  for (const { region, granted } of whole(regions)) {
+    // Without a region it would hold everywhere.
+    if (region) gtag('consent', 'default', { ...all, ...Object.fromEntries(whole(granted).map((name) => [name, 'granted'])), region: whole(region) });
   }
   gtag('consent', 'default', { ...all, wait_for_update: waitForUpdate ?? 500 });
   gtag('set', 'ads_data_redaction', adsDataRedaction ?? true);
@@ -42,9 +50,11 @@ export const defaults = ({ signals, waitForUpdate, regions, adsDataRedaction, ur
 const SIGNALS = ['ad_storage', 'ad_user_data', 'ad_personalization', 'analytics_storage', 'functionality_storage',
   'personalization_storage', 'security_storage'];
 
-/** What the banner's optional parts (www/extras/) hang themselves into; each is a function if its part is there:
+/**
+ * What the banner's optional parts (www/extras/) hang themselves into; each is a function if its part is there:
  * `begin()` once the choice is known, `adopt(element)`, `before(service)`, `after(service)`, `choice()`,
- * `hold(element, place)`, `release(element)`, `stops(service)`, `words()`, and the views of layer two. */
+ * `hold(element, place)`, `release(element)`, `stops(service)`, `words()`, and the views of layer two.
+ */
 export const hooks = {};
 
 /** The services whose tags have run on this page. */

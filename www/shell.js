@@ -1,6 +1,6 @@
 // Carries out the effects that the wasm asks for, and sends it what happens in the page. Decides nothing.
 /* global CALLS: set by the build */
-import { defaults, fire, gtag, hooks, json, layer, report, running } from './bridge.js';
+import { defaults, fire, given, gtag, hooks, json, layer, report, running, whole } from './bridge.js';
 import { check } from './config.js';
 import { also, run } from './gate.js';
 import { clear, store } from './storage.js';
@@ -32,11 +32,10 @@ const switches = (list) => Object.fromEntries(split(list).map((entry) => {
 const effects = {
   config(categories, services) {
     it.categories = split(categories);
-    // A service that is a string names its preset.
-    const given = (it.config.services || []).filter(Boolean).map((own) => (typeof own === 'string' ? { preset: own } : own));
+    const all = given(it.config);
     it.services = split(services).map((entry) => {
       const [id, category] = entry.split(':');
-      return { ...given.find((own) => (own.id ?? own.preset) === id), id, category };
+      return { ...all.find((own) => (own.id ?? own.preset) === id), id, category };
     });
   },
   store(record, seconds) {
@@ -115,7 +114,7 @@ const effects = {
     const left = clear(it.config.storage.name || 'privola', it.services, ({ id }) => keep.includes(id));
     // Of what a page cannot even see, only a service that was granted can have left some.
     for (const { cookies } of it.withdrawn) {
-      for (const { name, domain, httpOnly } of cookies || []) if (domain || httpOnly) left.push(domain ? name + ' (' + domain + ')' : name);
+      for (const { name, domain, httpOnly } of whole(cookies)) if (domain || httpOnly) left.push(domain ? name + ' (' + domain + ')' : name);
     }
     if (left.length) {
       it.record.undeleted = left;
@@ -175,7 +174,7 @@ export const prepare = (config, folder) => {
   base = folder;
   it.config = config;
   if (config.google) defaults(config.google);
-  const called = config.services?.some((own) => own?.consent || CALLS.includes(own?.preset ?? own));
+  const called = given(config).some(({ consent, preset }) => consent || CALLS.includes(preset));
   hooks.autoblock?.(context());
   const late = config.autoblock && !hooks.autoblock;
   if (late) report('autoblock', 'starts late: use privola-autoblock.js in place of privola.js, which starts before all other tags');

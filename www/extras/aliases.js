@@ -11,7 +11,7 @@ const CATEGORIES = {
 
 const standard = (word) => Object.keys(CATEGORIES).find((id) => CATEGORIES[id].split(' ').includes(word.toLowerCase())) || word;
 
-/** A list of categories as other products write it: with commas or spaces; `-SV$` as vanilla-cookieconsent's `!`. */
+/** A list of categories as other products write it: with commas or spaces. */
 const categories = (list) => list.split(/[\s,]+/).filter(Boolean).map(standard).join();
 
 /** `"Google Analytics"` as an id. */

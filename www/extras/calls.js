@@ -3,6 +3,8 @@
 
 /* global CALLS: set by the build */
 
+import { given, whole } from '../bridge.js';
+
 /** The object that holds the last name of a path, and that name; null if something on the way is missing. */
 const resolve = (path) => {
   const names = path.split('.');
@@ -11,6 +13,9 @@ const resolve = (path) => {
   for (const name of names) object = object?.[name];
   return object == null ? null : [object, last];
 };
+
+/** Of a list of calls those that name a function; what is faulty has been reported. */
+const usable = (list) => whole(list).filter(({ call }) => call);
 
 /** Puts something in place that keeps calls until the vendor's script comes: see `stub` in the config's schema. */
 const stub = (path, kind) => {
@@ -37,8 +42,7 @@ export default async ({ base, detail, hooks, it, json, report }) => {
   /** By id: what a service's consent API is, the stage it is in, and the calls that are still to be made. */
   const services = {};
 
-  const given = (it.config.services || []).filter(Boolean).map((own) => (typeof own === 'string' ? { preset: own } : own));
-  await Promise.all(given.map(async ({ id, preset, consent }) => {
+  await Promise.all(given(it.config).map(async ({ id, preset, consent }) => {
     if (!consent && !CALLS.includes(preset)) return;
     // A preset that cannot be had is reported by `json`; its service is then not let run.
     const api = consent || (await json('vendors/' + preset + '.json', base))?.consent;
@@ -74,8 +78,8 @@ export default async ({ base, detail, hooks, it, json, report }) => {
 
   /** Wraps functions whose first argument must say what was chosen. */
   const wrapped = new WeakSet();
-  const wrap = (id, { fill: fields = [] }) => {
-    for (const { call, name, granted, denied } of fields) {
+  const wrap = (id, { fill: fields }) => {
+    for (const { call, name, granted, denied } of usable(fields)) {
       const [object, last] = resolve(call) || [];
       const original = object?.[last];
       if (typeof original !== 'function' || wrapped.has(original)) continue;
@@ -98,10 +102,10 @@ export default async ({ base, detail, hooks, it, json, report }) => {
       if (stage === service.stage) continue;
       // A default that could not be told is overtaken by the choice; one that has not been told yet goes first.
       if (!service.stage) {
-        service.due = [...service.api.default || []];
+        service.due = usable(service.api.default);
         flush(service, true);
       }
-      if (stage !== 'default') service.due = [...service.api[stage] || (stage === 'withdrawn' && service.api.denied) || []];
+      if (stage !== 'default') service.due = usable(service.api[stage] || (stage === 'withdrawn' && service.api.denied));
       service.stage = stage;
       flush(service, stage === 'granted');
     }

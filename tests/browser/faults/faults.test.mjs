@@ -107,6 +107,15 @@ const mendable = {
   a_wrong_type_deep_inside: [(config) => { config.services[1].cookies[0].name = 5; }, 'services[1].cookies[0].name'],
   an_unknown_preset: [(config) => { config.services.push('google-analitics'); }, 'google-analytics'],
   a_lifetime_nobody_can_read: [(config) => { config.services[1].cookies[0].lifetime = 'for ages'; }, 'services[1].cookies[0].lifetime'],
+  a_cookie_that_is_null: [(config) => { config.services[3].cookies = [null]; }, 'services[3].cookies[0]'],
+  a_region_that_is_null: [
+    (config) => { config.google = { regions: [{ region: ['US'] }, null], dataLayers: [] }; },
+    'google.regions[1]',
+  ],
+  a_consent_call_that_is_null: [
+    (config) => { config.services[3].consent = { granted: [null], denied: [{}], fill: [{}] }; },
+    'services[3].consent.granted[0]',
+  ],
   a_controller_without_a_name: [(config) => { delete config.controller.name; }, 'controller.name'],
 };
 
