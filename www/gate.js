@@ -103,7 +103,7 @@ const kind = (element) => {
 /** Puts a placeholder where a held frame or widget would be, until it may run. */
 const embed = async (element, place) => {
   try {
-    await part('embeds');
+    await part('embeds', 1);
     if (held[place]) hooks.hold(element, place);
   } catch { /* reported; the frame stays held without one */ }
 };

@@ -6,7 +6,7 @@ import init, { update } from 'privola-glue';
 import { defaults, file, hooks, report } from './bridge.js';
 import { facts, read } from './config.js';
 import { watch } from './gate.js';
-import { begin, detail, prepare, send } from './shell.js';
+import { begin, detail, part, prepare, send } from './shell.js';
 import { stored } from './storage.js';
 
 /* global VERSION, LOCALES: set by the build */
@@ -109,6 +109,11 @@ async function boot(script, wanted) {
   await prepared;
   hooks.begin?.();
   watch();
+  customElements.define('privola-declaration', class extends HTMLElement {
+    connectedCallback() {
+      part('declaration', 1).then(() => hooks.declare(this)).catch(() => {});
+    }
+  });
 }
 
 /** The config: the element in the page if it is there (or no URL is given), else the file. */

@@ -4,14 +4,17 @@ import { defaults, fire, given, gtag, hooks, json, layer, report, running, whole
 import { check } from './config.js';
 import { also, run } from './gate.js';
 import { clear, store } from './storage.js';
-import { dress, put, refresh, shown, turn, wear, write } from './ui.js';
+import { build, dress, put, refresh, root, sheets, shown, turn, wear, write } from './ui.js';
 import * as view from './view.js';
 
 /** The wasm's `update`, once it is there, and where the banner's own files lie. */
 let update;
 let base;
 
-/** All that there is to show; see www/view.js. `on`: the switches by kind and id; `fresh`: the language has changed. */
+/**
+ * All that there is to show; see www/view.js. `on`: the switches by kind and id; `fresh`: the language has changed;
+ * `all`: all strings are wanted, and not those of layer one alone; `whole`: the language that all are there for.
+ */
 const it = { config: null, categories: [], services: [], strings: null, locale: '', rtl: false, record: null, on: {}, fresh: false, running };
 
 /** The detail of the newest event: `{choice, changed, record}`. */
@@ -65,7 +68,7 @@ const effects = {
   },
   run: (place, ordered) => run(+place, ordered),
   show(banner, preferences, reopen) {
-    dress(it.locale, it.rtl ? 'rtl' : 'ltr', it.config.banner?.theme);
+    dress(it.locale, it.rtl ? 'rtl' : 'ltr', it.config.banner);
     // What is there already is left alone, so that the focus is not lost; after a change of language all is new.
     const fresh = it.fresh;
     it.fresh = false;
@@ -76,7 +79,7 @@ const effects = {
     if (!preferences || hooks.preferences) {
       place('dialog', preferences, hooks.preferences);
     } else {
-      part('preferences').then(() => it.open && place('dialog', 1, hooks.preferences), () => send('close'));
+      part('preferences', 1).then(() => it.open && place('dialog', 1, hooks.preferences), () => send('close'));
     }
     place('[part=banner]', banner, view.banner);
     place('.reopen', reopen, view.reopen);
@@ -88,27 +91,24 @@ const effects = {
   },
   saved: () => it.strings && write('[role=status]', it.strings.saved),
   async speak(locale) {
-    const file = await json('locales/' + locale + '.json', base);
-    const strings = file?.strings;
-    if (strings) Object.assign(it, { locale, rtl: file.direction === 'rtl', fresh: true, strings: { ...strings, ...it.config.texts?.[locale] } });
-    else if (file) report('locales/' + locale + '.json', 'is not a locale file');
+    const path = 'locales/' + locale + '.json';
+    const rest = it.all && more(locale);
+    const file = await json(path, base);
+    let strings = file?.strings;
+    if (file && !strings) report(path, 'is not a locale file');
+    try {
+      if (strings) {
+        const whole = it.all && locale;
+        strings = { ...strings, ...whole && await (rest || more(locale)), ...it.config.texts?.[locale] };
+        Object.assign(it, { whole, locale, rtl: file.direction === 'rtl', fresh: true, strings });
+      }
+    } catch {
+      strings = null;
+    }
     send('strings', strings ? '1' : '');
     hooks.words?.();
   },
-  async details() {
-    const found = await Promise.all(it.services.filter(({ preset }) => preset).map(async (service) => {
-      const path = 'vendors/' + service.preset + '.json';
-      const file = check(await json(path, base) || {}, '@service', '', (at, text) => report(path + ' ' + at, text));
-      // What the config says goes before what the preset says.
-      for (const name in file) service[name] ??= file[name];
-      if (shown('dialog')) {
-        write('#s-' + service.id, hooks.title(it, service));
-        refresh('#facts-' + service.id, hooks.service(it, service));
-      }
-      return file.id;
-    }));
-    send('details', found.every(Boolean) ? '1' : '');
-  },
+  details: async () => send('details', await learn() ? '1' : ''),
   clear(granted) {
     const keep = split(granted);
     const left = clear(it.config.storage.name || 'privola', it.services, ({ id }) => keep.includes(id));
@@ -125,6 +125,22 @@ const effects = {
     if (it.config.reload !== false && !split(services).every((id) => hooks.stops?.(id))) location.reload();
   },
   report,
+};
+
+/** Fetches what the presets say of the services. Whether all could be had. */
+const learn = async () => {
+  const found = await Promise.all(it.services.filter(({ preset }) => preset).map(async (service) => {
+    const path = 'vendors/' + service.preset + '.json';
+    const file = check(await json(path, base) || {}, '@service', '', (at, text) => report(path + ' ' + at, text));
+    // What the config says goes before what the preset says.
+    for (const name in file) service[name] ??= file[name];
+    if (shown('dialog')) {
+      write('#s-' + service.id, hooks.title(it, service));
+      refresh('#facts-' + service.id, hooks.service(it, service));
+    }
+    return file.id;
+  }));
+  return found.every(Boolean);
 };
 
 /** The services of a category, which the visitor unfolds. */
@@ -185,14 +201,27 @@ export const prepare = (config, folder) => {
 };
 
 /** What an optional part works with. */
-const context = () => ({ also, base, detail: () => detail, hooks, it, json, report, send, wear });
+const context = () => ({ also, base, build, detail: () => detail, hooks, it, json, learn, part, report, root, send, sheets, wear });
+
+/** The strings of all but layer one. Fails if there are none. */
+const more = async (locale) => (await json('locales/more/' + locale + '.json', base)).strings;
+
+/** From now on all strings are wanted; there are, too, once this is done, unless those of layer one are still to come. */
+const complete = async () => {
+  it.all = true;
+  const { locale, strings } = it;
+  if (!strings || it.whole === locale) return;
+  const rest = await more(locale);
+  // Meanwhile it may be another language, which has its own.
+  if (it.locale === locale) Object.assign(it, { whole: locale, strings: { ...rest, ...it.strings } });
+};
 
 const parts = {};
 
-/** Loads an optional part of the banner (www/extras/) and starts it, once. */
-export const part = (name) => {
+/** Loads an optional part of the banner (www/extras/) and starts it, once; `words`: it shows some. */
+export const part = (name, words) => {
   const path = 'extras/' + name + '.js';
-  return (parts[name] ||= import(new URL(path, base)).then((module) => module.default(context())).catch((error) => {
+  return (parts[name] ||= Promise.all([import(new URL(path, base)), words && complete()]).then(([module]) => module.default(context())).catch((error) => {
     delete parts[name];
     report(path, 'cannot be used, and what needs it stays as it is (' + error.message + ')');
     throw error;

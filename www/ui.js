@@ -1,8 +1,9 @@
 // The interface's host element with its open shadow root: builds views into elements, puts them in and takes them out.
 import css from 'privola-css';
+import { hooks } from './bridge.js';
 import { part, send, unfold } from './shell.js';
 
-let root;
+export let root;
 /** What came before the page had a body. */
 let waiting = [];
 
@@ -23,7 +24,7 @@ const within = (action) => {
   if (!root) {
     const host = document.createElement('privola-ui');
     root = host.attachShadow({ mode: 'open' });
-    wear(css);
+    wear();
     root.append(build({ tag: 'div', attributes: { role: 'status' }, children: [] }));
     listen();
     // First in the body, so that the keyboard reaches it first without the focus being moved.
@@ -32,11 +33,20 @@ const within = (action) => {
   action();
 };
 
-/** Adds styles. */
-export const wear = (text) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+/** All styles so far. */
+export const sheets = [];
+
+const sheet = (text) => {
+  const made = new CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+};
+
+/** Adds styles; those of the banner are the first. */
+export const wear = (...added) => {
+  if (!sheets.length) sheets.push(sheet(css));
+  for (const each of added) sheets.push(each.cssRules ? each : sheet(each));
+  if (root) root.adoptedStyleSheets = sheets;
 };
 
 /** Few listeners on the root, none on its parts. */
@@ -44,9 +54,17 @@ const listen = () => {
   // Who points at the button, or has the focus on it, may press it next.
   for (const type of ['pointerover', 'focusin']) {
     root.addEventListener(type, ({ target }) => {
-      if (target.dataset.action === 'preferences') part('preferences').catch(() => {});
+      if (target.dataset.action === 'preferences') part('preferences', 1).catch(() => {});
     });
   }
+  // Nor may the banner hide what has the focus in the page.
+  document.addEventListener('focusin', ({ target }) => {
+    const box = root.querySelector('[part=banner]')?.getBoundingClientRect();
+    const its = target.getBoundingClientRect();
+    if (box && target !== root.host && its.top >= box.top && its.bottom <= box.bottom && its.left >= box.left && its.right <= box.right) {
+      part('focus').then(() => hooks.reveal(target)).catch(() => {});
+    }
+  });
   root.addEventListener('click', ({ target }) => {
     const button = target.closest('[data-action]');
     if (button) send(button.dataset.action);
@@ -66,7 +84,7 @@ const listen = () => {
 };
 
 /** The elements of a view. Texts go in as texts, so nothing in them can become markup. */
-const build = ({ tag, attributes, children }) => {
+export const build = ({ tag, attributes, children }) => {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) if (value != null && value !== false) element.setAttribute(name, value);
   for (const child of children) if (child) element.append(child.tag ? build(child) : child);
@@ -96,10 +114,15 @@ export const write = (selector, text) => {
   if (element) element.textContent = text;
 };
 
-/** Language, direction and theme of all that is shown. */
-export const dress = (lang, dir, theme) => within(() => {
+/** The names of the tokens that owners set as custom properties, or as colours in the config. */
+const COLORS = ['background', 'text', 'muted', 'surface', 'button', 'button-text'];
+
+/** Language, direction and theme of all that is shown. Colours of the owner's own may be hard to read. */
+export const dress = (lang, dir, { theme, colors, darkColors } = {}) => within(() => {
   Object.assign(root.host, { lang, dir });
   root.host.dataset.theme = theme || 'auto';
+  const style = getComputedStyle(root.host);
+  if (colors || darkColors || COLORS.some((name) => style.getPropertyValue('--privola-' + name))) part('theme').catch(() => {});
 });
 
 /** Sets a switch, if it is shown. */

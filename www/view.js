@@ -34,17 +34,21 @@ export const policy = ({ config, strings, locale }) => {
 };
 
 export const actions = ({ strings }, third, label) => el('div', { class: 'actions' },
-  button('accept-all', strings.acceptAll, { part: 'button accept' }),
-  button('reject-all', strings.rejectAll, { part: 'button reject' }),
+  button('accept-all', strings.acceptAll),
+  button('reject-all', strings.rejectAll),
   button(third, label, { class: 'side' }));
 
-/** Layer one: who asks, what for, and the choice. Accept and reject are one style by construction. */
+/**
+ * Layer one: who asks, what for, and the choice. Accept and reject are one style by construction: they have one part and
+ * no class, so that nothing can tell them apart from outside.
+ */
 export const banner = (it) => {
   const { config, strings, categories } = it;
   const purposes = list(it, categories.slice(1).map((id) => words(it, id, 'purpose', 'Purpose')));
-  const { layout, position } = config.banner || {};
+  const { layout, position, close } = config.banner || {};
   return el('section', { part: 'banner', 'aria-labelledby': 'title', 'data-layout': layout || 'box', 'data-position': position },
     el('div', { class: 'words' },
+      close === 'reject' && button('reject-all', strings.closeRejects, { class: 'x', part: 'close' }),
       el('h2', { id: 'title' }, strings.bannerTitle),
       el('p', {}, fill(strings.bannerText, { controller: config.controller.name, purposes }), ...policy(it))),
     actions(it, 'preferences', strings.settings));

@@ -20,6 +20,8 @@ const { values: options } = parseArgs({
   },
 });
 
+/** The strings that layer one speaks with; the others are a file of their own, since most visitors never see them. */
+const FIRST = /^(bannerTitle|bannerText|acceptAll|rejectAll|closeRejects|settings|policy|and|reopen|saved|(functional|analytics|retargeting)Purpose)$/;
 const calls = jsonFiles("vendors").filter((file) => parse(join(root, "vendors", file)).consent).map((file) => file.replace(/\.json$/, ""));
 const locales = jsonFiles("locales").map((file) => file.replace(/\.json$/, ""));
 /** The hosts of each preset, for what is held without a mark. */
@@ -28,7 +30,8 @@ const css = await styles(join(root, "www/privola.css"));
 await script("www/privola.js", "privola.js");
 await script("www/autoblock.js", "privola-autoblock.js");
 await extras();
-copyData("locales", (locale) => locale);
+copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(strings, (key) => FIRST.test(key)) }));
+copyData("locales", ({ strings, locale }) => ({ locale, strings: pick(strings, (key) => !FIRST.test(key)) }), "locales/more");
 copyData("vendors", publicPart);
 copyFileSync(join(root, "www/privola.d.ts"), join(options.out, "privola.d.ts"));
 weigh();
@@ -91,12 +94,17 @@ function publicPart({ source, confidence, tag, ...preset }) {
   return preset;
 }
 
+/** The entries of an object whose key is wanted. */
+function pick(object, wanted) {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => wanted(key)));
+}
+
 /** Copies a folder of JSON files without white space. */
-function copyData(folder, change) {
-  mkdirSync(join(options.out, folder), { recursive: true });
+function copyData(folder, change, to = folder) {
+  mkdirSync(join(options.out, to), { recursive: true });
   for (const file of jsonFiles(folder)) {
     const data = parse(join(root, folder, file));
-    writeFileSync(join(options.out, folder, file), JSON.stringify(change(data)));
+    writeFileSync(join(options.out, to, file), JSON.stringify(change(data)));
   }
 }
 

@@ -81,6 +81,7 @@ fn misfit(shape: &'static str, kind: &str, value: &Json) -> &'static str {
             "i" => (is_id(text), "an id of 1 to 32 lowercase letters, digits and hyphens"),
             "k" => (is_token(text), "a cookie name without spaces or any of ()<>@,;:\\\"/[]?={}"),
             "l" => (is_lifetime(text), "a lifetime such as \"2 years\", \"30 minutes\" or \"session\""),
+            "c" => (is_color(text), "a colour such as \"#1d4ed8\""),
             "n" => (value.number(u32::MAX) != u32::MAX, "a whole number from 0"),
             "d" => ((1..=400).contains(&value.number(0)), "1 to 400 days"),
             words => (is_text && one_of(words, text), words),
@@ -115,6 +116,11 @@ fn describe(out: &mut String, value: &Json) {
         Json::Object(_) => "an object",
     };
     out.push_str(text);
+}
+
+fn is_color(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or("");
+    matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 fn is_id(id: &str) -> bool {

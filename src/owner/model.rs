@@ -3,7 +3,7 @@
 
 mod service;
 
-pub use service::{Call, Consent, Cookie, Fill, Key, Service};
+pub use service::{Call, Consent, Cookie, Fill, Key, Service, Transfer};
 
 use super::strict::{Map, Object};
 use schemars::{json_schema, JsonSchema, Schema, SchemaGenerator};
@@ -211,17 +211,46 @@ pub struct Storage {
 
 /// How the banner looks.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Banner {
-    /// A card in a corner, or a bar along the bottom. Default "box".
+    /// A card in a corner ("box"), a bar along an edge ("bar"), or a larger card in the middle of a shaded page
+    /// ("dialog"; the page can be used all the same). Default "box".
     pub layout: Given<Layout>,
-    /// Where a box stands: at the start of the line (left in English), the center, or the end. Default "start".
+    /// Where a box stands at the bottom: at the start of the line (left in English), the center, or the end; or any
+    /// layout at the top. Default "start".
     pub position: Given<Position>,
+    /// A third way to refuse: a button in the banner's corner that closes it by rejecting all, and says so (the Italian
+    /// authority asks for one, guidelines of 10 June 2021 § 7). Default "none".
+    pub close: Given<Close>,
     /// The corner of the small button that reopens the preferences, or "none" where the page has its own link.
     /// Default "start".
     pub reopen: Given<Reopen>,
     /// Colours: as the visitor's system asks, always light, or always dark. Default "auto".
     pub theme: Given<Theme>,
+    /// Colours of the interface. What would be hard to read is corrected in the page and told by the checker.
+    pub colors: Given<Object<Colors>>,
+    /// The same for dark mode. Default: the banner's own dark colours.
+    pub dark_colors: Given<Object<Colors>>,
+}
+
+/// Colours, each by default the banner's own.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub struct Colors {
+    /// Behind all.
+    pub background: Given<Color>,
+    /// Text.
+    pub text: Given<Color>,
+    /// Text of less weight.
+    pub muted: Given<Color>,
+    /// Thin lines.
+    pub line: Given<Color>,
+    /// Behind what stands out from the background.
+    pub surface: Given<Color>,
+    /// The buttons that accept and reject, which are always alike, and switches that are on.
+    pub button: Given<Color>,
+    /// Text on those buttons.
+    pub button_text: Given<Color>,
 }
 
 /// Declares an enum that is written as one lowercase word.
@@ -236,9 +265,14 @@ macro_rules! words {
 
 words! {
     /// Shape of the banner.
-    Layout { Box, Bar }
-    /// Where a box stands.
-    Position { Start, Center, End }
+    Layout { Box, Bar, Dialog }
+    /// Where the banner stands.
+    Position { Start, Center, End, Top }
+    /// What closing the banner does.
+    Close { None, Reject }
+    /// What allows a transfer outside the EU: an adequacy decision (GDPR Art. 45), standard contractual clauses
+    /// (Art. 46), binding corporate rules (Art. 47), or explicit consent (Art. 49).
+    Ground { Adequacy, Clauses, Rules, Consent }
     /// Where the reopen button stands.
     Reopen { Start, End, None }
     /// Colour scheme.
@@ -305,6 +339,11 @@ checked! {
     Days(u32) = "d", {
         "description": "Days, 1 to 400 (browsers keep no cookie longer).",
         "type": "integer", "minimum": 1, "maximum": 400
+    };
+    /// A colour.
+    Color(String) = "c", {
+        "description": "A colour in hexadecimal.",
+        "type": "string", "pattern": "^#([0-9a-fA-F]{3}){1,2}$", "examples": ["#1d4ed8", "#fff"]
     };
     /// A lifetime.
     Lifetime(String) = "l", {

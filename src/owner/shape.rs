@@ -14,6 +14,7 @@ use crate::text::{cut, next};
 /// | `t` | text: a string, or an object of strings by language |
 /// | `i` | id: 1–32 lowercase letters, digits and hyphens, so that it can stand in the stored record as it is |
 /// | `k` | name of a cookie: a token (RFC 9110 § 5.6.2) |
+/// | `c` | colour: `#` and three or six hexadecimal digits |
 /// | `l` | lifetime: `session`, `persistent`, or a number and a unit |
 /// | `a|b` | one of these words |
 /// | `@x` | object `x` |
@@ -35,15 +36,21 @@ pub const SHAPES: &[(&str, &str)] = &[
     (
         "service",
         "id:i preset:s category:i name:t provider:s policy:t purpose:t hosts:[s cookies:[@cookie storage:[@key \
-         consent:@consent",
+         transfer:@transfer consent:@consent",
     ),
+    ("transfer", "countries:[s ground:adequacy|clauses|rules|consent"),
     ("cookie", "name:s lifetime:l purpose:t domain:s httpOnly:b"),
     ("key", "name:s area:local|session|database lifetime:l purpose:t"),
     ("consent", "default:[@call granted:[@call denied:[@call withdrawn:[@call fill:[@fill stops:b"),
     ("call", "call:s stub:array|function args:[*"),
     ("fill", "call:s name:s granted:* denied:*"),
     ("storage", "name:k domain:s path:s grantDays:d refuseDays:d"),
-    ("banner", "layout:box|bar position:start|center|end reopen:start|end|none theme:auto|light|dark"),
+    (
+        "banner",
+        "layout:box|bar|dialog position:start|center|end|top close:none|reject reopen:start|end|none \
+         theme:auto|light|dark colors:@colors darkColors:@colors",
+    ),
+    ("colors", "background:c text:c muted:c line:c surface:c button:c buttonText:c"),
     (
         "google",
         "mode:basic|advanced signals:{i waitForUpdate:n regions:[@region adsDataRedaction:b urlPassthrough:b \
@@ -57,7 +64,7 @@ const PRESET: &[(&str, &str)] = &[
     (
         "preset",
         "id:i name:t category:i provider:s policy:t purpose:t hosts:[s cookies:[@cookie storage:[@key \
-         consent:@consent tag:[@tag source:s confidence:high|medium|low",
+         transfer:@transfer consent:@consent tag:[@tag source:s confidence:high|medium|low",
     ),
     ("tag", "script:s id:s async:b defer:b module:b inline:s iframe:s img:s stylesheet:s"),
 ];

@@ -1,7 +1,11 @@
 // Layer two: the preferences, on a site with necessary services alone the declaration. A file of its own, because most
 // visitors decide on layer one and never see it. Pure functions like those of www/view.js.
+import { whole } from '../bridge.js';
 import { actions, button, el, fill, link, policy, text, words } from '../view.js';
 import css from './preferences.css';
+
+/** With more services than this, a field to search them. */
+const MANY = 12;
 
 /** The form of a string for a number. */
 const count = ({ strings, locale }, key, n) =>
@@ -21,6 +25,9 @@ const preferences = (it) => {
       button('close', '', { class: 'close', 'aria-label': strings.close })),
     el('div', { class: 'body' },
       el('p', {}, asks ? strings.preferencesText : strings.declarationText, ...policy(it)),
+      it.services.length > MANY && el('div', { class: 'filter' },
+        el('input', { type: 'search', 'aria-label': strings.filter, placeholder: strings.filter, autocomplete: 'off' }),
+        el('p', { role: 'status' })),
       ...categories.map((id) => category(it, id, asks)),
       about(it)),
     asks && actions(it, 'save', strings.save));
@@ -44,7 +51,7 @@ const category = (it, id, asks) => {
 
 /** The services of a category. */
 const services = (it, id) => el('ul', {},
-  ...it.services.filter((each) => each.category === id).map((each) => el('li', {},
+  ...it.services.filter((each) => each.category === id).map((each) => el('li', { 'data-id': each.id },
     el('div', { class: 'row' },
       heading('h4', 's-' + each.id, title(it, each), id !== 'necessary'),
       id !== 'necessary' && toggle(it, 'service', each.id)),
@@ -63,25 +70,66 @@ const toggle = ({ on }, kind, id) => el('input', {
 /** A service's name; until its preset's file has come, its id. */
 const title = ({ locale }, service) => text(service.name, locale) || (service.id === 'privola' ? 'Privola' : service.id);
 
+/** What a service stores. */
+const entries = ({ cookies, storage }) => [...whole(cookies), ...whole(storage)];
+
 /** What a service is for, who provides it, and what it stores for how long. */
 const service = (it, each) => {
   const { config, strings, locale } = it;
   const own = each.id === 'privola';
   const provider = own ? config.controller.name : each.provider;
   const url = text(each.policy, locale);
-  const entries = own ? [{ name: config.storage.name || 'privola', lifetime: (config.storage.grantDays || 365) + ' days' }]
-    : [...each.cookies || [], ...each.storage || []];
+  const stored = own ? [{ name: config.storage.name || 'privola', lifetime: (config.storage.grantDays || 365) + ' days' }] : entries(each);
   return el('div', { id: 'facts-' + each.id, class: 'facts' },
     el('p', { id: 'service-' + each.id }, own ? strings.recordPurpose : text(each.purpose, locale)),
     it.running.has(each.id) && !each.consent?.stops && el('p', {}, strings.reloadNote),
     provider && el('dl', {}, el('dt', {}, strings.provider), el('dd', {}, provider,
-      url && el('br', {}), url && link(url, fill(strings.providerPolicy, { provider }), { target: '_blank', rel: 'noopener' }))),
-    entries.length > 0 && el('table', {},
+      url && el('br', {}), url && link(url, fill(strings.providerPolicy, { provider }), { target: '_blank', rel: 'noopener' })),
+      ...each.transfer ? [el('dt', {}, strings.transfer), el('dd', {}, transfer(it, each.transfer))] : []),
+    stored.length > 0 && el('table', {},
       el('caption', {}, strings.cookies),
       el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, strings.cookieName), el('th', { scope: 'col' }, strings.lifetime))),
-      el('tbody', {}, ...entries.filter(Boolean).map(({ name, domain, purpose, lifetime }) => el('tr', {},
+      el('tbody', {}, ...stored.map(({ name, domain, purpose, lifetime }) => el('tr', {},
         el('td', {}, el('code', {}, name), ...[domain, text(purpose, locale)].map((note) => note && el('span', {}, note))),
         el('td', {}, lasts(it, lifetime || 'session')))))));
+};
+
+/** Where outside the EU data go, and what allows it. */
+const transfer = ({ strings, locale }, { countries, ground }) => {
+  const names = new Intl.DisplayNames(locale, { type: 'region' });
+  const name = (code) => {
+    try {
+      return names.of(code);
+    } catch {
+      // Not the code of a country; the checker says so.
+      return code;
+    }
+  };
+  const all = whole(countries).map(name).join(', ');
+  return [all, ground && strings['transfer' + ground[0].toUpperCase() + ground.slice(1)]].filter(Boolean).join('; ');
+};
+
+/** What is searched is found without regard to case and accents. */
+const plain = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Shows those services alone of which a name, the provider, or something that they store has what is searched for. */
+const filter = (it, input, build) => {
+  const wanted = plain(input.value.trim());
+  const has = (service) => [service.id, title(it, service), service.provider, ...entries(service).map(({ name }) => name)]
+    .some((words) => words && plain(words).includes(wanted));
+  let hits = 0;
+  for (const section of input.closest('dialog').querySelectorAll('.category')) {
+    const details = section.querySelector('details');
+    const id = details?.dataset.services;
+    const found = it.services.filter((service) => service.category === id && has(service)).map((service) => service.id);
+    hits += found.length;
+    section.hidden = !found.length && !!wanted;
+    if (!details) continue;
+    if (wanted && details.children.length === 1) details.append(build(services(it, id)));
+    details.open = !!wanted;
+    for (const item of details.querySelectorAll('li')) item.hidden = !found.includes(item.dataset.id);
+  }
+  input.nextSibling.textContent = wanted && (hits ? count(it, 'serviceCount', hits) : it.strings.noMatches);
 };
 
 /** Formatters by language and unit: one takes milliseconds to make. */
@@ -114,7 +162,11 @@ const about = ({ config: { controller, policy: version }, strings, locale, recor
       fill(strings.recordId, { id: record.id })));
 };
 
-export default ({ hooks, wear }) => {
+export default ({ build, hooks, it, wear }) => {
   wear(css);
-  Object.assign(hooks, { preferences, services, service, title });
+  Object.assign(hooks, { about, preferences, services, service, title });
+  document.addEventListener('input', (event) => {
+    const [input] = event.composedPath();
+    if (input.closest?.('.filter') && input.closest('dialog')?.part.contains('preferences')) filter(it, input, build);
+  });
 };

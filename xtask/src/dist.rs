@@ -8,8 +8,12 @@ use std::{fs, path::Path};
 const FILES: &[&str] =
     &["manifest.json", "privola-autoblock.js", "privola.d.ts", "privola.js", "privola.schema.json", "privola.wasm"];
 /// Folders of files that are built one by one: in the source, in dist/, and how their names end.
-const ONE_BY_ONE: &[(&str, &str, &str)] =
-    &[("locales", "locales", "json"), ("vendors", "vendors", "json"), ("www/extras", "extras", "js")];
+const ONE_BY_ONE: &[(&str, &str, &str)] = &[
+    ("locales", "locales", "json"),
+    ("locales", "locales/more", "json"),
+    ("vendors", "vendors", "json"),
+    ("www/extras", "extras", "js"),
+];
 /// What a strict Content-Security-Policy or Trusted Types would stop, and why it must not be in a script of ours.
 const FORBIDDEN: &[(&str, &str)] = &[
     ("eval(", "runs text as code"),

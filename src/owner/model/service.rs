@@ -1,6 +1,6 @@
 //! The typed description of a service in `privola.json`: who runs it, what it stores, and its consent API as data.
 
-use super::{Area, Given, Id, Lifetime, Stub, Text};
+use super::{Area, Given, Ground, Id, Lifetime, Stub, Text};
 use crate::owner::strict::Object;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -29,8 +29,20 @@ pub struct Service {
     pub cookies: Given<Vec<Object<Cookie>>>,
     /// The local and session storage keys and the databases it uses; deleted when consent is withdrawn.
     pub storage: Given<Vec<Object<Key>>>,
+    /// Where outside the EU the data go, and what allows it (GDPR Art. 13(1)(f)); shown to the visitor.
+    pub transfer: Given<Object<Transfer>>,
     /// How its script is told of the visitor's choice.
     pub consent: Given<Object<Consent>>,
+}
+
+/// A transfer of personal data to countries outside the EU (GDPR Chapter V).
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Transfer {
+    /// Countries by their ISO 3166-1 codes, e.g. `["US"]`; shown by their names in the visitor's language.
+    pub countries: Given<Vec<String>>,
+    /// What allows the transfer.
+    pub ground: Given<Ground>,
 }
 
 /// A service's consent API as data: calls that are made for it.
