@@ -179,7 +179,8 @@ impl Visit {
                 let before = page.tags.clone();
                 let tag = |line: &str| {
                     let fields: Vec<&str> = line.split('\t').collect();
-                    let inside = fields.get(3).and_then(|place| place.parse().ok()).filter(|place| *place < before.len());
+                    let inside =
+                        fields.get(3).and_then(|place| place.parse().ok()).filter(|place| *place < before.len());
                     let [category, service] = [fields[0].to_owned(), fields[1].to_owned()];
                     let its = |it: &Held| it.once && it.category == category && it.service == service;
                     let once = inside.is_some_and(|place: usize| its(&before[place]));
