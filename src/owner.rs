@@ -2,6 +2,7 @@
 //! are made from. The browser does the same in `www/config.js`; tests hold the two to each other.
 
 pub mod check;
+pub mod diagnostic;
 pub mod json;
 pub mod model;
 pub mod shape;
