@@ -6,7 +6,7 @@ import { SIGNALS, file, gtag, hooks, report } from './bridge.js';
 import { facts, read, resolve } from './config.js';
 import { watch } from './gate.js';
 import { pick } from './locale.js';
-import { begin, detail, part, prepare, send, settle } from './shell.js';
+import { begin, callbacks, detail, part, prepare, send, settle, tell } from './shell.js';
 import { cookies, stored } from './storage.js';
 import { start } from './wasm.js';
 
@@ -23,16 +23,7 @@ function load(script) {
     if (early) early.push(message);
     else send(...message);
   };
-  const callbacks = new Map();
   const list = (switches) => Object.entries(switches || {}).map(([id, on]) => id + (on === true ? ':1' : ':0')).join();
-  // An error of the site's own callback is the site's to see, and must not keep the next one from being called.
-  const tell = (callback) => {
-    try {
-      callback(detail);
-    } catch (error) {
-      setTimeout(() => { throw error; });
-    }
-  };
 
   const privola = {
     version: VERSION,
@@ -42,20 +33,15 @@ function load(script) {
     set: (categories, services) => call('set', list(categories), list(services)),
     locale: (tag) => call('locale', tag + ''),
     onChange(callback) {
-      const key = {};
-      callbacks.set(key, callback);
-      if (detail.choice) tell(callback);
-      return () => callbacks.delete(key);
+      // The same one given twice is told twice.
+      const own = (detail) => callback(detail);
+      callbacks.add(own);
+      if (detail.choice) tell(own);
+      return () => callbacks.delete(own);
     },
   };
   for (const name of ['acceptAll', 'rejectAll', 'withdraw', 'showBanner', 'showPreferences', 'hide']) {
     privola[name] = () => call(name.replace('show', '').replace('A', '-a').toLowerCase());
-  }
-  for (const name of ['consent', 'change']) {
-    document.addEventListener('privola:' + name, ({ detail }) => {
-      // A page's first decision fires both events; a callback hears of it once.
-      if (name === 'change' || !detail.changed.length) for (const callback of [...callbacks.values()]) tell(callback);
-    });
   }
   window.privola = privola;
   document.addEventListener('click', (event) => {
@@ -100,7 +86,7 @@ async function boot(script) {
   const guess = pick(wanted, LOCALES.split(' '));
   // Who has chosen waits for tags, not for words.
   const fresh = !cookies().some((pair) => pair.startsWith('privola='));
-  if (fresh && guess) file(new URL('locales/' + guess + '.json', base)).catch(() => {});
+  if (fresh && guess && guess !== 'en') file(new URL('locales/' + guess + '.json', base)).catch(() => {});
   // Each failure is told apart, and neither may become an unhandled rejection while the other is awaited.
   const fault = (path) => (error) => {
     report(path, 'cannot be used, so every tag stays held (' + error.message + ')');

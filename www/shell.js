@@ -1,5 +1,5 @@
 // Carries out the effects that the wasm asks for, and sends it what happens in the page. Decides nothing.
-/* global PRESETS: set by the build */
+/* global ENGLISH: set by the build */
 import { fire, given, gtag, hooks, json, layer, layers, report, running, whole } from './bridge.js';
 import { usual } from './config.js';
 import { alone, also, run } from './gate.js';
@@ -57,6 +57,8 @@ const effects = {
     detail = { ...detail, changed: split(changed) };
     if (name === 'change' && it.strings) write('[role=status]', it.strings.saved);
     fire(name, detail);
+    // A page's first decision fires two events; a callback hears of it once.
+    if (name === 'change' || name === 'consent' && !changed) for (const callback of [...callbacks]) tell(callback);
   },
   run: (place, ordered) => run(+place, ordered),
   show(banner, preferences, reopen) {
@@ -96,6 +98,18 @@ const effects = {
     if (it.config.reload !== false && !split(services).every((id) => hooks.stops?.(id))) location.reload();
   },
   unknown: (what, word) => void part('check').then(() => hooks.unknown(what, word)).catch(() => {}),
+};
+
+/** Whom the site wants to be told of each choice. */
+export const callbacks = new Set();
+
+/** Tells one. An error is the site's own to see, and must not keep the next one from being called. */
+export const tell = (callback) => {
+  try {
+    callback(detail);
+  } catch (error) {
+    setTimeout(() => { throw error; });
+  }
 };
 
 /** The services of a category, which the visitor unfolds. */
@@ -168,7 +182,7 @@ const context = () => ({ alone, also, build, detail: () => detail, gtag, hooks, 
 let words;
 let turns = 0;
 
-/** Fetches the words of a language: the visitor's, else the site's own, else English. */
+/** Fetches the words of a language: the visitor's, else the site's own; English ones are here. */
 const speak = (wanted) => {
   const turn = ++turns;
   const { locale: own = 'en', locales } = it.config;
@@ -176,7 +190,7 @@ const speak = (wanted) => {
     for (const locale of new Set([pick(wanted, [...whole(locales), own]) || own, own, 'en'])) {
       const path = 'locales/' + locale + '.json';
       const rest = it.all && more(locale).catch(() => {});
-      const file = await json(path, it.base);
+      const file = locale === 'en' ? { strings: ENGLISH } : await json(path, it.base);
       if (file && !file.strings) report(path, 'is not a locale file');
       const others = await rest;
       if (!file?.strings || it.all && !others) continue;
@@ -186,7 +200,6 @@ const speak = (wanted) => {
       }
       return;
     }
-    report('locales', 'no language can be loaded, so nothing is shown and every tag stays held');
   })();
 };
 
