@@ -11,6 +11,7 @@ pub mod strict;
 use crate::config::{self, Config};
 use crate::issue::Issue;
 use crate::text::number;
+use diagnostic::{Diagnostic, Level};
 use json::Json;
 
 /// Reads a config. `None` if the text is not a JSON object: then nothing can be shown and all is held. Every fault is
@@ -59,6 +60,16 @@ pub fn warnings(text: &str) -> Vec<Issue> {
         ));
     }
     warnings
+}
+
+/// Everything there is to say about a config's text, sorted by place: faults of the text and of its shape, entries that
+/// do not fit together, and what law and good sense say of the rest.
+pub fn diagnose(text: &str) -> Vec<Diagnostic> {
+    let as_diagnostic = |level| {
+        move |Issue { path, text }| Diagnostic { code: "", level, span: 0..0, path, text, help: String::new() }
+    };
+    let faults = read(text).1.into_iter().map(as_diagnostic(Level::Error));
+    faults.chain(warnings(text).into_iter().map(as_diagnostic(Level::Warning))).collect()
 }
 
 /// The facts of a checked config, as [`config::read`] takes them.
