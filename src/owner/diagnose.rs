@@ -47,9 +47,6 @@ fn whole(root: &mut Node) -> Vec<Diagnostic> {
     if root.is_null() || found.len() > MOST {
         return found;
     }
-<<<<<<< HEAD
-    let (config, issues) = resolve(&root.clone().into());
-=======
     for member in ["services", "categories", "locales", "texts"].iter().filter_map(|name| root.member(name)) {
         let entries = member.value.items().len().max(member.value.members().len());
         if entries > MOST_ENTRIES {
@@ -60,9 +57,7 @@ fn whole(root: &mut Node) -> Vec<Diagnostic> {
             return vec![Diagnostic { path: member.name.clone(), ..finding }];
         }
     }
-    let mut issues = Vec::new();
-    let config = config::read(&facts(&root.clone().into()), &mut issues);
->>>>>>> h-check
+    let (config, issues) = resolve(&root.clone().into());
     let mut rest = controller(root);
     // What the shape found in an entry already is not told twice.
     let told = |path: &str| {
