@@ -15,6 +15,7 @@ const { values: options } = parseArgs({
     pkg: { type: "string" }, // folder with wasm-bindgen's glue
     names: { type: "string" }, // file that says how wasm-opt renamed imports and exports
     sizes: { type: "string" }, // file for the bytes of each artefact
+    modules: { type: "string" }, // file for the bytes that each module has in privola.js
     version: { type: "string" },
     dev: { type: "boolean", default: false },
   },
@@ -27,7 +28,7 @@ const locales = jsonFiles("locales").map((file) => file.replace(/\.json$/, ""));
 /** The hosts of each preset, for what is held without a mark. */
 const hosts = Object.fromEntries(jsonFiles("vendors").map((file) => parse(join(root, "vendors", file))).map(({ id, hosts }) => [id, hosts]));
 const css = await styles(join(root, "www/privola.css"));
-await script("www/privola.js", "privola.js");
+const { metafile } = await script("www/privola.js", "privola.js");
 await script("www/autoblock.js", "privola-autoblock.js");
 await extras();
 copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(strings, (key) => FIRST.test(key)) }));
@@ -35,6 +36,7 @@ copyData("locales", ({ strings, locale }) => ({ locale, strings: pick(strings, (
 copyData("vendors", publicPart);
 copyFileSync(join(root, "www/privola.d.ts"), join(options.out, "privola.d.ts"));
 weigh();
+writeFileSync(options.modules, JSON.stringify(modules(metafile)));
 
 /** The styles as one text, which the loader hands to a constructable style sheet. */
 async function styles(path) {
@@ -45,7 +47,7 @@ async function styles(path) {
 
 /** Loader, glue and styles as one classic script. */
 async function script(entry, out) {
-  await scripts({ entryPoints: [join(root, entry)], outfile: join(options.out, out), format: "iife" });
+  return scripts({ entryPoints: [join(root, entry)], outfile: join(options.out, out), format: "iife", metafile: true });
 }
 
 /** The parts that few pages need: a module each, loaded by the banner. */
@@ -56,7 +58,7 @@ async function extras() {
 }
 
 async function scripts(what) {
-  const { warnings } = await build({
+  const made = await build({
     ...what,
     bundle: true,
     target: "es2020",
@@ -68,7 +70,13 @@ async function scripts(what) {
     absWorkingDir: root,
     logLevel: "warning",
   });
-  if (warnings.length > 0) throw new Error("esbuild has warnings, shown above; a release has none");
+  if (made.warnings.length > 0) throw new Error("esbuild has warnings, shown above; a release has none");
+  return made;
+}
+
+/** `[module, bytes]` of a script, in the order in which they stand in it. */
+function modules({ outputs }) {
+  return Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs).map(([name, { bytesInOutput }]) => [name, bytesInOutput]));
 }
 
 /** Resolves what the loader imports by name, and the one bridge that the glue imports a copy of. */

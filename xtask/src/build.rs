@@ -98,16 +98,26 @@ fn glue() -> PathBuf {
 /// `wasm-opt -Oz`, from npm's binaryen. A quick build keeps its names and is only copied.
 /// Names of imports and exports, long ones with a hash, shrink to a letter or two; which is which goes to the bundler.
 fn shrink(staging: &Path, profile: Profile) -> Result<()> {
-    let from = glue().join("privola_bg.wasm");
     let to = staging.join("privola.wasm");
     if profile == Profile::Dev {
+        let from = glue().join("privola_bg.wasm");
         fs::copy(&from, &to).with_context(|| format!("cannot copy {}", project::show(&from)))?;
         return project::write(&names_file(), "{\"imports\": [], \"exports\": []}");
     }
+    project::write(&names_file(), optimize(&["-Oz", "--strip-debug"], &to)?)
+}
+
+/// The release's wasm once more, with no function put into another one, and with their names or without.
+pub fn apart(named: bool, to: &Path) -> Result<()> {
+    let debug = if named { "--debuginfo" } else { "--strip-debug" };
+    optimize(&["--no-inline=*", "-Oz", debug], to).map(|_| ())
+}
+
+/// Returns how imports and exports were renamed.
+fn optimize(how: &[&str], to: &Path) -> Result<String> {
     let mut opt = run::command(project::root().join("node_modules/.bin/wasm-opt"));
-    opt.args(["-Oz", "--strip-debug", "--strip-producers", "--minify-imports-and-exports-and-modules"]);
-    let names = run::output(opt.args(FEATURES).arg(from).arg("-o").arg(to))?;
-    project::write(&names_file(), names)
+    opt.args(how).args(["--strip-producers", "--minify-imports-and-exports-and-modules"]);
+    run::output(opt.args(FEATURES).arg(glue().join("privola_bg.wasm")).arg("-o").arg(to))
 }
 
 fn names_file() -> PathBuf {
@@ -128,6 +138,7 @@ fn bundle(staging: &Path, options: &Options) -> Result<()> {
     node.arg("xtask/bundle.mjs").arg("--out").arg(staging).arg("--pkg").arg(glue());
     node.arg("--names").arg(names_file());
     node.args(["--version", &project::version()?]).arg("--sizes").arg(sizes_file());
+    node.arg("--modules").arg(modules_file());
     if options.dev {
         node.arg("--dev");
     }
@@ -137,6 +148,11 @@ fn bundle(staging: &Path, options: &Options) -> Result<()> {
 /// Bytes of each file of the last build, and of the styles inside privola.js: raw, gzip, brotli.
 pub fn sizes_file() -> PathBuf {
     project::target().join("sizes.json")
+}
+
+/// The modules of the last build's privola.js with their bytes, in the order in which they stand in it.
+pub fn modules_file() -> PathBuf {
+    project::target().join("modules.json")
 }
 
 /// A fingerprint of every input's path, length and time of change, and of how dist/ is made.

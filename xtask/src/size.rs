@@ -1,4 +1,7 @@
 //! `size`: holds the release's bytes against size.toml, which grows only by an edited line with a reason.
+mod items;
+mod why;
+
 use crate::{build, project, setup};
 use anyhow::{anyhow, bail, Context, Result};
 use serde_json::Value;
@@ -13,6 +16,12 @@ pub struct Options {
     /// Measure the build without the rebuilt standard library, under [plain]
     #[arg(long)]
     plain: bool,
+    /// Say what the bytes are: by function, module, style rule and string
+    #[arg(long, conflicts_with_all = ["bless", "plain"])]
+    why: bool,
+    /// How many of each kind --why shows; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 30, requires = "why")]
+    top: usize,
 }
 
 const FILE: &str = "size.toml";
@@ -42,6 +51,9 @@ struct Artefact {
 /// Builds the release, prints its bytes beside the ratchet's, and fails if one is above.
 pub fn run(options: &Options) -> Result<()> {
     build::run(&build::Options { dev: false, plain: options.plain })?;
+    if options.why {
+        return why::run(options.top);
+    }
     let measured = measure()?;
     let compiler = setup::for_build()?.version();
     let path = project::root().join(FILE);
