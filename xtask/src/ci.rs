@@ -20,6 +20,8 @@ pub fn run() -> Result<bool> {
         report.stage("format", || run::run(run::command("cargo").args(["fmt", "--all", "--check"])));
         report.stage("lints, native", lint_native);
         report.stage("lints, wasm32", || lint_wasm(wasm));
+        // Before the tests, which put the release in its place again.
+        report.stage("bytes, plain", || size::run(&size::Options::plain()));
         report.stage("tests", || {
             // The README's test command.
             let summary = tests.insert(test::run(&test::Options::all())?);
