@@ -1,6 +1,6 @@
-//! `ci`: format, lints for both targets, every test, bytes and dist, each timed; all run even if one fails.
+//! `ci`: format, lints for both targets, every test, bytes, dist and what a visit costs, each timed; all run even if one fails.
 use crate::{
-    dist, project, run,
+    dist, perf, project, run,
     setup::{self, Wasm},
     size, test,
 };
@@ -30,6 +30,7 @@ pub fn run() -> Result<bool> {
         });
         report.stage("bytes", || size::run(&size::Options::default()));
         report.stage("dist", || dist::check(&project::dist(), false));
+        report.stage("visits", || perf::run(&perf::Options::default()));
     }
     println!("\n{}", report.lines.join("\n"));
     Ok(tests.is_some_and(|summary| summary.close()) && report.good)

@@ -19,9 +19,9 @@ const cost = (after, before) => {
 /** The longest of a click's events; 8 stands for "under 16", which browsers do not report. */
 const longest = (events) => (events.length ? Math.max(...events) : 8);
 
-const address = (port, variant, name, page = 'index.html') => `http://127.0.0.1:${port}${home(variant, name)}${page}`;
+export const address = (port, variant, name, page = 'index.html') => `http://127.0.0.1:${port}${home(variant, name)}${page}`;
 
-async function arrive(p, product, url, until = 'visible') {
+export async function arrive(p, product, url, until = 'visible') {
   const before = await p.go(url);
   await p.must('load', 60_000, 'no load event within 60 s');
   if (!product.blank) await p.must(until, 30_000, 'the banner did not become visible within 30 s');
@@ -153,7 +153,7 @@ export function rejectVisit({ port, product, profile }) {
 }
 
 /** What is left after two garbage collections; wasm memory is the size of all `WebAssembly.Memory` buffers. */
-async function memory({ cdp, metrics, evaluate }) {
+export async function memory({ cdp, metrics, evaluate }) {
   await cdp.send('HeapProfiler.collectGarbage');
   await cdp.send('HeapProfiler.collectGarbage');
   const heap = await cdp.send('Runtime.getHeapUsage');
