@@ -39,6 +39,7 @@ export const groups = {
     ['returnScriptMsOver', 'ScriptDuration', 1],
     ['returnWorkMsOver', 'work', 1],
     ['returnFcpMs', 'FCP', 0],
+    ['returnRequests', 'requests', 0],
     ['returnBytes', 'bytes', 0],
   ],
   preferences: [
@@ -49,6 +50,8 @@ export const groups = {
     ['preferencesLayoutMs', 'layout + style', 1],
     ['preferencesTaskMs', 'both', 1],
     ['preferencesNodes', 'nodes made', 0],
+    ['preferencesRequests', 'requests', 0],
+    ['preferencesBytes', 'bytes on the wire', 0],
   ],
   memory: [
     ['heapBytesOver', 'JS heap, kB', 0],

@@ -72,7 +72,7 @@ export function report(data, summary, problems, plots) {
   const parts = [
     '# Benchmark',
     'Written by `cargo xtask bench`; the pages are in [`tests/bench/`](../tests/bench/products/). All products stand on the same article with the same 3 categories, 6 services, 12 cookies and 3 held scripts, in English, each set up as its own documentation says.',
-    `${data.date}; Chromium ${data.browser}; Node.js ${data.node}; ${data.cpus} cores (${data.cpu}); load ${data.load} at the start; ${data.rounds} rounds, products interleaved; ${data.minutes} minutes.${data.rounds < 10 ? ' **So few rounds give a rough picture only.**' : ''}`,
+    `${data.date}; Chromium ${data.browser}; Node.js ${data.node}; ${data.cpus} cores (${data.cpu}); load ${data.load} at the start; ${data.rounds} ${data.rounds === 1 ? 'round' : 'rounds'}, products interleaved; ${data.minutes} minutes.${data.rounds < 10 ? ' **So few rounds give a rough picture only.**' : ''}`,
     `Cells: median (range) ×ratio. The ratio is the median over the rounds of the product's value by ${rival}'s in the same round. ${Object.entries(data.profiles).map(([name, title]) => `${name}: ${title}`).join('; ')}. "Over blank" is less the page without a product. Work is the main thread's tasks less layout and style; Chromium's ScriptDuration leaves out what runs after an \`await\`, so both are shown.`,
     '## In short',
     inShort(data, summary, products),
@@ -144,7 +144,7 @@ export function tagsReport(data, summary, problems) {
   return [
     '# Held scripts: 10, 100 and 1,000',
     'Written by `cargo xtask bench --tags`: the article of [the benchmark](bench.md) with that many held inline scripts more. "Work over blank" before the choice is mostly finding them; "accept: all ran" is from the click to the last one.',
-    `${data.date}; Chromium ${data.browser}; ${data.cpus} cores (${data.cpu}); load ${data.load} at the start; ${data.rounds} rounds, products interleaved; ${data.minutes} minutes. Cells: median (range) ×ratio to ${data.products.find(({ name }) => name === data.baseline).title}.`,
+    `${data.date}; Chromium ${data.browser}; ${data.cpus} cores (${data.cpu}); load ${data.load} at the start; ${data.rounds} ${data.rounds === 1 ? 'round' : 'rounds'}, products interleaved; ${data.minutes} minutes. Cells: median (range) ×ratio to ${data.products.find(({ name }) => name === data.baseline).title}.`,
     ...(problems.length ? [problems.map((text) => `- **FAILED** ${text}`).join('\n')] : []),
     ...Object.entries(data.profiles).flatMap(([profile, title]) => [`## ${title}`, ...tagsParts(profile, summary, products)]),
   ].join('\n\n') + '\n';

@@ -107,6 +107,7 @@ async function nextVisit({ context, product, profile, old, variant, port, proble
   await p.must('ran', 30_000, 'returning: the held scripts did not all run within 30 s');
   await sleep(500);
   const { scriptMs, taskMs, workMs } = cost(await p.metrics(), before);
+  const { wireBytes, requests } = p.traffic.below(`${home(variant, product.name)}a/`, '');
   const seen = await p.snapshot();
   if (seen.accept || seen.visible !== null) problems.push('the banner came back on the returning visit after accepting');
   problems.push(...seen.errors.map((text) => `returning, page error: ${text}`));
@@ -118,7 +119,8 @@ async function nextVisit({ context, product, profile, old, variant, port, proble
     returnScriptMs: scriptMs,
     returnTaskMs: taskMs,
     returnWorkMs: workMs,
-    returnBytes: p.traffic.below(`${home(variant, product.name)}a/`, '').wireBytes,
+    returnBytes: wireBytes,
+    returnRequests: requests,
   };
 }
 
@@ -186,12 +188,14 @@ export function preferencesVisit({ port, product, variant = 'standard', profile,
     const start = await arrive(p, product, address(port, variant, product.name), 'settled');
     const { settings } = await p.snapshot();
     if (!settings) throw new Error('the settings button is not there to be clicked');
-    const before = await p.metrics();
+    const fetched = () => p.traffic.below(`${home(variant, product.name)}a/`, '');
+    const [first, before] = [fetched(), await p.metrics()];
     await p.click(settings);
     await sleep(profile.cpu ? 2000 : 1200);
     if (shot) await p.page.screenshot({ path: shot });
     const seen = await p.snapshot();
     const after = await p.metrics();
+    const all = fetched();
     const [was, is] = [cost(before, start), cost(after, start)];
     return {
       preferencesMs: seen.preferences,
@@ -200,6 +204,8 @@ export function preferencesVisit({ port, product, variant = 'standard', profile,
       preferencesWorkMs: is.workMs - was.workMs,
       preferencesLayoutMs: is.layoutMs - was.layoutMs,
       preferencesNodes: after.Nodes - before.Nodes,
+      preferencesBytes: all.wireBytes - first.wireBytes,
+      preferencesRequests: all.requests - first.requests,
       problems: [
         ...(seen.preferences === null ? ['the preferences did not open'] : []),
         ...seen.errors.map((text) => `preferences, page error: ${text}`),
