@@ -38,6 +38,7 @@ function named(visit, blank) {
     // Without the DOM heap, which differs by 60 kB between two visits of one page; its nodes are counted above.
     'memory-all': over.heapBytes + over.bufferBytes + visit.wasmBytes,
     'preferences-nodes': visit.preferencesNodes,
+    'preferences-requests': visit.preferencesRequests,
     'idle-script-us': Math.round(visit.idleScriptMs * 1e3),
     'idle-layouts': visit.idleLayouts,
     'return-requests': visit.returnRequests,

@@ -106,7 +106,7 @@ const profileParts = (profile, title, figures, everyone, products) => [
   '### Returning visit, consent stored, files in the cache',
   'CPU times over a page that runs the three scripts at once.',
   table(figures, groups.returning, everyone),
-  ...(figures.preferencesMs ? ['### Opening the preferences', table(figures, groups.preferences, products)] : []),
+  ...(figures.preferencesMs ? ['### Opening the preferences', 'From the click; before it the pointer rests on the button for 100 ms, as a person\'s does, and what a product fetches meanwhile is counted among the requests.', table(figures, groups.preferences, products)] : []),
 ];
 
 function scaleParts(profile, data, summary, products) {

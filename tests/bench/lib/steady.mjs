@@ -24,7 +24,9 @@ export function steadyVisit({ port, product }) {
     const rest = await memory(p);
     const figures = { wireBytes, pageBytes, requests, early, layouts: LayoutCount, styles: RecalcStyleCount, ...rest, ...(await idle(p)) };
     if (product.blank) return figures;
-    return { ...figures, preferencesNodes: await preferences(p, rest.nodes), ...(await returning({ context, product, profile, url, at })) };
+    const preferencesNodes = await preferences(p, rest.nodes);
+    const preferencesRequests = p.traffic.below(`${at}a/`, '').requests - requests;
+    return { ...figures, preferencesNodes, preferencesRequests, ...(await returning({ context, product, profile, url, at })) };
   });
 }
 
