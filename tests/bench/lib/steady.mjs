@@ -18,7 +18,9 @@ export function steadyVisit({ port, product }) {
     await warm.close();
     await arrive(p, product, url, 'settled');
     const at = home('standard', product.name);
-    const { wireBytes, pageBytes, requests } = p.traffic.below(`${at}a/`, `${at}index.html`);
+    const { wireBytes, pageBytes, requests, problems } = p.traffic.below(`${at}a/`, `${at}index.html`);
+    const faults = [...problems, ...(await p.snapshot()).errors];
+    if (faults.length) throw new Error(`${product.title}: ${faults.join('; ')}`);
     const early = (await fetched(p, at)).filter(({ at, visible }) => at < visible).length;
     const { LayoutCount, RecalcStyleCount } = await p.metrics();
     const rest = await memory(p);

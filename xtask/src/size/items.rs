@@ -256,6 +256,35 @@ mod tests {
         assert_eq!(without_hashes("<[u8]>::starts_with"), "<[u8]>::starts_with");
     }
 
+    /// A module of one function, `f`, and one piece of data; `names`: with its name or without, `code`: what it does.
+    fn module(names: bool, code: u8) -> Vec<u8> {
+        let mut bytes = b"\0asm\x01\0\0\0".to_vec();
+        let mut section = |id: u8, content: &[u8]| {
+            bytes.extend([id, content.len() as u8]);
+            bytes.extend(content);
+        };
+        section(1, &[1, 0x60, 0, 0]); // a type without arguments and results
+        section(3, &[1, 0]);
+        section(5, &[1, 0, 1]);
+        section(10, &[1, 3, 0, code, 0x0b]);
+        section(11, b"\x01\x00\x41\x00\x0b\x0ea text of ours");
+        if names {
+            section(0, b"\x04name\x01\x04\x01\x00\x01f");
+        }
+        bytes
+    }
+
+    #[test]
+    fn functions_have_their_names_and_texts_their_beginning() {
+        const NOP: u8 = 0x01;
+        let bytes = module(false, NOP);
+        let items = wasm(&bytes, &module(true, NOP)).unwrap();
+        let of = |name: &str| items.iter().find(|it| it.name == name).map(Item::bytes);
+        assert_eq!((of("f"), of("data \"a text of ours\"")), (Some(3), Some(14)));
+        let unreachable = module(true, 0x00);
+        assert!(wasm(&bytes, &unreachable).is_err(), "names of other code are not used");
+    }
+
     #[test]
     fn modules_fill_the_script_to_its_last_byte() {
         let script = "\"use strict\";(()=>{aabbb})();\n";
