@@ -19,12 +19,13 @@ export function steadyVisit({ port, product }) {
     await arrive(p, product, url, 'settled');
     const at = home('standard', product.name);
     const { wireBytes, pageBytes, requests, problems } = p.traffic.below(`${at}a/`, `${at}index.html`);
-    const faults = [...problems, ...(await p.snapshot()).errors];
-    if (faults.length) throw new Error(`${product.title}: ${faults.join('; ')}`);
     const early = (await fetched(p, at)).filter(({ at, visible }) => at < visible).length;
     const { LayoutCount, RecalcStyleCount } = await p.metrics();
     const rest = await memory(p);
     const figures = { wireBytes, pageBytes, requests, early, layouts: LayoutCount, styles: RecalcStyleCount, ...rest, ...(await idle(p)) };
+    // Only now, for to look is to compile.
+    const faults = [...problems, ...(await p.snapshot()).errors];
+    if (faults.length) throw new Error(`${product.title}: ${faults.join('; ')}`);
     if (product.blank) return figures;
     const preferencesNodes = await preferences(p, rest.nodes);
     const preferencesRequests = p.traffic.below(`${at}a/`, '').requests - requests;
