@@ -5,17 +5,17 @@ pub mod check;
 pub mod diagnostic;
 pub mod json;
 pub mod model;
+pub mod resolve;
 pub mod shape;
 pub mod strict;
 
 use crate::config::{self, Config};
 use crate::issue::Issue;
-use crate::text::number;
 use json::Json;
 
 /// Reads a config. `None` if the text is not a JSON object: then nothing can be shown and all is held. Every fault is
 /// an issue; a faulty value counts as not given.
-pub fn read(text: &str) -> (Option<Config>, Vec<Issue>) {
+pub fn read(text: &str) -> (Option<Facts>, Vec<Issue>) {
     // A byte order mark is no JSON, but editors still write it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut issues = Vec::new();
@@ -29,8 +29,9 @@ pub fn read(text: &str) -> (Option<Config>, Vec<Issue>) {
                 let text = "missing: a visitor must be told who asks (GDPR Art. 13)";
                 issues.push(Issue::new("controller.name", &[text]));
             }
-            let config = config::read(&facts(&root), &mut issues);
-            (Some(config), issues)
+            let (facts, more) = resolve::facts(&root);
+            issues.extend(more);
+            (Some(Facts(facts)), issues)
         }
         Err(at) => {
             issues.push(Issue::new("", &["not valid JSON at ", &place(text, at)]));
@@ -61,51 +62,13 @@ pub fn warnings(text: &str) -> Vec<Issue> {
     warnings
 }
 
-/// The facts of a checked config, as [`config::read`] takes them.
-pub fn facts(root: &Json) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    // Neither tabs nor line ends can be part of what matters here.
-    let mut line = |fields: &[&str]| {
-        let clean: Vec<String> = fields.iter().map(|field| field.replace(|c| c < ' ', " ")).collect();
-        lines.push(clean.join("\t"));
-    };
-    let storage = root.get("storage");
-    for (name, value) in [
-        ("revision", root.get("revision")),
-        ("grantDays", storage.get("grantDays")),
-        ("refuseDays", storage.get("refuseDays")),
-    ] {
-        if let Json::Number(number) = value {
-            line(&[name, number]);
-        }
-    }
-    if !root.get("locale").is_null() {
-        line(&["locale", root.get("locale").str()]);
-    }
-    for locale in root.get("locales").items() {
-        line(&["offer", locale.str()]);
-    }
-    let google = root.get("google");
-    if google.get("mode").str() == "advanced" {
-        line(&["advanced"]);
-    }
-    for (signal, category) in google.get("signals").members() {
-        line(&["signal", signal, category.str()]);
-    }
-    for category in root.get("categories").items() {
-        line(&["category", short(category, "id")]);
-    }
-    for service in root.get("services").items() {
-        line(&["service", service.get("id").str(), service.get("category").str(), short(service, "preset")]);
-    }
-    lines.join("\n")
-}
+/// What decisions are made from, as [`config::read`] takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts(pub String);
 
-/// A string as it is; of an object the string under `name`.
-fn short<'a>(json: &'a Json, name: &str) -> &'a str {
-    match json {
-        Json::String(text) => text,
-        _ => json.get(name).str(),
+impl Facts {
+    pub fn config(&self) -> Config<'_> {
+        config::read(&self.0)
     }
 }
 
@@ -119,5 +82,5 @@ fn place(text: &str, at: usize) -> String {
             column = 1;
         }
     }
-    ["line ", &number(line), ", column ", &number(column)].concat()
+    format!("line {line}, column {column}")
 }

@@ -151,21 +151,26 @@ fn texts(data: &[u8]) -> Vec<(String, Range<usize>)> {
     found
 }
 
-/// The modules of the banner's script as the bundler counted them, in order: `[[name, bytes], …]`.
-pub fn modules(script: &str, counted: &Value) -> Result<Vec<Item>> {
-    const BEGIN: &str = "(()=>{";
-    const END: &str = "})();\n";
-    let mut at = script.find(BEGIN).context("the script does not begin as the bundler's scripts do")? + BEGIN.len();
-    let mut items = vec![Item::new("around all modules", 0..at)];
-    for module in counted.as_array().context("the bytes of the modules")? {
-        let (name, bytes) = (module[0].as_str().unwrap_or_default(), module[1].as_u64().unwrap_or(0) as usize);
-        if bytes > 0 {
-            items.push(Item::new(name, at..at + bytes));
-        }
-        at += bytes;
+/// The modules of a script of so many bytes, by where each lies: `{name: [[start, end], …], …}`.
+pub fn modules(script: usize, places: &Value) -> Result<Vec<Item>> {
+    let mut items = Vec::new();
+    for (name, ranges) in places.as_object().context("the places of the modules")? {
+        let end = |range: &Value, which: usize| range[which].as_u64().map(|at| at as usize);
+        let ranges = ranges.as_array().into_iter().flatten().map(|it| Some(end(it, 0)?..end(it, 1)?));
+        items.push(Item { name: name.clone(), ranges: ranges.collect::<Option<_>>().context("a range")? });
     }
-    ensure!(at + END.len() == script.len(), "the modules are {at} bytes, the script {}", script.len());
-    items[0].ranges.push(at..script.len());
+    let mut all: Vec<_> = items.iter().flat_map(|it| it.ranges.clone()).collect();
+    all.sort_by_key(|it| it.start);
+    let mut around = Item { name: "around the modules".into(), ranges: Vec::new() };
+    let mut at = 0;
+    for range in all.into_iter().chain([script..script]) {
+        ensure!(range.start >= at && range.end <= script, "the modules were counted in another build");
+        if range.start > at {
+            around.ranges.push(at..range.start);
+        }
+        at = range.end;
+    }
+    items.push(around);
     Ok(items)
 }
 
@@ -286,12 +291,12 @@ mod tests {
     }
 
     #[test]
-    fn modules_fill_the_script_to_its_last_byte() {
-        let script = "\"use strict\";(()=>{aabbb})();\n";
-        let items = modules(script, &serde_json::json!([["a.js", 2], ["b.js", 3], ["empty.js", 0]])).unwrap();
-        assert_eq!(items.iter().map(Item::bytes).sum::<usize>(), script.len());
-        assert_eq!(&script[items[2].ranges[0].clone()], "bbb");
-        assert!(modules(script, &serde_json::json!([["a.js", 2]])).is_err());
+    fn modules_and_what_is_around_them_are_the_whole_script() {
+        let places = serde_json::json!({"a.js": [[6, 8], [11, 12]], "b.js": [[8, 11]]});
+        let items = modules(20, &places).unwrap();
+        assert_eq!(items.iter().map(Item::bytes).collect::<Vec<_>>(), [3, 3, 14]);
+        assert_eq!(items[2].ranges, [0..6, 12..20]);
+        assert!(modules(11, &places).is_err(), "the script is shorter than that");
     }
 
     #[test]

@@ -37,8 +37,8 @@ fn tables() -> Result<Vec<Table>> {
     let functions = items::wasm(&read(&wasm)?, &read(&named)?)?;
     let [script, english] = ["privola.js", "locales/en.json"].map(|name| project::dist().join(name));
     let text = project::read(&script)?;
-    let counted = serde_json::from_str(&project::read(&build::modules_file())?).context("the modules of the build")?;
-    let modules = items::modules(&text, &counted)?;
+    let places = serde_json::from_str(&project::read(&build::modules_file())?).context("the modules of the build")?;
+    let modules = items::modules(text.len(), &places)?;
     let styles = modules.iter().find(|it| it.name == STYLES).and_then(|it| it.ranges.first());
     let rules = items::rules(&text, styles.with_context(|| format!("privola.js has no {STYLES}"))?.clone());
     let strings = items::strings(&project::read(&english)?)?;
