@@ -163,7 +163,7 @@ pub fn modules(script: usize, places: &Value) -> Result<Vec<Item>> {
     all.sort_by_key(|it| it.start);
     let mut around = Item { name: "around the modules".into(), ranges: Vec::new() };
     let mut at = 0;
-    for range in all.into_iter().chain([script..script]) {
+    for range in all.into_iter().chain(std::iter::once(script..script)) {
         ensure!(range.start >= at && range.end <= script, "the modules were counted in another build");
         if range.start > at {
             around.ranges.push(at..range.start);
