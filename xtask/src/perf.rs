@@ -115,7 +115,8 @@ fn bless(ratchet: &mut Table, figures: &[Figure]) {
         let Some(entry) = ratchet.get_mut(&figure.name).and_then(Item::as_table_mut) else { continue };
         for kind in KINDS {
             let Some((_, had, _)) = limit(entry, kind) else { continue };
-            let now = figure.by(kind);
+            // Beside a page without a product that had a slow moment, a figure can be below nothing.
+            let now = figure.by(kind).max(0.0);
             if now < had {
                 let rounded = (now * 1e3).ceil() / 1e3;
                 entry.insert(kind, if *kind == "most" { value(rounded as i64) } else { value(rounded) });
@@ -161,5 +162,7 @@ mod tests {
         assert_eq!(had["requests"]["most"].as_integer(), Some(4));
         assert_eq!(had["requests"]["reason"].as_str(), Some("kept"));
         assert!(had.get("free").is_none());
+        bless(had.as_table_mut(), &run_with(120.0, -1.0));
+        assert_eq!(had["requests"]["most"].as_integer(), Some(0), "not below nothing");
     }
 }
