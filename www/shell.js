@@ -189,10 +189,11 @@ const speak = (wanted) => {
   words = (async () => {
     for (const locale of new Set([pick(wanted, [...whole(locales), own]) || own, own, 'en'])) {
       const path = 'locales/' + locale + '.json';
-      const rest = it.all && more(locale).catch(() => {});
+      const rest = it.all && more(locale);
       const file = locale === 'en' ? { strings: ENGLISH } : await json(path, it.base);
       if (file && !file.strings) report(path, 'is not a locale file');
-      const others = await rest;
+      // Meanwhile all may be wanted.
+      const others = it.all && await (rest || more(locale));
       if (!file?.strings || it.all && !others) continue;
       // Meanwhile another one has been asked for.
       if (turn === turns) {
@@ -213,8 +214,8 @@ const talk = () => {
   });
 };
 
-/** The strings of all but layer one. Fails if there are none. */
-const more = async (locale) => (await json('locales/more/' + locale + '.json', it.base)).strings;
+/** The strings of all but layer one; nothing if they cannot be had. */
+const more = async (locale) => (await json('locales/more/' + locale + '.json', it.base))?.strings;
 
 /** From now on all strings are wanted; there are, too, once this is done, unless those of layer one are still to come. */
 const complete = async () => {
@@ -222,6 +223,7 @@ const complete = async () => {
   const { locale, strings } = it;
   if (!strings || it.whole === locale) return;
   const rest = await more(locale);
+  if (!rest) throw new Error('no words');
   // Meanwhile it may be another language, which has its own.
   if (it.locale === locale) Object.assign(it, { whole: locale, strings: { ...rest, ...it.strings } });
 };

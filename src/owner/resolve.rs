@@ -3,7 +3,7 @@
 //! and `www/extras/check.js` (what is reported).
 
 use super::json::Json;
-use crate::config::{is_id, MOST, NECESSARY, OWN};
+use crate::config::{self, is_id, Config, MOST, NECESSARY, OWN};
 use crate::google::SIGNALS;
 use crate::issue::{unknown, Issue};
 use crate::presets;
@@ -14,8 +14,52 @@ const STANDARD: [&str; 4] = [NECESSARY, "functional", "analytics", "retargeting"
 /// The presets whose tags keep to Google's signals.
 const GOOGLE: [&str; 3] = ["google-analytics", "google-ads", "google-tag-manager"];
 
-/// The facts of a checked config, as [`crate::config::read`] takes them, and what is wrong with its entries.
-pub fn facts(root: &Json) -> (String, Vec<Issue>) {
+/// What a config comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resolved {
+    /// What decisions are made from, as [`config::read`] takes it.
+    pub facts: String,
+    /// The categories, `necessary` first.
+    pub categories: Vec<String>,
+    pub services: Vec<Service>,
+    /// The site's own language.
+    pub locale: String,
+    /// The languages offered; the site's own is among them.
+    pub locales: Vec<String>,
+    /// Days that a choice which granted something is kept, and those that a full refusal is.
+    pub grant_days: u64,
+    pub refuse_days: u64,
+}
+
+/// A service of a config.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    pub id: String,
+    /// The id of its category, which the config has.
+    pub category: String,
+}
+
+impl Resolved {
+    pub fn config(&self) -> Config<'_> {
+        config::read(&self.facts)
+    }
+
+    pub fn service(&self, id: &str) -> Option<&Service> {
+        self.services.iter().find(|service| service.id == id)
+    }
+
+    pub fn has_category(&self, id: &str) -> bool {
+        self.categories.iter().any(|known| known == id)
+    }
+
+    /// Whether there is anything to ask: a site with necessary services alone has no banner.
+    pub fn asks(&self) -> bool {
+        self.categories.len() > 1
+    }
+}
+
+/// What a checked config comes to, and what is wrong with its entries.
+pub fn resolve(root: &Json) -> (Resolved, Vec<Issue>) {
     let mut all = Entries { declared: !root.get("categories").items().is_empty(), ..Entries::default() };
     for (place, entry) in (0..).zip(root.get("categories").items()) {
         all.category(&path("categories", place), short(entry, "id"));
@@ -39,22 +83,28 @@ pub fn facts(root: &Json) -> (String, Vec<Issue>) {
     ];
     let mut lines = vec![head.join("\t")];
     let mut line = |fields: &[&str]| lines.push(fields.join("\t"));
-    let order = all.order();
-    for id in &order {
+    let categories: Vec<String> = all.order().into_iter().map(str::to_owned).collect();
+    for id in &categories {
         line(&["category", id]);
+    }
+    if categories.len() > 1 && !all.has_service(OWN) {
+        // The banner's own record is stored data too (ePrivacy Directive Art. 5(3)).
+        all.services.push([OWN, NECESSARY, ""].map(str::to_owned));
     }
     for [id, category, preset] in &all.services {
         line(&["service", id, category, if GOOGLE.contains(&preset.as_str()) { "1" } else { "" }]);
-    }
-    if order.len() > 1 && !all.has_service(OWN) {
-        // The banner's own record is stored data too (ePrivacy Directive Art. 5(3)).
-        line(&["service", OWN, NECESSARY, ""]);
     }
     for (signal, usual) in SIGNALS {
         let own = google.get("signals").get(signal).str();
         line(&["signal", signal, if own.is_empty() { usual } else { own }]);
     }
-    (lines.join("\n"), all.issues)
+    let facts = lines.join("\n");
+    let (grant_days, refuse_days) = (config::read(&facts).grant_days, config::read(&facts).refuse_days);
+    let locale = Some(root.get("locale").str()).filter(|tag| !tag.is_empty()).unwrap_or("en").to_owned();
+    let offered = root.get("locales").items().iter().map(|tag| tag.str().to_owned());
+    let locales = offered.chain([locale.clone()]).collect();
+    let services = all.services.into_iter().map(|[id, category, _]| Service { id, category }).collect();
+    (Resolved { facts, categories, services, locale, locales, grant_days, refuse_days }, all.issues)
 }
 
 /// The entries that are kept, in the order of the file.

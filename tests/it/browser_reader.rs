@@ -7,9 +7,9 @@ use serde_json::{json, Value};
 
 /// What the native reader makes of a text: its faults, and facts; or nothing where it refuses it.
 fn native(text: &str) -> Value {
-    let (facts, issues) = owner::read(text);
-    let Some(facts) = facts else { return Value::Null };
-    json!({ "issues": issues.iter().map(|it| [&it.path, &it.text]).collect::<Vec<_>>(), "facts": facts.0 })
+    let (resolved, issues) = owner::read(text);
+    let Some(facts) = resolved else { return Value::Null };
+    json!({ "issues": issues.iter().map(|it| [&it.path, &it.text]).collect::<Vec<_>>(), "facts": facts.facts })
 }
 
 fn browser(texts: &[String]) -> Vec<Value> {

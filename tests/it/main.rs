@@ -4,11 +4,13 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stdout, clippy::string_slice)]
 
 mod browser_reader;
+mod check;
 mod choice;
 mod clearing;
 mod config;
 mod data;
 mod flow;
+mod fuzz;
 mod gate;
 mod google;
 mod json;
@@ -19,6 +21,7 @@ mod owner;
 mod queue;
 mod random;
 mod record;
+mod suite;
 mod support;
 mod tidy;
 mod visit;

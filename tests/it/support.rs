@@ -2,7 +2,7 @@
 
 use privola::config::{self, Config};
 use privola::issue::Issue;
-use privola::owner::{json::Json, resolve::facts};
+use privola::owner::{json::Json, resolve::resolve as whole};
 use std::path::{Path, PathBuf};
 
 /// 1 January 2026 in seconds since 1970: the time of these tests.
@@ -50,9 +50,9 @@ pub fn resolve(short: &str) -> (Config<'static>, Vec<Issue>) {
     root.push(("services", Json::Array(services)));
     root.push(("google", object(google)));
     root.push(("storage", object(storage)));
-    let (facts, issues) = facts(&object(root));
+    let (resolved, issues) = whole(&object(root));
     // Configs hold on to their facts; those of a test run are few.
-    (config::read(facts.leak()), issues)
+    (config::read(resolved.facts.leak()), issues)
 }
 
 /// The ids of a config's categories.

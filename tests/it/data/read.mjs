@@ -28,4 +28,5 @@ console.log(JSON.stringify(JSON.parse(input).map((text) => {
     if (error.message.startsWith('a fault')) throw error;
     return null;
   }
-})));
+  // Half a character cannot be told to another program.
+}), (key, value) => (typeof value === 'string' ? value.toWellFormed() : value)));
