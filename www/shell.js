@@ -82,7 +82,7 @@ const effects = {
       part('preferences', 1).then(() => it.open && place('dialog', 1, hooks.preferences), () => send('close'));
     }
     place('[part=banner]', banner, view.banner);
-    place('.reopen', reopen, view.reopen);
+    place('.corner', reopen, view.reopen);
   },
   turn(kind, id, on) {
     // A switch that is made later starts from here.

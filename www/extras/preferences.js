@@ -84,7 +84,7 @@ const service = (it, each) => {
     el('p', { id: 'service-' + each.id }, own ? strings.recordPurpose : text(each.purpose, locale)),
     it.running.has(each.id) && !each.consent?.stops && el('p', {}, strings.reloadNote),
     provider && el('dl', {}, el('dt', {}, strings.provider), el('dd', {}, provider,
-      url && el('br', {}), url && link(url, fill(strings.providerPolicy, { provider }), { target: '_blank', rel: 'noopener' })),
+      url && el('br', {}), url && link(url, fill(strings.providerPolicy, { provider }), { target: '_blank', rel: 'noopener', title: strings.newWindow })),
       ...each.transfer ? [el('dt', {}, strings.transfer), el('dd', {}, transfer(it, each.transfer))] : []),
     stored.length > 0 && el('table', {},
       el('caption', {}, strings.cookies),
