@@ -23,10 +23,11 @@ const preferences = (it) => {
       // The heading takes the focus, so that a screen reader starts at the top and no button is chosen yet.
       el('h2', { id: 'heading', tabindex: -1, autofocus: '' }, asks ? strings.preferencesTitle : strings.declarationTitle),
       button('close', '', { class: 'close', 'aria-label': strings.close })),
-    el('div', { class: 'body' },
+    el('div', { class: 'body', role: 'group', 'aria-labelledby': 'heading' },
       el('p', {}, asks ? strings.preferencesText : strings.declarationText, ...policy(it)),
       it.services.length > MANY && el('div', { class: 'filter' },
-        el('input', { type: 'search', 'aria-label': strings.filter, placeholder: strings.filter, autocomplete: 'off' }),
+        el('label', { for: 'filter' }, strings.filter),
+        el('input', { type: 'search', id: 'filter', autocomplete: 'off' }),
         el('p', { role: 'status' })),
       ...categories.map((id) => category(it, id, asks)),
       about(it)),

@@ -14,7 +14,7 @@ async function judgement() {
   const found = [];
   const seen = [];
   const places = (node) => node.target.flat().join(' ');
-  const { violations, incomplete, passes } = await window.axe.run(document, { runOnly: tags, iframes: false });
+  const { violations, incomplete, passes } = await window.axe.run(document, { runOnly: tags });
   for (const [kind, list] of Object.entries({ violation: violations, review: incomplete })) {
     for (const { id, nodes } of list) {
       for (const node of nodes) {
@@ -33,26 +33,22 @@ async function judgement() {
 }
 
 /**
- * What the judges find in a page or a frame. `must`: what they must have looked at, as axe (selectors, markup) or IBM's
- * judge (paths) calls it: a judge that has not seen the banner would say "clean" of it.
+ * What the judges find in a page and its frames. `must`: what they must have looked at, as axe (selectors, markup) or
+ * IBM's judge (paths) calls it: a judge that has not seen the banner would say "clean" of it.
  */
-export async function judge(frame, ...must) {
-  if (!await frame.evaluate(() => !!window.axe && !!window.ace)) {
-    // Declarations at the top of a script stay in it, so IBM's is given to the window.
-    await frame.evaluate(axe);
-    await frame.evaluate(`${ibm}\n;window.ace = window.ace || ace;`);
-  }
-  const { found, seen } = await frame.evaluate(judgement);
+export async function judge(page, ...must) {
+  // IBM's walks into frames of the page's own origin, axe has to be in each of them.
+  for (const frame of page.frames()) if (!await frame.evaluate(() => !!window.axe)) await frame.evaluate(axe);
+  // Declarations at the top of a script stay in it, so IBM's is given to the window.
+  if (!await page.evaluate(() => !!window.ace)) await page.evaluate(`${ibm}\n;window.ace = ace;`);
+  const { found, seen } = await page.evaluate(judgement);
   for (const words of must) {
     assert.ok(seen.some((place) => place.includes(words)), `a judge has not looked at ${words}`);
   }
   return found;
 }
 
-/**
- * Findings that are no faults, each with its reason; `used` tells those that still occur. An explanation:
- * {judge, rule, where (a pattern), reason}.
- */
+/** Findings that are no faults. An explanation: {judge, rule, where (a pattern), look (the only one, if any), reason}. */
 export class Explanations {
   #used = new Set();
 
@@ -61,14 +57,15 @@ export class Explanations {
   }
 
   /** Fails with every finding that is not explained. */
-  assertClean(found, what) {
+  assertClean(found, what, look) {
     const left = found.filter((finding) => {
-      const explained = this.list.filter(({ judge, rule, where }) => judge === finding.judge && rule === finding.rule && where.test(finding.where));
+      const explained = this.list.filter(({ judge, rule, where, look: only = look }) =>
+        judge === finding.judge && rule === finding.rule && only === look && where.test(finding.where));
       for (const each of explained) this.#used.add(each);
       return !explained.length;
     });
     const lines = left.map(({ judge, kind, rule, where, text }) => `${judge} ${kind} ${rule} at ${where}: ${text}`);
-    assert.deepEqual([...new Set(lines)], [], what);
+    assert.deepEqual([...new Set(lines)], [], `${what}, ${look}`);
   }
 
   /** Explanations that no finding needs are out of date. */
