@@ -50,8 +50,10 @@ export const banner = (it) => {
     el('div', { class: 'words' },
       close === 'reject' && button('reject-all', strings.closeRejects, { class: 'x', part: 'close' }),
       el('h2', { id: 'title' }, strings.bannerTitle),
-      el('p', {}, fill(strings.bannerText, { controller: config.controller.name, purposes }), ...policy(it))),
-    actions(it, 'preferences', strings.settings));
+      el('p', {}, fill(strings.bannerText, { controller: config.controller.name, purposes }))),
+    // Behind the buttons, so that the keyboard is at both in two steps.
+    actions(it, 'preferences', strings.settings),
+    el('p', { class: 'more' }, ...policy(it)));
 };
 
 /** The small control that reopens the preferences, a landmark of its own; none where the site has its own link. */
