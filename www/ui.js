@@ -98,7 +98,9 @@ export const put = (selector, view) => within(() => {
   old?.remove();
   if (!view) return;
   root.append(build(view));
-  root.querySelector(selector).showModal?.();
+  // In the top layer nothing of the page covers, moves or clips it; Safari 16 and Firefox 124 have z-index alone.
+  const made = root.querySelector(selector);
+  made[made.showModal ? 'showModal' : 'showPopover']?.();
 });
 
 /** Whether a part is shown. */
