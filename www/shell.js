@@ -79,7 +79,7 @@ const effects = {
     if (!preferences || hooks.preferences) {
       place('dialog', preferences, hooks.preferences);
     } else {
-      part('preferences', 1).then(() => it.open && place('dialog', 1, hooks.preferences), () => send('close'));
+      part('preferences', 1).then(() => it.open && place('dialog', 1, hooks.preferences)).catch(() => send('close'));
     }
     place('[part=banner]', banner, view.banner);
     place('.corner', reopen, view.reopen);

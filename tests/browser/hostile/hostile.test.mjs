@@ -26,7 +26,8 @@ function portrait() {
   const { shadowRoot } = document.querySelector('privola-ui');
   // The page's own font is what the interface takes from it; the tokens are ours, inherited or not.
   const skip = /^(font-family|--)/;
-  shadowRoot.querySelectorAll('*').forEach((element, place) => {
+  // What screen readers alone are told has no place to be seen.
+  shadowRoot.querySelectorAll(':not([role=status])').forEach((element, place) => {
     const { x, y, width, height } = element.getBoundingClientRect();
     const name = `${place} ${element.localName} ${element.dataset.action ?? element.id}`;
     seen[name] = { box: [x, y, width, height].map((number) => Math.round(number * 4) / 4).join(' ') };
