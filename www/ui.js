@@ -101,6 +101,8 @@ export const put = (selector, view) => within(() => {
   // In the top layer nothing of the page covers, moves or clips it; Safari 16 and Firefox 124 have z-index alone.
   const made = root.querySelector(selector);
   made[made.showModal ? 'showModal' : 'showPopover']?.();
+  // A dialog that a blocker hides would lock the page.
+  if (!made.offsetWidth) made.close?.();
 });
 
 /** Whether a part is shown. */

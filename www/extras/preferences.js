@@ -126,8 +126,8 @@ const filter = (it, input, build) => {
     hits += found.length;
     section.hidden = !found.length && !!wanted;
     if (!details) continue;
-    if (wanted && details.children.length === 1) details.append(build(services(it, id)));
-    details.open = !!wanted;
+    if (wanted && found.length && details.children.length === 1) details.append(build(services(it, id)));
+    details.open = !!wanted && found.length > 0;
     for (const item of details.querySelectorAll('li')) item.hidden = !found.includes(item.dataset.id);
   }
   input.nextSibling.textContent = wanted && (hits ? count(it, 'serviceCount', hits) : it.strings.noMatches);

@@ -204,8 +204,9 @@ test('nothing_is_printed', async (t) => {
   const visitor = await open(lab, t);
   await visitor.page.emulateMedia({ media: 'print' });
   assert.equal(await visitor.sees('banner'), false);
-  await visitor.page.evaluate(() => window.privola.showPreferences());
-  await visitor.dialog.waitFor({ state: 'attached' });
+  await visitor.page.emulateMedia({ media: 'screen' });
+  await visitor.preferences();
+  await visitor.page.emulateMedia({ media: 'print' });
   assert.equal(await visitor.sees('dialog'), false);
   await visitor.page.evaluate(() => window.privola.rejectAll());
   await visitor.reopen.waitFor({ state: 'attached' });
