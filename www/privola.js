@@ -11,6 +11,9 @@ import { stored } from './storage.js';
 
 /* global VERSION, LOCALES: set by the build */
 
+/** A language by the tag of today: Norwegian is written in Bokmål, Hebrew and Serbo-Croatian have old tags. */
+const current = (tag) => tag.replace(/^(no|iw|sh)\b/i, (old) => ({ no: 'nb', iw: 'he', sh: 'sr-Latn' })[old.toLowerCase()]);
+
 // A second tag on the page, e.g. from a template and a plugin, must not start a second banner.
 if (!window.privola?.ready) load(document.currentScript);
 
@@ -37,7 +40,7 @@ function load(script) {
     showBanner: () => call('banner'),
     showPreferences: () => call('preferences'),
     hide: () => call('hide'),
-    locale: (tag) => call('locale', String(tag)),
+    locale: (tag) => call('locale', current(String(tag))),
     onChange(callback) {
       const key = {};
       callbacks.set(key, callback);
@@ -69,7 +72,7 @@ function load(script) {
     call(link.dataset.privola);
   });
 
-  const wanted = [script && script.dataset.locale, document.documentElement.lang, ...navigator.languages || []].filter(Boolean);
+  const wanted = [script && script.dataset.locale, document.documentElement.lang, ...navigator.languages || []].filter(Boolean).map(current);
   privola.ready = boot(script, wanted).then(() => {
     started = true;
     for (const message of early) send(...message);
