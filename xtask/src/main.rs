@@ -5,6 +5,7 @@ mod ci;
 mod dist;
 mod project;
 mod run;
+mod screens;
 mod serve;
 mod setup;
 mod size;
@@ -34,6 +35,8 @@ enum Task {
     Size(size::Options),
     /// Measure bytes, times and memory against other products: an hour on a quiet machine, or minutes with --quick
     Bench(bench::Options),
+    /// Draw contact sheets of the interface under target/screens/
+    Screens,
     /// Format, lints, every test, bytes, dist: what CI runs
     Ci,
 }
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::run(&options).map(|summary| summary.close()),
         Task::Size(options) => size::run(&options).map(|_| true),
         Task::Bench(options) => bench::run(&options).map(|_| true),
+        Task::Screens => screens::run().map(|_| true),
         Task::Ci => ci::run(),
     };
     match done {
