@@ -74,10 +74,10 @@ const effects = {
     if (!preferences || hooks.preferences) {
       place('dialog', preferences, hooks.preferences);
     } else {
-      part('preferences', 1).then(() => it.open && place('dialog', 1, hooks.preferences), () => send('close'));
+      part('preferences', 1).then(() => it.open && place('dialog', 1, hooks.preferences)).catch(() => send('close'));
     }
     place('[part=banner]', banner, view.banner);
-    place('.reopen', reopen, view.reopen);
+    place('.corner', reopen, view.reopen);
   },
   turn(draft) {
     draft.split(';').forEach((list, place) => {
