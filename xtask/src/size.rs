@@ -41,6 +41,13 @@ const LOCALES: &[&str] = &["locales/en.json", "locales/sl.json", "locales/cs.jso
 /// What only some pages load: on opening the preferences, for a held frame, for what the config asks for.
 const PARTS: &[&str] = &[
     "extras/preferences.js",
+    "extras/details.js",
+    "extras/reopen.js",
+    "extras/clear.js",
+    "extras/check.js",
+    "extras/declaration.js",
+    "extras/theme.js",
+    "extras/focus.js",
     "extras/calls.js",
     "extras/embeds.js",
     "extras/aliases.js",
