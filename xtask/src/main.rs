@@ -6,6 +6,7 @@ mod dist;
 mod perf;
 mod project;
 mod run;
+mod screens;
 mod serve;
 mod setup;
 mod size;
@@ -37,6 +38,8 @@ enum Task {
     Perf(perf::Options),
     /// Measure bytes, times and memory against other products: an hour on a quiet machine, or minutes with --quick
     Bench(bench::Options),
+    /// Draw contact sheets of the interface under target/screens/
+    Screens,
     /// Format, lints, every test, bytes, dist, what a visit costs: what CI runs
     Ci,
 }
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
         Task::Size(options) => size::run(&options).map(|_| true),
         Task::Perf(options) => perf::run(&options).map(|_| true),
         Task::Bench(options) => bench::run(&options).map(|_| true),
+        Task::Screens => screens::run().map(|_| true),
         Task::Ci => ci::run(),
     };
     match done {
