@@ -35,10 +35,7 @@ async function open(t, { site = 'shop', banner = {}, html = (text) => text, ...o
 }
 
 async function speak(visitor, tag) {
-  await visitor.page.evaluate((tag) => {
-    document.documentElement.dir = tag === 'ar' ? 'rtl' : 'ltr';
-    window.privola.locale(tag);
-  }, tag);
+  await visitor.page.evaluate((tag) => window.privola.locale(tag), tag);
   await visitor.page.waitForFunction((tag) => document.querySelector('privola-ui').lang === tag, tag);
   await visitor.quiet();
 }
