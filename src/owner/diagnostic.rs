@@ -1,5 +1,8 @@
 //! One finding of the owner's tool: what is wrong, where in the checked text, and what to do about it.
 
+use super::code::Code;
+use crate::issue::Issue;
+use std::fmt;
 use std::ops::Range;
 
 /// How much a finding matters. Errors make `privola check` fail; see its exit status.
@@ -11,6 +14,16 @@ pub enum Level {
     Warning,
     /// What the banner cannot use, or what no law lets pass.
     Error,
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.write_str(match self {
+            Self::Hint => "hint",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
 }
 
 /// A finding.
@@ -27,4 +40,82 @@ pub struct Diagnostic {
     pub text: String,
     /// What to do, as one sentence; empty where the text says it already.
     pub help: String,
+}
+
+impl Code {
+    /// A finding of this code about these bytes of a text.
+    pub fn at(&self, span: &Range<usize>, text: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code: self.name,
+            level: self.level,
+            span: span.clone(),
+            path: String::new(),
+            text: text.into(),
+            help: String::new(),
+        }
+    }
+
+    /// A finding that `name` is missing from an object.
+    pub fn missing(&self, object: &Range<usize>, name: &str, text: impl Into<String>) -> Diagnostic {
+        let path = [".", name].concat();
+        Diagnostic { path, ..self.at(&(object.start..object.start), text) }
+    }
+}
+
+impl Diagnostic {
+    /// The same with advice.
+    #[must_use]
+    pub fn help(self, help: impl Into<String>) -> Self {
+        Self { help: help.into(), ..self }
+    }
+
+    /// As the browser would report it.
+    pub fn issue(self) -> Issue {
+        Issue { path: self.path, text: self.text }
+    }
+
+    /// Line and column where it starts in `text`, both from 1, the column in characters. A byte order mark is none.
+    pub fn place(&self, text: &str) -> (usize, usize) {
+        place(text, self.span.start)
+    }
+}
+
+/// Line and column of a byte of `text`, both from 1, the column in characters. A byte order mark is none.
+pub fn place(text: &str, at: usize) -> (usize, usize) {
+    let mut cursor = Cursor::new(text);
+    cursor.seek(at);
+    (cursor.line, cursor.column)
+}
+
+/// A place in a text that moves forward, so that many places are found in one pass.
+#[derive(Clone, Debug)]
+pub struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1. A byte order mark takes none.
+    pub column: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// At the beginning of `text`.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, at: 0, line: 1, column: 1 }
+    }
+
+    /// Moves to the character that holds the byte `to`; not backward.
+    pub fn seek(&mut self, to: usize) {
+        for char in self.text.get(self.at..).unwrap_or_default().chars() {
+            if self.at + char.len_utf8() > to {
+                return;
+            }
+            match char {
+                '\u{feff}' if self.at == 0 => {}
+                '\n' => (self.line, self.column) = (self.line + 1, 1),
+                _ => self.column += 1,
+            }
+            self.at += char.len_utf8();
+        }
+    }
 }

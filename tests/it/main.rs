@@ -4,21 +4,25 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stdout, clippy::string_slice)]
 
 mod browser_reader;
+mod check;
+mod check_rules;
 mod choice;
 mod clearing;
 mod config;
 mod data;
 mod flow;
+mod fuzz;
 mod gate;
 mod google;
 mod json;
 mod language;
-mod locale;
 mod model;
 mod mutants;
 mod owner;
+mod queue;
 mod random;
 mod record;
+mod suite;
 mod support;
 mod tidy;
 mod visit;

@@ -1,0 +1,132 @@
+//! `privola check`: reads configs and prints what is wrong with them.
+
+mod github;
+mod input;
+mod json;
+mod sarif;
+mod text;
+
+use crate::print;
+use privola::owner::diagnostic::{Cursor, Diagnostic, Level};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// The configs, e.g. privola.json; - for standard input
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The least that makes the exit status 1
+    #[arg(long, value_enum, default_value_t = Threshold::Error)]
+    level: Threshold,
+}
+
+#[derive(Clone, Copy, PartialEq, clap::ValueEnum)]
+enum Format {
+    /// For people: the line quoted, with advice
+    Text,
+    /// One object with all files and findings
+    Json,
+    /// SARIF 2.1.0, which code scanning and editors read
+    Sarif,
+    /// Commands of GitHub Actions, which mark the lines of a pull request
+    Github,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Threshold {
+    Error,
+    Warning,
+    Hint,
+}
+
+impl Threshold {
+    fn level(self) -> Level {
+        match self {
+            Self::Error => Level::Error,
+            Self::Warning => Level::Warning,
+            Self::Hint => Level::Hint,
+        }
+    }
+}
+
+/// A file that was looked at.
+pub struct Checked {
+    /// As it was given.
+    pub name: String,
+    /// What the findings point into.
+    pub text: String,
+    pub found: Vec<Diagnostic>,
+}
+
+/// Lines and columns of a finding, from 1, columns in characters; the end is behind its last character.
+pub struct Region {
+    pub line: usize,
+    pub column: usize,
+    pub end_line: usize,
+    pub end_column: usize,
+}
+
+impl Checked {
+    /// Every finding with its region; they stand in the order of the text, which is gone through once.
+    fn regions(&self) -> impl Iterator<Item = (&Diagnostic, Region)> {
+        let mut cursor = Cursor::new(&self.text);
+        self.found.iter().map(move |finding| {
+            cursor.seek(finding.span.start);
+            let mut end = cursor.clone();
+            end.seek(finding.span.end);
+            let region =
+                Region { line: cursor.line, column: cursor.column, end_line: end.line, end_column: end.column };
+            (finding, region)
+        })
+    }
+}
+
+/// How many findings there are.
+#[derive(Default)]
+pub struct Counts {
+    pub files: usize,
+    pub errors: usize,
+    pub warnings: usize,
+    pub hints: usize,
+}
+
+impl Counts {
+    fn of(files: &[Checked]) -> Self {
+        let count = |level| files.iter().flat_map(|file| &file.found).filter(|it| it.level == level).count();
+        Self {
+            files: files.len(),
+            errors: count(Level::Error),
+            warnings: count(Level::Warning),
+            hints: count(Level::Hint),
+        }
+    }
+}
+
+/// Where the page of a code stands.
+pub fn page(code: &str) -> String {
+    format!("docs/check/{code}.md")
+}
+
+pub fn run(options: &Options) -> ExitCode {
+    let mut files = Vec::new();
+    let mut unread = Vec::new();
+    for path in &options.files {
+        match input::check(path) {
+            Ok(checked) => files.push(checked),
+            Err(error) => unread.push(format!("{}: cannot be read: {error}", path.display())),
+        }
+    }
+    match options.format {
+        Format::Text => text::show(&files),
+        Format::Json => print::line(&json::report(&files, &unread)),
+        Format::Sarif => print::line(&sarif::report(&files, &unread)),
+        Format::Github => github::show(&files),
+    }
+    unread.iter().for_each(|line| print::error(line));
+    let fails = files.iter().flat_map(|file| &file.found).any(|it| it.level >= options.level.level());
+    ExitCode::from(if unread.is_empty() { u8::from(fails) } else { 2 })
+}
