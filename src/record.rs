@@ -81,7 +81,7 @@ impl Record {
         let [version, revision, time, id, locale, action] = head;
         let time = whole(time)?;
         let action = action.strip_suffix("!").unwrap_or(action);
-        let known = ACTIONS.iter().any(|known| *known == action);
+        let known = ACTIONS.contains(&action);
         if version != VERSION || whole(revision)? != config.revision || !is_plain(id) || !is_plain(locale) || !known {
             return None;
         }
