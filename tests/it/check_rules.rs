@@ -364,6 +364,75 @@ fn google_is_told_only_what_it_knows() {
 }
 
 #[test]
+fn what_a_service_does_is_not_taken_for_advice_or_a_placeholder() {
+    let purpose = |text: &str| {
+        let fields = r#""storage": [{"name": "map_zoom", "lifetime": "session"}]"#;
+        codes(&service(fields).replace("Shows.", text))
+    };
+    for text in [
+        "Shows recommended products.",
+        "Recognises the company name behind a visit.",
+        "By using this website's search you can find products.",
+        "Todo lo que necesita el mapa.",
+    ] {
+        assert_eq!(purpose(text), [""; 0], "{text}");
+    }
+    assert_eq!(purpose("TODO: say what for"), ["placeholder-words"]);
+    assert_eq!(codes(&service("").replace("Vzorec d.o.o.", "Acme")), ["nothing-stored", "placeholder-words"]);
+}
+
+#[test]
+fn presets_that_lead_to_each_other_are_found_in_any_number() {
+    let services = |pairs: &[(&str, &str)]| {
+        let entries: Vec<String> =
+            pairs.iter().map(|(id, preset)| format!(r#"{{"id": "{id}", "preset": "{preset}"}}"#)).collect();
+        codes(&format!(r#""services": [{}]"#, entries.join(", ")))
+    };
+    assert_eq!(services(&[("hotjar", "matomo"), ("matomo", "hotjar")]), ["preset-cycle"; 2]);
+    assert_eq!(services(&[("hotjar", "matomo"), ("matomo", "sklik"), ("sklik", "hotjar")]), ["preset-cycle"; 3]);
+    assert_eq!(services(&[("hotjar", "matomo"), ("matomo", "sklik")]), ["id-of-another-preset"; 2]);
+    // One that leads into a circle is not in it.
+    let into = services(&[("youtube", "hotjar"), ("hotjar", "matomo"), ("matomo", "hotjar")]);
+    assert_eq!(into, ["id-of-another-preset", "preset-cycle", "preset-cycle"]);
+    assert_eq!(services(&[("statistics", "matomo"), ("heatmaps", "hotjar")]), [""; 0]);
+}
+
+#[test]
+fn languages_are_tags_that_the_banner_has_a_file_for() {
+    for (tag, expected) in [
+        ("sr-Latn", &[][..]),
+        ("EN", &["unknown-language"]),
+        ("en-US", &["unknown-language"]),
+        ("slo", &["unknown-language"]),
+        ("en_US", &["bad-language-tag"]),
+        ("english", &["bad-language-tag"]),
+        ("", &["bad-language-tag"]),
+    ] {
+        assert_eq!(
+            codes(&format!(r#""locale": "{tag}", "services": []"#)).as_slice(),
+            [expected, &["no-services"]].concat(),
+            "{tag}"
+        );
+    }
+}
+
+#[test]
+fn the_record_keeps_a_name_that_browsers_take() {
+    table(&[
+        (r#""storage": {"name": "__Host-x"}"#, &[]),
+        (r#""storage": {"name": "__Host-x", "path": "/"}"#, &[]),
+        (r#""storage": {"name": "__host-x", "path": "/a/"}"#, &["host-prefix", "narrow-path"]),
+        (r#""storage": {"name": "__HTTP-x"}"#, &["http-prefix"]),
+        (r#""storage": {"name": "__Host-Http-x"}"#, &["http-prefix"]),
+        (r#""storage": {"name": "__Secure-x", "domain": "vzorec.si"}"#, &[]),
+    ]);
+    let listed = |name: &str| codes(&service(&format!(r#""cookies": [{{"name": "{name}", "lifetime": "1 day"}}]"#)));
+    assert_eq!(listed("privola"), ["record-listed"]);
+    assert_eq!(listed("priv*"), ["record-listed"]);
+    assert_eq!(listed("privola2"), [""; 0]);
+}
+
+#[test]
 fn hosts_and_domains_are_names_alone() {
     for (host, expected) in [
         ("maps.vzorec.si", &[][..]),
