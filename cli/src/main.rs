@@ -2,7 +2,12 @@
 
 mod check;
 mod explain;
+mod hosts;
+mod page;
+mod presets;
 mod print;
+mod script;
+mod vendors;
 
 use clap::{Parser, Subcommand};
 use privola::owner::model::Config;
@@ -22,6 +27,8 @@ enum Command {
     Check(check::Options),
     /// Print what a finding of `check` means, why it matters, and a good example; without a code, list them all.
     Explain(explain::Options),
+    /// List the built-in vendor presets, explain one, or say whose a cookie or address is.
+    Vendors(vendors::Options),
     /// Print the JSON Schema of a config (draft 2020-12), for completion in editors.
     Schema,
 }
@@ -30,6 +37,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Vendors(options) => vendors::run(&options),
         Command::Schema => {
             let schema = schemars::schema_for!(Config);
             print::line(&serde_json::to_string_pretty(&schema).unwrap_or_default());
