@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod hosts;
+mod import;
 mod page;
 mod presets;
 mod print;
@@ -29,6 +30,8 @@ enum Command {
     Explain(explain::Options),
     /// List the built-in vendor presets, explain one, or say whose a cookie or address is.
     Vendors(vendors::Options),
+    /// Turn another consent product's configuration into one for Privola, and say what could not be carried over.
+    Import(import::Options),
     /// Print the JSON Schema of a config (draft 2020-12), for completion in editors.
     Schema,
 }
@@ -38,6 +41,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Vendors(options) => vendors::run(&options),
+        Command::Import(options) => import::run(&options),
         Command::Schema => {
             let schema = schemars::schema_for!(Config);
             print::line(&serde_json::to_string_pretty(&schema).unwrap_or_default());

@@ -12,7 +12,7 @@ mod tags;
 mod trackers;
 mod words;
 
-pub use markup::Element;
+pub use markup::{read as elements, Element};
 pub use site::Site;
 
 use privola::owner::diagnostic::{Diagnostic, Level};
