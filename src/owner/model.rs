@@ -298,11 +298,10 @@ macro_rules! checked {
         impl TryFrom<serde_json::Value> for $name {
             type Error = String;
             fn try_from(value: serde_json::Value) -> Result<Self, String> {
-                let mut json = super::json::parse(&value.to_string()).map_err(|at| format!("not JSON at {at}"))?;
-                let mut issues = Vec::new();
-                super::check::check(&mut json, $shape, &mut String::new(), &mut issues);
-                match issues.first() {
-                    Some(issue) => Err(issue.text.clone()),
+                let read = super::reader::read(&value.to_string());
+                let mut node = read.map_err(|fault| format!("not JSON at {}", fault.at))?;
+                match super::check::check(&mut node, $shape).first() {
+                    Some(fault) => Err(fault.text.clone()),
                     None => serde_json::from_value(value).map(Self).map_err(|error| error.to_string()),
                 }
             }
