@@ -1,24 +1,37 @@
 //! Writes the list of vendor presets (`id category` per line) that is compiled into the banner, so that a
-//! config can name a preset by id alone and the banner knows its category before any file is fetched.
+//! config can name a preset by id alone and the banner knows its category before any file is fetched; and the list of
+//! languages, which the owner's tool has.
 #![allow(clippy::expect_used, clippy::panic)] // A build script tells a fault by panicking.
 
-use std::{env, fs, path::Path};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 fn main() {
     println!("cargo:rerun-if-changed=vendors");
-    let mut lines: Vec<String> = Vec::new();
-    let dir = fs::read_dir("vendors").expect("the folder vendors/ is part of the source");
-    for entry in dir {
-        let path = entry.expect("vendors/ can be listed").path();
-        if path.extension().is_none_or(|ext| ext != "json") {
-            continue;
-        }
+    println!("cargo:rerun-if-changed=locales");
+    let mut presets: Vec<String> = Vec::new();
+    for path in files("vendors") {
         println!("cargo:rerun-if-changed={}", path.display());
-        lines.push(line(&path));
+        presets.push(line(&path));
     }
+    write("presets.txt", presets);
+    let stem = |path: &PathBuf| path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned);
+    write("locales.txt", files("locales").iter().filter_map(stem).collect());
+}
+
+/// The JSON files of a folder.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap_or_else(|err| panic!("{folder}/ is part of the source: {err}"));
+    let paths = entries.map(|entry| entry.expect("a folder of the source can be listed").path());
+    paths.filter(|path| path.extension().is_some_and(|ext| ext == "json")).collect()
+}
+
+fn write(name: &str, mut lines: Vec<String>) {
     lines.sort();
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&out).join("presets.txt"), lines.join("\n")).expect("OUT_DIR is writable");
+    fs::write(Path::new(&out).join(name), lines.join("\n")).expect("OUT_DIR is writable");
 }
 
 fn line(path: &Path) -> String {

@@ -5,6 +5,7 @@ pub mod check;
 pub mod diagnostic;
 pub mod json;
 pub mod model;
+pub mod schema;
 pub mod shape;
 pub mod strict;
 
@@ -70,6 +71,11 @@ pub fn diagnose(text: &str) -> Vec<Diagnostic> {
     };
     let faults = read(text).1.into_iter().map(as_diagnostic(Level::Error));
     faults.chain(warnings(text).into_iter().map(as_diagnostic(Level::Warning))).collect()
+}
+
+/// The languages that Privola speaks: the names of the files in `locales/`, sorted; written by `build.rs`.
+pub fn locales() -> impl Iterator<Item = &'static str> {
+    include_str!(concat!(env!("OUT_DIR"), "/locales.txt")).lines()
 }
 
 /// The facts of a checked config, as [`config::read`] takes them.

@@ -3,9 +3,9 @@
 mod check;
 mod explain;
 mod print;
+mod schema;
 
 use clap::{Parser, Subcommand};
-use privola::owner::model::Config;
 use std::process::ExitCode;
 
 /// Checks the config of a Privola consent banner.
@@ -22,19 +22,15 @@ enum Command {
     Check(check::Options),
     /// Print what a finding of `check` means, why it matters, and a good example; without a code, list them all.
     Explain(explain::Options),
-    /// Print the JSON Schema of a config (draft 2020-12), for completion in editors.
-    Schema,
+    /// Print what a config may say: its JSON Schema (draft 2020-12), TypeScript types, or reference page.
+    Schema(schema::Options),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
-        Command::Schema => {
-            let schema = schemars::schema_for!(Config);
-            print::line(&serde_json::to_string_pretty(&schema).unwrap_or_default());
-            ExitCode::SUCCESS
-        }
+        Command::Schema(options) => schema::run(&options),
     }
 }
 

@@ -1,0 +1,2 @@
+//! x
+pub fn types(_: &serde_json::Value) -> String { String::new() }
