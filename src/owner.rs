@@ -66,9 +66,8 @@ pub fn warnings(text: &str) -> Vec<Issue> {
 /// Everything there is to say about a config's text, sorted by place: faults of the text and of its shape, entries that
 /// do not fit together, and what law and good sense say of the rest.
 pub fn diagnose(text: &str) -> Vec<Diagnostic> {
-    let as_diagnostic = |level| {
-        move |Issue { path, text }| Diagnostic { code: "", level, span: 0..0, path, text, help: String::new() }
-    };
+    let as_diagnostic =
+        |level| move |Issue { path, text }| Diagnostic { code: "", level, span: 0..0, path, text, help: String::new() };
     let faults = read(text).1.into_iter().map(as_diagnostic(Level::Error));
     faults.chain(warnings(text).into_iter().map(as_diagnostic(Level::Warning))).collect()
 }

@@ -33,7 +33,7 @@ await extras();
 copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(strings, (key) => FIRST.test(key)) }));
 copyData("locales", ({ strings, locale }) => ({ locale, strings: pick(strings, (key) => !FIRST.test(key)) }), "locales/more");
 copyData("vendors", publicPart);
-copyFileSync(join(root, "www/privola.d.ts"), join(options.out, "privola.d.ts"));
+for (const types of ["privola.d.ts", "privola-config.d.ts"]) copyFileSync(join(root, "www", types), join(options.out, types));
 weigh();
 
 /** The styles as one text, which the loader hands to a constructable style sheet. */

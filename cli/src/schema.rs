@@ -59,7 +59,8 @@ fn references<'a>(schema: &'a Value, names: &mut Vec<&'a str>) {
     match schema {
         Value::Object(members) => {
             names.extend(reference(members));
-            let inner = members.iter().filter(|(key, _)| !["$defs", "default", "examples", "enum"].contains(&key.as_str()));
+            let inner =
+                members.iter().filter(|(key, _)| !["$defs", "default", "examples", "enum"].contains(&key.as_str()));
             inner.for_each(|(_, value)| references(value, names));
         }
         Value::Array(items) => items.iter().for_each(|item| references(item, names)),

@@ -13,5 +13,19 @@ pub fn schema() -> Value {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Config>();
     schema.insert("$id".to_owned(), ID.into());
     schema.insert("title".to_owned(), "Privola config".into());
-    schema.to_value()
+    let mut schema = schema.to_value();
+    unwrap(&mut schema);
+    schema
+}
+
+/// Descriptions come from comments, whose lines end where the source file's do.
+fn unwrap(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => members.iter_mut().for_each(|(key, value)| match value {
+            Value::String(text) if key == "description" => *text = text.replace('\n', " "),
+            _ => unwrap(value),
+        }),
+        Value::Array(items) => items.iter_mut().for_each(unwrap),
+        _ => {}
+    }
 }

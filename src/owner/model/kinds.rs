@@ -81,6 +81,11 @@ checked! {
         "description": "1 to 32 lowercase letters, digits and hyphens.",
         "type": "string", "pattern": "^[a-z0-9-]{1,32}$"
     };
+    /// The id of a vendor preset; whether there is such a one, the reader finds later, and names the nearest.
+    Preset(String) = "i", {
+        "description": "The id of a vendor preset, see `vendors/`.",
+        "type": "string", "enum": presets()
+    };
     /// A cookie's name: a token (RFC 9110 § 5.6.2).
     Token(String) = "k", {
         "description": "A cookie name: no spaces, none of ()<>@,;:\\\"/[]?={}.",
@@ -105,36 +110,21 @@ checked! {
     };
 }
 
-/// Declares a string that any text may be, but which editors complete from a list.
-macro_rules! listed {
-    ($($(#[$meta:meta])* $name:ident: $schema:expr;)*) => {$(
-        $(#[$meta])*
-        #[derive(Debug, Deserialize)]
-        #[serde(transparent)]
-        pub struct $name(pub String);
+/// A language tag (BCP 47). Those that Privola speaks are listed in the schema; another one falls back.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub struct Tag(pub String);
 
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> {
-                stringify!($name).into()
-            }
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                $schema
-            }
-        }
-    )*};
-}
-
-listed! {
-    /// A language tag (BCP 47). Those that Privola speaks are listed in the schema; another one falls back.
-    Tag: json_schema!({
-        "description": "A language by its BCP 47 tag; Privola speaks those listed.",
-        "type": "string", "examples": crate::owner::locales().collect::<Vec<_>>()
-    });
-    /// The id of a vendor preset. The reader finds one that does not exist later than serde, with the nearest id.
-    Preset: json_schema!({
-        "description": "The id of a vendor preset, see `vendors/`.",
-        "type": "string", "enum": presets()
-    });
+impl JsonSchema for Tag {
+    fn schema_name() -> Cow<'static, str> {
+        "Tag".into()
+    }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A language by its BCP 47 tag; Privola speaks those listed.",
+            "type": "string", "examples": crate::owner::locales().collect::<Vec<_>>()
+        })
+    }
 }
 
 fn presets() -> Vec<&'static str> {
