@@ -1,5 +1,6 @@
 //! `privola`: the site owner's tool. Each subcommand is a module; this file only tells them apart.
 
+mod build;
 mod check;
 mod explain;
 mod print;
@@ -22,6 +23,8 @@ enum Command {
     Check(check::Options),
     /// Print what a finding of `check` means, why it matters, and a good example; without a code, list them all.
     Explain(explain::Options),
+    /// Make the folder that a site copies: only what a config needs, compressed, with the tag and the policy to go with it.
+    Build(build::Options),
     /// Print what a config may say: its JSON Schema (draft 2020-12), TypeScript types, or reference page.
     Schema(schema::Options),
 }
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Build(options) => build::run(&options),
         Command::Schema(options) => schema::run(&options),
     }
 }
