@@ -75,7 +75,7 @@ pub fn expand(config: &Value, resolved: &Config, dist: &Dist) -> Result<Expanded
         shipped["services"] = both.1.into();
     }
     if let Some(members) = shipped.as_object_mut() {
-        members.remove("$schema");
+        members.shift_remove("$schema");
         if let Some(texts) = members.get_mut("texts").and_then(Value::as_object_mut) {
             texts.retain(|locale, _| locales.contains(locale));
         }

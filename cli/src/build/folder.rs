@@ -44,6 +44,7 @@ pub struct Written {
     tag: String,
     /// The same tag for pages that are opened from a disk, where `integrity` cannot be checked.
     plain_tag: String,
+    /// The policy, and the hosts that the services add to it.
     policies: (String, String),
 }
 
@@ -107,7 +108,7 @@ impl Folder {
         let text = serde_json::to_string_pretty(&manifest)? + "\n";
         put(&staging.path().join(MANIFEST), text.as_bytes())?;
         self.swap(staging)?;
-        let policies = (policies.own.clone(), policies.with_services.clone());
+        let policies = (policies.own.clone(), policies.hosts.clone());
         Ok(Written { path: self.path.clone(), sizes, tag, plain_tag, policies })
     }
 
@@ -215,8 +216,9 @@ impl Written {
         }
         print::line("\nContent-Security-Policy, what Privola needs:\n");
         print::line(&format!("  {}", self.policies.0));
-        if self.policies.1 != self.policies.0 {
-            print::line("\nThe same with the hosts of your services, as their presets know them:\n");
+        if !self.policies.1.is_empty() {
+            print::line("\nThe hosts of your services, as their presets know them: allow them in script-src, connect-src, img-src");
+            print::line(&format!("and frame-src as well (whole line in {MANIFEST}, \"policyWithServices\"):\n"));
             print::line(&format!("  {}", self.policies.1));
         }
         print::line(

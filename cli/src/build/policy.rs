@@ -10,6 +10,8 @@ pub struct Policies {
     pub own: String,
     /// The same with what the services' presets and entries name; equal where no service has hosts.
     pub with_services: String,
+    /// The hosts of the services as sources; empty where there are none.
+    pub hosts: String,
 }
 
 /// `single`: nothing is fetched then.
@@ -18,7 +20,7 @@ pub fn lines(expanded: &Expanded, single: bool) -> Policies {
     let own = format!("script-src 'self' 'wasm-unsafe-eval'; connect-src {connect}");
     let hosts: BTreeSet<String> = expanded.services().iter().flat_map(hosts).collect();
     if hosts.is_empty() {
-        return Policies { with_services: own.clone(), own };
+        return Policies { with_services: own.clone(), own, hosts: String::new() };
     }
     let hosts: Vec<&str> = hosts.iter().map(String::as_str).collect();
     let hosts = hosts.join(" ");
@@ -27,7 +29,7 @@ pub fn lines(expanded: &Expanded, single: bool) -> Policies {
     let with_services = format!(
         "script-src 'self' 'wasm-unsafe-eval' {hosts}; connect-src {connect}{hosts}; img-src 'self' {hosts}; frame-src 'self' {hosts}"
     );
-    Policies { own, with_services }
+    Policies { own, with_services, hosts }
 }
 
 /// The hosts of a service as sources of a policy. A `*.` there does not cover the name itself.

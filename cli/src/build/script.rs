@@ -32,7 +32,7 @@ pub fn single(entry: &str, files: &[File]) -> Result<String> {
                 continue;
             }
             name if name.ends_with(".js") => module(name, &file.text()?)?,
-            // Each byte as the character of its number: half the cost of base64 where a server compresses.
+            // Each byte as the character of its number: under brotli 0.5 kB more than the file itself; base64 is 3.5 kB more.
             name if name.ends_with(".wasm") => {
                 literal(&file.bytes.iter().map(|byte| char::from(*byte)).collect::<String>())
             }
