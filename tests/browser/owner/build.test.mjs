@@ -178,10 +178,11 @@ test('what_goes_by_the_ids_of_presets_keeps_their_files_and_works_from_one_file_
     await visitor.preferences();
     for (const summary of await visitor.dialog.locator('summary').all()) await summary.click();
     assert.ok((await visitor.dialog.innerText()).includes('Google Ireland Limited'));
-    assert.deepEqual(visitor.vendorRequests(), [], 'the unmarked tag waits');
+    const vendors = () => visitor.sent.filter(({ host }) => !host.endsWith('.test')).map((it) => it.path);
+    assert.deepEqual(vendors(), [], 'the unmarked tag waits');
     await visitor.accept();
     assert.equal(await ran(visitor), 'analytics', 'the other product\'s mark is understood');
-    assert.ok(visitor.vendorRequests().some(({ path }) => path.startsWith('/gtag/js')), 'the unmarked tag ran');
+    assert.ok(vendors().includes('/gtag/js'), 'the unmarked tag ran');
     assert.deepEqual(visitor.lines, []);
   }
 });
