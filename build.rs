@@ -1,6 +1,6 @@
 //! Writes the list of vendor presets (`id category` per line) that is compiled into the banner, so that a
-//! config can name a preset by id alone and the banner knows its category before any file is fetched; and the list of
-//! languages, which the owner's tool has.
+//! config can name a preset by id alone and the banner knows its category before any file is fetched.
+//! For the owner's tool it also writes the presets whole, and the languages that there are.
 #![allow(clippy::expect_used, clippy::panic)] // A build script tells a fault by panicking.
 
 use std::{
@@ -11,31 +11,40 @@ use std::{
 fn main() {
     println!("cargo:rerun-if-changed=vendors");
     println!("cargo:rerun-if-changed=locales");
-    let mut presets: Vec<String> = Vec::new();
-    for path in files("vendors") {
-        println!("cargo:rerun-if-changed={}", path.display());
-        presets.push(line(&path));
-    }
-    write("presets.txt", presets);
-    let stem = |path: &PathBuf| path.file_stem().and_then(|stem| stem.to_str()).map(str::to_owned);
-    write("locales.txt", files("locales").iter().filter_map(stem).collect());
+    let presets = files("vendors");
+    presets.iter().for_each(|path| println!("cargo:rerun-if-changed={}", path.display()));
+    let lines: Vec<String> = presets.iter().map(|path| line(path)).collect();
+    write("presets.txt", &lines.join("\n"));
+    let whole: Vec<String> = presets.iter().map(|path| read(path)).collect();
+    write("presets.json", &format!("[{}]", whole.join(",")));
+    let tags: Vec<String> = files("locales").iter().map(|path| stem(path)).collect();
+    write("locales.txt", &tags.join("\n"));
 }
 
-/// The JSON files of a folder.
+/// The JSON files of a folder by name.
 fn files(folder: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap_or_else(|err| panic!("{folder}/ is part of the source: {err}"));
-    let paths = entries.map(|entry| entry.expect("a folder of the source can be listed").path());
-    paths.filter(|path| path.extension().is_some_and(|ext| ext == "json")).collect()
+    let dir = fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder}/ is part of the source: {error}"));
+    let mut paths: Vec<PathBuf> = dir.map(|entry| entry.expect("the folder can be listed").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ext| ext == "json"));
+    paths.sort();
+    paths
 }
 
-fn write(name: &str, mut lines: Vec<String>) {
-    lines.sort();
+fn stem(path: &Path) -> String {
+    path.file_stem().and_then(|stem| stem.to_str()).expect("a file has a name").to_owned()
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn write(name: &str, text: &str) {
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&out).join(name), lines.join("\n")).expect("OUT_DIR is writable");
+    fs::write(Path::new(&out).join(name), text).expect("OUT_DIR is writable");
 }
 
 fn line(path: &Path) -> String {
-    let text = fs::read_to_string(path).expect("a preset is UTF-8 text");
+    let text = read(path);
     let json: serde_json::Value = serde_json::from_str(&text).unwrap_or_else(|err| panic!("{}: {err}", path.display()));
     let field = |name: &str| {
         json.get(name)
@@ -44,10 +53,6 @@ fn line(path: &Path) -> String {
             .to_owned()
     };
     let id = field("id");
-    assert_eq!(
-        Some(id.as_str()),
-        path.file_stem().and_then(|stem| stem.to_str()),
-        "a preset's file is named by its id"
-    );
+    assert_eq!(id, stem(path), "a preset's file is named by its id");
     format!("{id} {}", field("category"))
 }

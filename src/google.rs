@@ -5,7 +5,7 @@ use crate::config::{Config, NECESSARY};
 use crate::consent::Consent;
 
 /// Each signal and the category that grants it, unless the config says otherwise.
-const SIGNALS: [(&str, &str); 7] = [
+pub const SIGNALS: [(&str, &str); 7] = [
     ("ad_storage", "retargeting"),
     ("ad_user_data", "retargeting"),
     ("ad_personalization", "retargeting"),

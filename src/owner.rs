@@ -2,79 +2,62 @@
 //! are made from. The browser does the same in `www/config.js`; tests hold the two to each other.
 
 pub mod check;
+pub mod code;
+pub mod decode;
 pub mod diagnostic;
 pub mod json;
+pub mod known;
 pub mod model;
+pub mod node;
+pub mod reader;
+pub mod rules;
 pub mod schema;
 pub mod shape;
+pub mod site;
 pub mod strict;
+
+mod diagnose;
+mod mistake;
+
+pub use diagnose::diagnose;
 
 use crate::config::{self, Config};
 use crate::issue::Issue;
 use crate::text::number;
-use diagnostic::{Diagnostic, Level};
+use diagnose::{CONTROLLER, CONTROLLER_MISSING};
 use json::Json;
 
 /// Reads a config. `None` if the text is not a JSON object: then nothing can be shown and all is held. Every fault is
-/// an issue; a faulty value counts as not given.
+/// an issue, in the words of the browser's reader; a faulty value counts as not given.
 pub fn read(text: &str) -> (Option<Config>, Vec<Issue>) {
     // A byte order mark is no JSON, but editors still write it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut issues = Vec::new();
-    match json::parse(text) {
+    match reader::read(text) {
         Ok(mut root) => {
-            check::check(&mut root, "@config", &mut String::new(), &mut issues);
+            let mut issues: Vec<Issue> =
+                check::check(&mut root, "@config").into_iter().map(diagnostic::Diagnostic::issue).collect();
             if root.is_null() {
                 return (None, issues);
             }
             if root.get("controller").get("name").str().is_empty() {
-                let text = "missing: a visitor must be told who asks (GDPR Art. 13)";
-                issues.push(Issue::new("controller.name", &[text]));
+                issues.push(Issue::new(CONTROLLER, &[CONTROLLER_MISSING]));
             }
-            let config = config::read(&facts(&root), &mut issues);
+            let config = config::read(&facts(&root.into()), &mut issues);
             (Some(config), issues)
         }
-        Err(at) => {
-            issues.push(Issue::new("", &["not valid JSON at ", &place(text, at)]));
-            (None, issues)
-        }
+        Err(fault) => (None, vec![Issue::new("", &["not valid JSON at ", &place(text, fault.at)])]),
     }
 }
 
 /// Reads a vendor preset's file.
 pub fn read_preset(text: &str) -> (Json, Vec<Issue>) {
-    let mut json = json::parse(text).unwrap_or(Json::Null);
-    let mut issues = Vec::new();
-    check::check(&mut json, "@preset", &mut String::new(), &mut issues);
-    (json, issues)
-}
-
-/// What a config may say, but should not without a good reason.
-pub fn warnings(text: &str) -> Vec<Issue> {
-    let root = json::parse(text.strip_prefix('\u{feff}').unwrap_or(text)).unwrap_or(Json::Null);
-    let mut warnings = Vec::new();
-    if root.get("google").get("mode").str() == "advanced" {
-        warnings.push(Issue::new(
-            "google.mode",
-            &["\"advanced\" loads Google's tags before the visitor has chosen and sends requests without cookies: hard to \
-               defend in the EEA (EDPB Guidelines 2/2023, points 50 and 51); \"basic\" loads them after consent"],
-        ));
+    match reader::read(text) {
+        Ok(mut root) => {
+            let faults = check::check(&mut root, "@preset");
+            (root.into(), faults.into_iter().map(diagnostic::Diagnostic::issue).collect())
+        }
+        Err(fault) => (Json::Null, vec![Issue::new("", &["not valid JSON at ", &place(text, fault.at)])]),
     }
-    warnings
-}
-
-/// Everything there is to say about a config's text, sorted by place: faults of the text and of its shape, entries that
-/// do not fit together, and what law and good sense say of the rest.
-pub fn diagnose(text: &str) -> Vec<Diagnostic> {
-    let as_diagnostic =
-        |level| move |Issue { path, text }| Diagnostic { code: "", level, span: 0..0, path, text, help: String::new() };
-    let faults = read(text).1.into_iter().map(as_diagnostic(Level::Error));
-    faults.chain(warnings(text).into_iter().map(as_diagnostic(Level::Warning))).collect()
-}
-
-/// The languages that Privola speaks: the names of the files in `locales/`, sorted; written by `build.rs`.
-pub fn locales() -> impl Iterator<Item = &'static str> {
-    include_str!(concat!(env!("OUT_DIR"), "/locales.txt")).lines()
 }
 
 /// The facts of a checked config, as [`config::read`] takes them.

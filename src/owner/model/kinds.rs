@@ -49,11 +49,10 @@ macro_rules! checked {
         impl TryFrom<serde_json::Value> for $name {
             type Error = String;
             fn try_from(value: serde_json::Value) -> Result<Self, String> {
-                let mut json = crate::owner::json::parse(&value.to_string()).map_err(|at| format!("not JSON at {at}"))?;
-                let mut issues = Vec::new();
-                crate::owner::check::check(&mut json, $shape, &mut String::new(), &mut issues);
-                match issues.first() {
-                    Some(issue) => Err(issue.text.clone()),
+                let read = crate::owner::reader::read(&value.to_string());
+                let mut node = read.map_err(|fault| format!("not JSON at {}", fault.at))?;
+                match crate::owner::check::check(&mut node, $shape).first() {
+                    Some(fault) => Err(fault.text.clone()),
                     None => serde_json::from_value(value).map(Self).map_err(|error| error.to_string()),
                 }
             }
@@ -122,7 +121,7 @@ impl JsonSchema for Tag {
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "description": "A language by its BCP 47 tag; Privola speaks those listed.",
-            "type": "string", "examples": crate::owner::locales().collect::<Vec<_>>()
+            "type": "string", "examples": crate::owner::known::languages().collect::<Vec<_>>()
         })
     }
 }

@@ -1,0 +1,134 @@
+//! A JSON tree in which every key and value knows its bytes in the text, so that a finding can point at them.
+
+use super::json::Json;
+use std::ops::Range;
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Its bytes in the text, quotes and brackets included.
+    pub span: Range<usize>,
+    pub value: Value,
+}
+
+/// A JSON value; see [`Json`], which is the same without places.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Null,
+    Bool(bool),
+    /// The number as written, e.g. `365`.
+    Number(String),
+    String(String),
+    Array(Vec<Node>),
+    /// Members in the order of the file, duplicates included.
+    Object(Vec<Member>),
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    pub name: String,
+    /// The bytes of the key, quotes included.
+    pub key: Range<usize>,
+    pub value: Node,
+}
+
+static NULL: Node = Node { span: 0..0, value: Value::Null };
+
+/// Lookups that never fail: what is not there, or of another type, reads as null, empty, or not given.
+impl Node {
+    /// The first member of that name.
+    pub fn member(&self, name: &str) -> Option<&Member> {
+        self.members().iter().find(|member| member.name == name)
+    }
+
+    pub fn get(&self, name: &str) -> &Node {
+        self.member(name).map_or(&NULL, |member| &member.value)
+    }
+
+    pub fn is_null(&self) -> bool {
+        self.value == Value::Null
+    }
+
+    pub fn is_true(&self) -> bool {
+        self.value == Value::Bool(true)
+    }
+
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub fn str(&self) -> &str {
+        self.text().unwrap_or_default()
+    }
+
+    pub fn items(&self) -> &[Node] {
+        match &self.value {
+            Value::Array(items) => items,
+            _ => &[],
+        }
+    }
+
+    pub fn members(&self) -> &[Member] {
+        match &self.value {
+            Value::Object(members) => members,
+            _ => &[],
+        }
+    }
+
+    /// A whole number, if it is one.
+    pub fn number(&self) -> Option<u64> {
+        match &self.value {
+            Value::Number(text) => crate::text::whole(text),
+            _ => None,
+        }
+    }
+
+    /// Where the bytes of `span` stand in this tree, e.g. `services[1].cookies[0].name`.
+    pub fn path(&self, span: &Range<usize>) -> String {
+        let mut path = String::new();
+        let mut here = Some(self);
+        while let Some(node) = here {
+            let within = |from: usize, to: usize| from <= span.start && span.start < to;
+            here = match &node.value {
+                Value::Object(members) => members
+                    .iter()
+                    .find(|it| within(it.key.start, it.value.span.end))
+                    .inspect(|it| push_name(&mut path, &it.name))
+                    .map(|it| &it.value),
+                Value::Array(items) => {
+                    let found = items.iter().enumerate().find(|(_, it)| within(it.span.start, it.span.end));
+                    found.inspect(|(place, _)| path.push_str(&format!("[{place}]"))).map(|(_, it)| it)
+                }
+                _ => None,
+            };
+        }
+        path
+    }
+}
+
+/// Appends the name of a member to a path.
+pub fn push_name(path: &mut String, name: &str) {
+    if !path.is_empty() {
+        path.push_str(".");
+    }
+    path.push_str(name);
+}
+
+impl From<Node> for Json {
+    fn from(node: Node) -> Self {
+        match node.value {
+            Value::Null => Self::Null,
+            Value::Bool(is) => Self::Bool(is),
+            Value::Number(text) => Self::Number(text),
+            Value::String(text) => Self::String(text),
+            Value::Array(items) => Self::Array(items.into_iter().map(Self::from).collect()),
+            Value::Object(members) => {
+                Self::Object(members.into_iter().map(|it| (it.name, Self::from(it.value))).collect())
+            }
+        }
+    }
+}

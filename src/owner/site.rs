@@ -1,0 +1,140 @@
+//! A config as the rules look at it: its tree, what the banner makes of it, and its services with their presets.
+
+use super::known::{self, Preset};
+use super::node::{Member, Node, Value};
+use crate::config::{Config, NECESSARY};
+
+/// A config whose shape has been checked: what did not fit is null.
+pub struct Site<'a> {
+    pub root: &'a Node,
+    pub config: &'a Config,
+    /// The services that can be told apart, in the order of the file.
+    pub services: Vec<Service<'a>>,
+}
+
+/// A service of the config.
+pub struct Service<'a> {
+    /// Its entry: an object, or the string that names a preset.
+    pub node: &'a Node,
+    pub id: &'a str,
+    pub category: &'a str,
+    pub preset: Option<&'static Preset>,
+}
+
+impl<'a> Site<'a> {
+    pub fn new(root: &'a Node, config: &'a Config) -> Self {
+        let services = root.get("services").items().iter().filter_map(Service::new).collect();
+        Self { root, config, services }
+    }
+
+    /// The languages that are offered, each once, the site's own first.
+    pub fn languages(&self) -> Vec<&'a str> {
+        let mut languages = vec![self.config.locale.as_str()];
+        for locale in &self.config.locales {
+            if !languages.iter().any(|known| known.eq_ignore_ascii_case(locale)) {
+                languages.push(locale);
+            }
+        }
+        languages
+    }
+
+    /// Whether a language, or a variety of it, is offered.
+    pub fn offers(&self, language: &str) -> bool {
+        self.config.locales.iter().any(|locale| base(locale) == language)
+    }
+
+    /// The overrides of the interface's texts: language, and the member with name and text.
+    pub fn overrides(&self) -> impl Iterator<Item = (&'a str, &'a Member)> {
+        let languages = self.root.get("texts").members().iter();
+        languages.flat_map(|it| it.value.members().iter().map(|text| (it.name.as_str(), text)))
+    }
+
+    /// The override of one text in one language.
+    pub fn text_of(&self, language: &str, name: &str) -> Option<&'a Node> {
+        let text = self.root.get("texts").get(language).get(name);
+        text.text().map(|_| text)
+    }
+
+    /// Every text that a visitor may read, with its language, or none where it stands for every language.
+    pub fn prose(&self) -> Vec<(Option<&'a str>, &'a Node)> {
+        let mut all: Vec<(Option<&str>, &Node)> =
+            self.overrides().map(|(language, member)| (Some(language), &member.value)).collect();
+        for category in self.root.get("categories").items() {
+            ["title", "text", "purpose"].iter().for_each(|name| all.extend(by_language(category.get(name))));
+        }
+        for service in &self.services {
+            ["name", "purpose"].iter().for_each(|name| all.extend(by_language(service.node.get(name))));
+            for entry in service.stored() {
+                all.extend(by_language(entry.get("purpose")));
+            }
+        }
+        all.retain(|(_, node)| node.text().is_some());
+        all
+    }
+}
+
+impl<'a> Service<'a> {
+    fn new(node: &'a Node) -> Option<Self> {
+        let preset = node.text().unwrap_or_else(|| node.get("preset").str());
+        let preset = known::presets().get(preset);
+        let id = Some(node.get("id").str()).filter(|id| !id.is_empty()).or(preset.map(|it| it.id))?;
+        let category = Some(node.get("category").str()).filter(|id| !id.is_empty());
+        Some(Self { node, id, category: category.or(preset.map(|it| it.category)).unwrap_or_default(), preset })
+    }
+
+    pub fn is_necessary(&self) -> bool {
+        self.category == NECESSARY
+    }
+
+    /// A field of the config, or of the preset where the config does not give it.
+    pub fn field(&self, name: &str) -> &'a Node {
+        match (self.node.member(name), self.preset) {
+            (None, Some(preset)) => preset.json.get(name),
+            _ => self.node.get(name),
+        }
+    }
+
+    /// The cookies and storage keys that the config lists.
+    pub fn stored(&self) -> impl Iterator<Item = &'a Node> {
+        self.node.get("cookies").items().iter().chain(self.node.get("storage").items())
+    }
+
+    /// The hosts that the config lists.
+    pub fn hosts(&self) -> impl Iterator<Item = &'a Node> {
+        self.node.get("hosts").items().iter().filter(|host| host.text().is_some())
+    }
+
+    /// What of its entry names it, to point at: the id, the preset, or the entry's beginning.
+    pub fn title(&self) -> std::ops::Range<usize> {
+        let named = ["id", "preset"].iter().map(|name| self.node.get(name)).find(|it| it.text().is_some());
+        match named {
+            Some(node) => node.span.clone(),
+            None if self.node.text().is_some() => self.node.span.clone(),
+            None => self.node.span.start..self.node.span.start + 1,
+        }
+    }
+}
+
+/// The texts of a field: one for every language, or several by language.
+pub fn by_language(node: &Node) -> Vec<(Option<&str>, &Node)> {
+    match &node.value {
+        Value::String(_) => vec![(None, node)],
+        Value::Object(members) => members.iter().map(|it| (Some(it.name.as_str()), &it.value)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The language of a tag without script and region: `sr` of `sr-Latn`.
+pub fn base(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// Every string in a tree that is a value.
+pub fn strings<'a>(node: &'a Node, see: &mut dyn FnMut(&'a Node)) {
+    match &node.value {
+        Value::String(_) => see(node),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, see)),
+        Value::Object(members) => members.iter().for_each(|member| strings(&member.value, see)),
+        _ => {}
+    }
+}
