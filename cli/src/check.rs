@@ -1,5 +1,6 @@
-//! `privola check`: reads configs and prints what is wrong with them.
+//! `privola check`: reads configs and pages and prints what is wrong with them.
 
+use crate::page::{self, Site};
 use crate::print;
 use privola::owner::{self, diagnostic::Level};
 use std::path::PathBuf;
@@ -8,18 +9,32 @@ use std::process::ExitCode;
 #[derive(clap::Args)]
 pub struct Options {
     /// The configs, e.g. privola.json
-    #[arg(required = true)]
+    #[arg(required_unless_present = "page")]
     files: Vec<PathBuf>,
+    /// Pages to check as well, by the config if one is given
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    page: Vec<PathBuf>,
 }
 
 pub fn run(options: &Options) -> ExitCode {
     let mut status = 0;
-    for file in &options.files {
+    let mut site = None;
+    for (file, is_page) in
+        options.files.iter().map(|file| (file, false)).chain(options.page.iter().map(|file| (file, true)))
+    {
         let name = file.display();
         match std::fs::read_to_string(file) {
             Ok(text) => {
-                for found in owner::diagnose(&text) {
-                    print::line(&format!("{name}: {:?}: {}: {}", found.level, found.path, found.text));
+                let list = if is_page { page::diagnose(&text, site.as_ref()) } else { owner::diagnose(&text) };
+                if !is_page {
+                    site = Site::read(&text);
+                }
+                for found in list {
+                    let place = text.get(found.span.clone()).unwrap_or("").replace('\n', " ");
+                    print::line(&format!(
+                        "{name}: {:?}: {} {}: {} [{}] {place}",
+                        found.level, found.code, found.path, found.text, found.help
+                    ));
                     if found.level == Level::Error {
                         status = status.max(1);
                     }

@@ -3,8 +3,13 @@
 mod build;
 mod check;
 mod explain;
+mod hosts;
+mod page;
+mod presets;
 mod print;
 mod schema;
+mod script;
+mod vendors;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -27,6 +32,8 @@ enum Command {
     Build(build::Options),
     /// Print what a config may say: its JSON Schema (draft 2020-12), TypeScript types, or reference page.
     Schema(schema::Options),
+    /// List the built-in vendor presets, explain one, or say whose a cookie or address is.
+    Vendors(vendors::Options),
 }
 
 fn main() -> ExitCode {
@@ -35,6 +42,7 @@ fn main() -> ExitCode {
         Command::Explain(options) => explain::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Schema(options) => schema::run(&options),
+        Command::Vendors(options) => vendors::run(&options),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::mutants::mutants;
 use crate::support::{examples, node};
-use privola::owner::{self, check, json, schema::schema};
+use privola::owner::{self, check, reader, schema::schema};
 use serde_json::{json, Map, Value};
 use std::collections::BTreeSet;
 
@@ -228,9 +228,8 @@ fn the_schema_refuses_what_the_shape_refuses_and_nothing_that_the_checker_accept
     for text in mutants(3_000, 3) {
         let config: Value = serde_json::from_str(&text).expect("JSON");
         let valid = validator.is_valid(&config);
-        let mut tree = json::parse(&text).expect("JSON");
-        let mut issues = Vec::new();
-        check::check(&mut tree, "@config", &mut String::new(), &mut issues);
+        let mut tree = reader::read(&text).expect("JSON");
+        let issues = check::check(&mut tree, "@config");
         assert!(issues.is_empty() || !valid, "the shape alone refuses {text}");
         assert!(valid || !faults(&config).is_empty(), "the schema alone refuses {text}");
         refused += usize::from(!valid);
