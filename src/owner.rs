@@ -11,6 +11,7 @@ pub mod model;
 pub mod node;
 pub mod reader;
 pub mod rules;
+pub mod schema;
 pub mod shape;
 pub mod site;
 pub mod strict;

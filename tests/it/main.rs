@@ -19,6 +19,7 @@ mod mutants;
 mod owner;
 mod random;
 mod record;
+mod schema;
 mod support;
 mod tidy;
 mod visit;

@@ -1,0 +1,123 @@
+//! `privola build`: from a config to a folder that a site copies: only what this config needs, under a name that changes
+//! with its content, compressed, with the tag and the security policy to go with it.
+
+mod declare;
+mod dist;
+mod expand;
+mod folder;
+mod policy;
+mod script;
+mod words;
+
+use crate::print;
+use anyhow::{bail, Context, Result};
+use dist::Dist;
+use expand::Expanded;
+use folder::{File, Folder};
+use privola::owner::{self, diagnostic::Level};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// The config, e.g. privola.json
+    config: PathBuf,
+    /// The folder to make
+    #[arg(long)]
+    out: PathBuf,
+    /// Privola's own files; found beside this program or in its project if not given
+    #[arg(long)]
+    dist: Option<PathBuf>,
+    /// Where on the site the folder is served
+    #[arg(long, default_value = "/privola/")]
+    base: String,
+    /// One script with everything in it: one request, and works from file:// as well
+    #[arg(long)]
+    single_file: bool,
+    /// Replace the folder even if this program did not write it
+    #[arg(long)]
+    force: bool,
+}
+
+/// Builds. Exit status: 0 built, 1 the config has errors, 2 something else is in the way; then nothing is written.
+pub fn run(options: &Options) -> ExitCode {
+    match build(options) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            print::error(&format!("error: {error:#}; nothing was written"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn build(options: &Options) -> Result<bool> {
+    let name = options.config.display();
+    let text = std::fs::read_to_string(&options.config).with_context(|| format!("{name} cannot be read"))?;
+    if !is_sound(&name.to_string(), &text) {
+        return Ok(false);
+    }
+    let (Some(resolved), _) = owner::read(&text) else { bail!("{name} is no config") };
+    let dist = Dist::find(options.dist.as_deref())?;
+    let folder = Folder::claim(&options.out, options.force, &[&options.config, dist.path()])?;
+    let config: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).with_context(|| name.to_string())?;
+    let expanded = expand::expand(&config, &resolved, &dist)?;
+    let pages = declare::pages(&expanded, &resolved, &dist)?;
+
+    let files = parts(&expanded, &dist)?;
+    let entry = if expanded.autoblock() { "privola-autoblock.js" } else { "privola.js" };
+    let made = match options.single_file {
+        true => vec![File::new("privola.js", script::single(entry, &files)?)],
+        false => files,
+    };
+    let entry = if options.single_file { "privola.js" } else { entry };
+    let config_name = if options.single_file { None } else { Some("privola.json") };
+    let written =
+        folder.write(&options.base, entry, config_name, made, pages, &policy::lines(&expanded, options.single_file))?;
+    written.print(options.single_file);
+    Ok(true)
+}
+
+/// Prints what is wrong with the config; false if it has errors.
+fn is_sound(name: &str, text: &str) -> bool {
+    let found = owner::diagnose(text);
+    for it in &found {
+        print::error(&format!("{name}: {:?}: {}: {}", it.level, it.path, it.text));
+    }
+    let errors = found.iter().filter(|it| it.level == Level::Error).count();
+    if errors > 0 {
+        print::error(&format!("{name} has {errors} errors, so nothing was built; `privola check {name}` says more"));
+    }
+    errors == 0
+}
+
+/// The files that a page of this config can ask for.
+fn parts(expanded: &Expanded, dist: &Dist) -> Result<Vec<File>> {
+    let entry = if expanded.autoblock() { "privola-autoblock.js" } else { "privola.js" };
+    let mut files = vec![
+        File::new(entry, script::for_config(&dist.text(entry)?, expanded, dist)?),
+        File::new("privola.wasm", dist.bytes("privola.wasm")?),
+        File::new("privola.json", expanded.shipped.to_string()),
+    ];
+    for locale in &expanded.locales {
+        for folder in ["locales", "locales/more"] {
+            let name = format!("{folder}/{locale}.json");
+            files.push(File::new(&name, dist.bytes(&name)?));
+        }
+    }
+    for part in expanded.extras() {
+        let name = format!("extras/{part}.js");
+        files.push(File::new(&name, dist.bytes(&name)?));
+    }
+    for preset in &expanded.kept {
+        let name = format!("vendors/{preset}.json");
+        files.push(File::new(&name, dist.bytes(&name)?));
+    }
+    Ok(files)
+}
+
+/// A path as it is shown.
+fn show(path: &Path) -> String {
+    path.display().to_string()
+}
