@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stdout, clippy::string_slice)]
 
 mod browser_reader;
+mod check;
 mod choice;
 mod clearing;
 mod config;
