@@ -34,7 +34,7 @@ fn base() -> Value {
 const WITHOUT_CONFIG: [&str; 1] = ["foreign-markup-unchecked"];
 
 /// A fragment in a page that has nothing else to find; a whole page as it is.
-fn whole(example: &str) -> String {
+pub fn whole(example: &str) -> String {
     if example.starts_with("<!doctype") {
         return format!("{example}\n");
     }
@@ -189,4 +189,11 @@ fn html(folder: &str) -> Vec<String> {
         .filter(|name| Path::new(name).extension().is_some_and(|it| it == "html"))
         .map(|name| format!("{folder}/{name}"))
         .collect()
+}
+
+/// The base config with these services alone.
+pub fn config_with(services: &[&str]) -> Value {
+    let mut config = base();
+    config["services"] = json!(services);
+    config
 }
