@@ -68,9 +68,9 @@ fn by_address(address: &str) -> Option<&'static str> {
     let url = url::Url::parse("https://page.invalid/").ok()?.join(address).ok()?;
     let host = url.host_str().unwrap_or_default();
     let file = url.path().rsplit('/').next().unwrap_or_default();
-    let below = |known: &&str| host == *known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.'));
+    let below = |known: &str| host == known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.'));
     let fits = |(_, hosts, files): &&(&str, &[&str], &[&str])| {
-        hosts.iter().any(|known| below(&known)) || files.iter().any(|known| file.starts_with(known))
+        hosts.iter().any(|known| below(known)) || files.iter().any(|known| file.starts_with(known))
     };
     PRODUCTS.iter().find(fits).map(|(product, _, _)| *product)
 }
@@ -104,7 +104,7 @@ fn name(element: &Element, found: &mut Vec<Diagnostic>) {
 fn markup(page: &Page, found: &mut Vec<Diagnostic>) {
     let mut counts: Vec<(&str, &Element, usize)> = Vec::new();
     for element in &page.elements {
-        let Some((product, _)) = element.foreign() else {
+        let Some(product) = element.foreign() else {
             continue;
         };
         match counts.iter_mut().find(|(known, _, _)| *known == product) {

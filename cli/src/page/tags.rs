@@ -4,17 +4,9 @@ use super::markup::Element;
 use super::Page;
 use std::ops::Range;
 
-/// Products whose markup of held tags differs from ours: how it is told, and the name in `aliases`.
-const FOREIGN: [(&str, &str); 8] = [
-    ("cookieconsent", "data-cookiecategory"),
-    ("klaro", "data-name"),
-    ("cookiebot", "data-cookieconsent"),
-    ("onetrust", "class"),
-    ("cookieyes", "data-cookieyes"),
-    ("usercentrics", "data-usercentrics"),
-    ("complianz", "data-cmplz-src"),
-    ("orejime", "data-purpose"),
-];
+/// Products whose markup of held tags differs from ours, by their names in `aliases`.
+const FOREIGN: [&str; 8] =
+    ["cookieconsent", "klaro", "cookiebot", "onetrust", "cookieyes", "usercentrics", "complianz", "orejime"];
 
 /// An address that an element loads as soon as the browser sees it.
 pub struct Load<'a> {
@@ -38,8 +30,8 @@ impl Element {
             }
     }
 
-    /// The product other than ours in whose markup it is held, by its name in `aliases`, and the attribute that tells.
-    pub fn foreign(&self) -> Option<(&'static str, &'static str)> {
+    /// The product other than ours in whose markup it is held, by its name in `aliases`.
+    pub fn foreign(&self) -> Option<&'static str> {
         let plain = self.is("script") && matches!(self.get("type"), Some("text/plain" | "opt-in"));
         let waits = |names: &[&str]| plain || names.iter().any(|name| self.has(name));
         let fits = |product: &str| match product {
@@ -54,7 +46,7 @@ impl Element {
             "complianz" => self.has("data-cmplz-src") || self.has("data-src-cmplz"),
             _ => self.is("template") && self.has("data-purpose"),
         };
-        FOREIGN.into_iter().find(|(product, _)| fits(product)).filter(|_| !self.is_held() || self.has("data-cmplz-src"))
+        FOREIGN.into_iter().find(|product| fits(product)).filter(|_| !self.is_held() || self.has("data-cmplz-src"))
     }
 
     /// The address it loads at once, if any.
@@ -95,7 +87,7 @@ impl Page<'_> {
 
     /// Whether an element does something as soon as the browser sees it.
     pub fn is_live(&self, element: &Element) -> bool {
-        element.templates.is_empty() && !element.noscript && !(element.is("script") && !element.is_code())
+        element.templates.is_empty() && !element.noscript && (element.is_code() || !element.is("script"))
     }
 
     /// Whether an element waits for consent, by itself or by its template.
