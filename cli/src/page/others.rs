@@ -1,7 +1,7 @@
 //! Other consent products that are still in the page, their markup, and names that filter lists block.
 
 use super::markup::Element;
-use super::{Page, Report};
+use super::{Page, Report, Site};
 use crate::script::Script;
 use privola::owner::code::page as code;
 use privola::owner::diagnostic::Diagnostic;
@@ -104,7 +104,9 @@ fn name(element: &Element, found: &mut Vec<Diagnostic>) {
 fn markup(page: &Page, found: &mut Vec<Diagnostic>) {
     let mut counts: Vec<(&str, &Element, usize)> = Vec::new();
     for element in &page.elements {
-        let Some(product) = element.foreign() else {
+        let products = element.foreigners();
+        let understood = |site: &Site| products.iter().any(|product| site.aliases.iter().any(|alias| alias == product));
+        let Some(product) = products.first().copied().filter(|_| !page.site.is_some_and(understood)) else {
             continue;
         };
         match counts.iter_mut().find(|(known, _, _)| *known == product) {
@@ -117,7 +119,6 @@ fn markup(page: &Page, found: &mut Vec<Diagnostic>) {
         let help = format!("Write \"aliases\": [\"{product}\"] into the config, or mark them with data-category.");
         let text = format!("{tags} held in the markup of {product}, which nothing here lets go");
         match page.site {
-            Some(site) if site.aliases.iter().any(|alias| alias == product) => {}
             Some(_) => found.say(&code::FOREIGN_MARKUP, first.span.clone(), text, &help),
             None => found.say(
                 &code::FOREIGN_MARKUP_UNCHECKED,

@@ -30,9 +30,15 @@ impl Element {
             }
     }
 
-    /// The product other than ours in whose markup it is held, by its name in `aliases`.
+    /// The product other than ours in whose markup it is held, by its name in `aliases`; the first of several.
     pub fn foreign(&self) -> Option<&'static str> {
-        let plain = self.is("script") && matches!(self.get("type"), Some("text/plain" | "opt-in"));
+        self.foreigners().into_iter().next()
+    }
+
+    /// All products in whose markup it may be held.
+    pub fn foreigners(&self) -> Vec<&'static str> {
+        let kind = |wanted: &str| self.is("script") && self.get("type") == Some(wanted);
+        let plain = kind("text/plain");
         let waits = |names: &[&str]| plain || names.iter().any(|name| self.has(name));
         let fits = |product: &str| match product {
             "cookieconsent" => self.has("data-cookiecategory") && waits(&["data-src"]),
@@ -44,9 +50,14 @@ impl Element {
             "cookieyes" => self.has("data-cookieyes") && waits(&["data-src", "data-cky-src"]),
             "usercentrics" => (self.has("data-usercentrics") && waits(&["data-src"])) || self.has("uc-src"),
             "complianz" => self.has("data-cmplz-src") || self.has("data-src-cmplz"),
-            _ => self.is("template") && self.has("data-purpose"),
+            _ => {
+                let named = self.has("data-name") && (kind("opt-in") || (!self.is("script") && self.has("data-src")));
+                named || (self.is("template") && self.has("data-purpose"))
+            }
         };
-        FOREIGN.into_iter().find(|product| fits(product)).filter(|_| !self.is_held() || self.has("data-cmplz-src"))
+        // The markup of Complianz looks like ours, but keeps the address elsewhere.
+        let ours = self.is_held() && !self.has("data-cmplz-src");
+        FOREIGN.into_iter().filter(|product| !ours && fits(product)).collect()
     }
 
     /// The address it loads at once, if any.

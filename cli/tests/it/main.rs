@@ -4,6 +4,7 @@
 
 mod import;
 mod page;
+mod page_command;
 mod schema;
 mod support;
 mod vendors;
