@@ -97,11 +97,14 @@ codes! {
         BAD_LIFETIME = "bad-lifetime", Error, "a lifetime cannot be read";
         BAD_COLOR = "bad-color", Error, "a colour is not hexadecimal";
         UNKNOWN_WORD = "unknown-word", Error, "a word is none of those that can stand here";
+        TOO_MANY_ENTRIES = "too-many-entries", Error, "there are more entries than any site has";
+        MORE_FINDINGS = "more-findings", Hint, "there is more to find than is told";
     }
     Entries {
         CONTROLLER_MISSING = "controller-missing", Error, "the config does not say who asks";
         CATEGORY_WITHOUT_ID = "category-without-id", Error, "a category has no id";
         CATEGORY_TWICE = "category-twice", Error, "a category is declared twice";
+        CATEGORY_BEYOND_LIMIT = "category-beyond-limit", Error, "there are more categories than the banner can tell apart";
         UNKNOWN_PRESET = "unknown-preset", Error, "there is no such preset";
         UNKNOWN_CATEGORY = "unknown-category", Error, "a service belongs to a category that is not declared";
         SERVICE_WITHOUT_ID = "service-without-id", Error, "a service has neither id nor preset";

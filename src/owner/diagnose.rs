@@ -1,11 +1,12 @@
 //! Everything there is to say about a config, each finding with its place.
 
+use super::check::MOST;
 use super::code::{self, Code};
 use super::diagnostic::Diagnostic;
 use super::node::Node;
+use super::resolve::{resolve, Resolved};
 use super::site::Site;
-use super::{check, facts, mistake, reader, rules};
-use crate::config::{self, Config};
+use super::{check, mistake, reader, rules};
 use crate::issue::Issue;
 
 /// Everything there is to say about a config's text, sorted by place: faults of the text and of its shape, entries that
@@ -28,17 +29,35 @@ pub fn diagnose(text: &str) -> Vec<Diagnostic> {
         clamp(finding, text);
     }
     found.sort_by(|a, b| (a.span.start, b.level, a.code).cmp(&(b.span.start, a.level, b.code)));
+    if found.len() > MOST {
+        found.truncate(MOST);
+        let end = text.len()..text.len();
+        let more = code::MORE_FINDINGS.at(&end, format!("only the first {MOST} findings are told"));
+        found.push(more.help("Mend those, and check again."));
+    }
     found
 }
+
+/// Services, categories or languages that are checked; comparing each with each takes a second beyond that.
+const MOST_ENTRIES: usize = 5_000;
 
 /// The findings in a text that is JSON.
 fn whole(root: &mut Node) -> Vec<Diagnostic> {
     let mut found = check::check(root, "@config");
-    if root.is_null() {
+    if root.is_null() || found.len() > MOST {
         return found;
     }
-    let mut issues = Vec::new();
-    let config = config::read(&facts(&root.clone().into()), &mut issues);
+    for member in ["services", "categories", "locales", "texts"].iter().filter_map(|name| root.member(name)) {
+        let entries = member.value.items().len().max(member.value.members().len());
+        if entries > MOST_ENTRIES {
+            let text = format!("these are {entries} entries, more than the {MOST_ENTRIES} that are checked");
+            let finding = code::TOO_MANY_ENTRIES
+                .at(&member.key, text)
+                .help("Nobody can choose among so many; list what the site uses.");
+            return vec![Diagnostic { path: member.name.clone(), ..finding }];
+        }
+    }
+    let (config, issues) = resolve(&root.clone().into());
     let mut rest = controller(root);
     // What the shape found in an entry already is not told twice.
     let told = |path: &str| {
@@ -73,8 +92,8 @@ fn controller(root: &Node) -> Vec<Diagnostic> {
 pub const CONTROLLER: &str = "controller.name";
 pub const CONTROLLER_MISSING: &str = "missing: a visitor must be told who asks (GDPR Art. 13)";
 
-/// A fault that `config::read` found in an entry of `categories` or `services`, with its code and place.
-fn entry(root: &Node, config: &Config, issue: Issue) -> Diagnostic {
+/// A fault that `resolve` found in an entry of `categories` or `services`, with its code and place.
+fn entry(root: &Node, config: &Resolved, issue: Issue) -> Diagnostic {
     let (list, place) = issue.path.split_once('[').unwrap_or_default();
     let place = place.trim_end_matches(']').parse().unwrap_or(usize::MAX);
     let items = root.get(list).items();
@@ -90,6 +109,7 @@ fn entry(root: &Node, config: &Config, issue: Issue) -> Diagnostic {
         "unknown-category" => "Declare it in \"categories\", or write the name of one that is there.",
         "category-without-id" => "Write \"id\" with lowercase letters, digits and hyphens.",
         "category-twice" | "service-twice" => "Delete one of the two.",
+        "category-beyond-limit" => "Join categories that a visitor would answer alike.",
         "service-in-two-categories" => {
             "Decide for one; if it does two things, give each a service and an id of its own."
         }
@@ -105,9 +125,9 @@ fn entry(root: &Node, config: &Config, issue: Issue) -> Diagnostic {
     Diagnostic { path, ..code.at(span, issue.text) }.help(help)
 }
 
-/// The code of such a fault, and the field that it is about. The texts are those of `config::resolve`, which spares
+/// The code of such a fault, and the field that it is about. The texts are those of `super::resolve`, which spares
 /// the browser a code.
-fn kind(issue: &Issue, node: &Node, config: &Config) -> (Code, &'static str) {
+fn kind(issue: &Issue, node: &Node, config: &Resolved) -> (Code, &'static str) {
     let text = issue.text.as_str();
     let in_categories = issue.path.starts_with("categories");
     if text.ends_with("stands here twice") {
@@ -118,6 +138,8 @@ fn kind(issue: &Issue, node: &Node, config: &Config) -> (Code, &'static str) {
             (_, true) => (code::SERVICE_IN_TWO_CATEGORIES, "category"),
             _ => (code::SERVICE_TWICE, "id"),
         }
+    } else if text.ends_with("categories that there can be") {
+        (code::CATEGORY_BEYOND_LIMIT, if in_categories { "id" } else { "category" })
     } else if text.starts_with("unknown preset") {
         (code::UNKNOWN_PRESET, "preset")
     } else if text.starts_with("unknown category") {

@@ -4,13 +4,14 @@ use super::code::Code;
 use super::diagnostic::Diagnostic;
 use super::known::{self, Preset};
 use super::node::{Member, Node, Value};
-use crate::config::{Config, NECESSARY};
+use super::resolve::Resolved;
+use crate::config::NECESSARY;
 use std::ops::Range;
 
 /// A config whose shape has been checked: what did not fit is null.
 pub struct Site<'a> {
     pub root: &'a Node,
-    pub config: &'a Config,
+    pub config: &'a Resolved,
     /// The services that can be told apart, in the order of the file.
     pub services: Vec<Service<'a>>,
 }
@@ -27,7 +28,7 @@ pub struct Service<'a> {
 }
 
 impl<'a> Site<'a> {
-    pub fn new(root: &'a Node, config: &'a Config) -> Self {
+    pub fn new(root: &'a Node, config: &'a Resolved) -> Self {
         let entries = root.get("services").items().iter().enumerate();
         let services = entries.filter_map(|(place, node)| Service::new(place, node)).collect();
         Self { root, config, services }
@@ -53,12 +54,6 @@ impl<'a> Site<'a> {
     pub fn overrides(&self) -> impl Iterator<Item = (&'a str, &'a Member)> {
         let languages = self.root.get("texts").members().iter();
         languages.flat_map(|it| it.value.members().iter().map(|text| (it.name.as_str(), text)))
-    }
-
-    /// The override of one text in one language.
-    pub fn text_of(&self, language: &str, name: &str) -> Option<&'a Node> {
-        let text = self.root.get("texts").get(language).get(name);
-        text.text().map(|_| text)
     }
 
     /// Every text that a visitor may read, with its language, or none where it stands for every language.

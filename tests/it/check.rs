@@ -39,8 +39,16 @@ pub fn written(finding: &Diagnostic, text: &str) -> String {
     format!("{line}:{column} {level} {code} | {path} | {text}{help}")
 }
 
-/// Codes whose bad example is no text that a page can show; see the tests of bytes below.
-const OF_BYTES: [&str; 4] = ["utf-16", "not-utf-8", "too-large", "byte-order-mark"];
+/// Codes whose bad example is no text that a page can show, or one too long for it; they have tests of their own.
+const APART: [&str; 7] = [
+    "utf-16",
+    "not-utf-8",
+    "too-large",
+    "byte-order-mark",
+    "too-many-entries",
+    "more-findings",
+    "category-beyond-limit",
+];
 
 struct Page {
     text: String,
@@ -76,7 +84,7 @@ fn the_base_of_the_examples_has_nothing_to_find() {
 fn every_bad_example_gives_its_finding_with_exact_place_and_words() {
     let expected = file("tests/it/data/check.txt");
     let mut seen = String::new();
-    for code in ALL.iter().filter(|code| !OF_BYTES.contains(&code.name)) {
+    for code in ALL.iter().filter(|code| !APART.contains(&code.name)) {
         let (text, found) = findings(code, &page(code).bad);
         assert!(found.iter().any(|it| it.code == code.name && it.level == code.level), "{}: {found:#?}", code.name);
         seen.push_str(&format!("== {}\n", code.name));
@@ -123,7 +131,7 @@ fn codes_pages_index_and_tested_codes_are_the_same_and_more_than_60() {
         .lines()
         .filter_map(|line| line.strip_prefix("== ").map(str::to_owned))
         .collect();
-    assert_eq!(tested.into_iter().chain(OF_BYTES.map(str::to_owned)).collect::<BTreeSet<_>>(), codes);
+    assert_eq!(tested.into_iter().chain(APART.map(str::to_owned)).collect::<BTreeSet<_>>(), codes);
 
     let index = file("docs/check/README.md");
     for code in ALL {
@@ -148,6 +156,21 @@ fn findings_stand_in_the_order_of_the_text() {
     let found = diagnose(text);
     assert!(found.len() > 4);
     assert!(found.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start), "{found:#?}");
+}
+
+#[test]
+fn a_category_beyond_the_limit_is_told_at_its_place() {
+    let ids: Vec<String> = (1..=63).map(|place| format!("\"c{place}\"")).collect();
+    let text = whole(&format!("{{\"categories\": [{}]}}", ids.join(",")), "");
+    let found: Vec<String> = diagnose(&text).iter().map(|it| written(it, &text)).collect();
+    let column = text.find("\"c63\"").expect("the last") + 1;
+    let expected = format!(
+        "1:{column} error category-beyond-limit | categories[62] | \"c63\" is more than the 63 categories that there can be | Join categories that a visitor would answer alike."
+    );
+    assert!(found.contains(&expected), "{found:#?}");
+    let service = "services[0]";
+    let beyond: Vec<&String> = found.iter().filter(|it| it.contains("beyond")).collect();
+    assert!(beyond.len() == 2 && beyond[1].contains(service), "and so is the service of another one: {beyond:#?}");
 }
 
 /// What `decode::text` says of bytes.
@@ -212,6 +235,31 @@ fn a_byte_order_mark_is_read_over_and_hinted_at() {
             "1:1 hint byte-order-mark |  | the file begins with a byte order mark | It is read all the same; save the file as UTF-8 without a mark.",
 "1:14 hint revision-zero | revision | the revision is 0; it counts from 1, which is also the default | Write 1, and raise it when visitors must be asked again.",
         ]
+    );
+}
+
+#[test]
+fn no_more_than_a_thousand_findings_are_told() {
+    let keys: Vec<String> = (0..1_001).map(|place| format!("\"x{place}\": 1")).collect();
+    let text = format!("{{{}}}", keys.join(",\n"));
+    let found = diagnose(&text);
+    assert_eq!(found.len(), 1_001);
+    assert!(found[..1_000].iter().all(|it| it.code == "unknown-key"));
+    assert_eq!(
+        written(&found[1_000], &text),
+        "1001:12 hint more-findings |  | only the first 1000 findings are told | Mend those, and check again."
+    );
+}
+
+#[test]
+fn a_list_of_more_services_than_any_site_has_is_refused() {
+    let text = |many: usize| whole(&format!(r#"{{"services": [{}]}}"#, vec![r#""sklik""#; many].join(",")), "");
+    assert!(diagnose(&text(5_000)).iter().all(|it| it.code != "too-many-entries"));
+    let text = text(5_001);
+    let found: Vec<String> = diagnose(&text).iter().map(|it| written(it, &text)).collect();
+    assert_eq!(
+        found,
+        ["1:2 error too-many-entries | services | these are 5001 entries, more than the 5000 that are checked | Nobody can choose among so many; list what the site uses."]
     );
 }
 

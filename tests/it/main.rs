@@ -5,22 +5,25 @@
 
 mod browser_reader;
 mod check;
+mod check_rules;
 mod choice;
 mod clearing;
 mod config;
 mod data;
 mod flow;
+mod fuzz;
 mod gate;
 mod google;
 mod json;
 mod language;
-mod locale;
 mod model;
 mod mutants;
 mod owner;
+mod queue;
 mod random;
 mod record;
 mod schema;
+mod suite;
 mod support;
 mod tidy;
 mod visit;

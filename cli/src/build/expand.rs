@@ -2,8 +2,8 @@
 
 use super::dist::Dist;
 use anyhow::{bail, Context, Result};
-use privola::config::Config;
 use privola::issue;
+use privola::owner::resolve::Resolved;
 use serde_json::{Map, Value};
 
 /// The presets whose tags run before consent in Google's advanced mode; see `google` in src/config.rs.
@@ -43,7 +43,7 @@ impl Expanded {
 }
 
 /// Expands a config that has no errors; `resolved` is what decisions are made from.
-pub fn expand(config: &Value, resolved: &Config, dist: &Dist) -> Result<Expanded> {
+pub fn expand(config: &Value, resolved: &Resolved, dist: &Dist) -> Result<Expanded> {
     let locales = languages(resolved, dist)?;
     let advanced = config["google"]["mode"] == "advanced";
     let mut kept = Vec::new();
@@ -87,7 +87,7 @@ pub fn expand(config: &Value, resolved: &Config, dist: &Dist) -> Result<Expanded
 }
 
 /// The languages of a config, each of which must be there.
-fn languages(resolved: &Config, dist: &Dist) -> Result<Vec<String>> {
+fn languages(resolved: &Resolved, dist: &Dist) -> Result<Vec<String>> {
     let there = dist.names("locales")?;
     let mut wanted = resolved.locales.clone();
     wanted.sort();
