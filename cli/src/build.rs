@@ -5,7 +5,7 @@ mod declare;
 mod dist;
 mod expand;
 mod folder;
-mod policy;
+pub mod policy;
 mod script;
 mod words;
 
@@ -63,7 +63,9 @@ fn build(options: &Options) -> Result<bool> {
     let folder = Folder::claim(&options.out, options.force, &[&options.config, dist.path()])?;
     let config: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).with_context(|| name.to_string())?;
     let expanded = expand::expand(&config, &resolved, &dist)?;
-    let pages = declare::pages(&expanded, &resolved, &dist)?;
+    let mut beside = declare::pages(&expanded, &resolved, &dist)?;
+    // For the owner's editor; no page loads it.
+    beside.push(File::new("privola.schema.json", dist.bytes("privola.schema.json")?));
 
     let files = parts(&expanded, &dist)?;
     let entry = if expanded.autoblock() { "privola-autoblock.js" } else { "privola.js" };
@@ -73,8 +75,14 @@ fn build(options: &Options) -> Result<bool> {
     };
     let entry = if options.single_file { "privola.js" } else { entry };
     let config_name = if options.single_file { None } else { Some("privola.json") };
-    let written =
-        folder.write(&options.base, entry, config_name, made, pages, &policy::lines(&expanded, options.single_file))?;
+    let written = folder.write(
+        &options.base,
+        entry,
+        config_name,
+        made,
+        beside,
+        &policy::of(expanded.services(), options.single_file),
+    )?;
     written.print(options.single_file);
     Ok(true)
 }

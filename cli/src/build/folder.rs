@@ -71,14 +71,14 @@ impl Folder {
         Ok(Self { path: whole })
     }
 
-    /// Writes `made` into a folder named by its content, `pages` beside it, and the list of all.
+    /// Writes `made` into a folder named by its content, `beside` next to it, and the list of all.
     pub fn write(
         &self,
         base: &str,
         entry: &str,
         config: Option<&str>,
         made: Vec<File>,
-        pages: Vec<File>,
+        beside: Vec<File>,
         policies: &Policies,
     ) -> Result<Written> {
         let hash = fingerprint(&made);
@@ -90,7 +90,7 @@ impl Folder {
         let (tag, plain_tag) = (tag_with(&format!(" integrity=\"{integrity}\"")), tag_with(""));
 
         let files: Vec<File> =
-            made.into_iter().map(|file| File { name: format!("{hash}/{}", file.name), ..file }).chain(pages).collect();
+            made.into_iter().map(|file| File { name: format!("{hash}/{}", file.name), ..file }).chain(beside).collect();
         let parent = self.path.parent().context("the folder has no place to stand in")?;
         fs::create_dir_all(parent).with_context(|| format!("{} cannot be made", show(parent)))?;
         let staging = tempfile::Builder::new().prefix(".privola-build-").tempdir_in(parent);

@@ -2,5 +2,8 @@
 // A test that cannot go on should say so and stop.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod build;
+mod init;
 mod schema;
 mod support;
+mod terminal;
