@@ -9,12 +9,12 @@ pub mod policy;
 mod script;
 mod words;
 
-use crate::print;
+use crate::{check, print};
 use anyhow::{bail, Context, Result};
 use dist::Dist;
 use expand::Expanded;
 use folder::{File, Folder};
-use privola::owner::{self, diagnostic::Level};
+use privola::owner;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -54,10 +54,14 @@ pub fn run(options: &Options) -> ExitCode {
 
 fn build(options: &Options) -> Result<bool> {
     let name = options.config.display();
-    let text = std::fs::read_to_string(&options.config).with_context(|| format!("{name} cannot be read"))?;
-    if !is_sound(&name.to_string(), &text) {
-        return Ok(false);
-    }
+    let text = match check::sound(&options.config).with_context(|| format!("{name} cannot be read"))? {
+        Ok(text) => text,
+        Err(errors) => {
+            let many = if errors == 1 { "an error".to_owned() } else { format!("{errors} errors") };
+            print::error(&format!("error: {name} has {many}; nothing was built"));
+            return Ok(false);
+        }
+    };
     let (Some(resolved), _) = owner::read(&text) else { bail!("{name} is no config") };
     let dist = Dist::find(options.dist.as_deref())?;
     let folder = Folder::claim(&options.out, options.force, &[&options.config, dist.path()])?;
@@ -85,19 +89,6 @@ fn build(options: &Options) -> Result<bool> {
     )?;
     written.print(options.single_file);
     Ok(true)
-}
-
-/// Prints what is wrong with the config; false if it has errors.
-fn is_sound(name: &str, text: &str) -> bool {
-    let found = owner::diagnose(text);
-    for it in &found {
-        print::error(&format!("{name}: {:?}: {}: {}", it.level, it.path, it.text));
-    }
-    let errors = found.iter().filter(|it| it.level == Level::Error).count();
-    if errors > 0 {
-        print::error(&format!("{name} has {errors} errors, so nothing was built; `privola check {name}` says more"));
-    }
-    errors == 0
 }
 
 /// The files that a page of this config can ask for.

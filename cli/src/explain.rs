@@ -1,14 +1,43 @@
-//! `privola explain`: the page of a finding.
+//! `privola explain`: the page of a code, or all codes.
 
+use crate::print;
+use include_dir::{include_dir, Dir};
+use privola::owner::code::{self, Code};
 use std::process::ExitCode;
+
+/// The pages, one for each code, compiled in.
+static PAGES: Dir = include_dir!("$CARGO_MANIFEST_DIR/../docs/check");
 
 #[derive(clap::Args)]
 pub struct Options {
-    /// The code that `privola check` printed, e.g. unknown-key
+    /// The code that `privola check` printed, e.g. unknown-key; without it, all codes are listed
     code: Option<String>,
 }
 
+/// The page of a code, as Markdown.
+pub fn page(code: &str) -> Option<&'static str> {
+    PAGES.get_file(format!("{code}.md"))?.contents_utf8()
+}
+
 pub fn run(options: &Options) -> ExitCode {
-    crate::print::error(&format!("no such code: {}", options.code.as_deref().unwrap_or_default()));
-    ExitCode::from(1)
+    let Some(name) = &options.code else {
+        code::ALL.iter().for_each(|code| print::line(&row(code)));
+        return ExitCode::SUCCESS;
+    };
+    match page(name).filter(|_| code::find(name).is_some()) {
+        Some(page) => {
+            print::line(page.trim_end());
+            ExitCode::SUCCESS
+        }
+        None => {
+            let names = &|see: &mut dyn FnMut(&str)| code::ALL.iter().for_each(|code| see(code.name));
+            let issue = privola::issue::unknown("", "code", name, names);
+            print::error(&format!("{}; `privola explain` lists them all", issue.text));
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn row(code: &Code) -> String {
+    format!("{:28} {:8} {}", code.name, code.level.to_string(), code.title)
 }

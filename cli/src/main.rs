@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod explain;
 mod hosts;
+mod import;
 mod init;
 mod page;
 mod presets;
@@ -37,6 +38,8 @@ enum Command {
     Schema(schema::Options),
     /// List the built-in vendor presets, explain one, or say whose a cookie or address is.
     Vendors(vendors::Options),
+    /// Turn another consent product's configuration into one for Privola, and say what could not be carried over.
+    Import(import::Options),
 }
 
 fn main() -> ExitCode {
@@ -47,6 +50,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Vendors(options) => vendors::run(&options),
+        Command::Import(options) => import::run(&options),
     }
 }
 

@@ -12,10 +12,12 @@ mod tags;
 mod trackers;
 mod words;
 
-pub use markup::Element;
+pub use markup::{read as elements, Element};
 pub use site::Site;
 
-use privola::owner::diagnostic::{Diagnostic, Level};
+use privola::owner;
+use privola::owner::code::Code;
+use privola::owner::diagnostic::Diagnostic;
 use std::ops::Range;
 
 /// A page that is judged.
@@ -38,33 +40,33 @@ pub fn diagnose(text: &str, site: Option<&Site>) -> Vec<Diagnostic> {
     policy::judge(&page, &mut found);
     others::judge(&page, &mut found);
     words::judge(&page, &mut found);
+    if let Some((config, at)) = inline_config(&page.elements) {
+        found.extend(owner::diagnose(config).into_iter().map(|mut it| {
+            it.span = it.span.start + at..it.span.end + at;
+            it
+        }));
+    }
     found.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
     found.dedup();
     found
 }
 
 /// The config that stands in a page, and the byte at which it begins.
-pub fn inline_config(elements: &[Element]) -> Option<(&str, usize)> {
+fn inline_config(elements: &[Element]) -> Option<(&str, usize)> {
     let config = elements.iter().find(|element| element.is("script") && element.get("id") == Some("privola-config"))?;
     Some((&config.text, config.text_at))
 }
 
-/// Findings of one file, put together in one way.
+/// Findings, put together in one way.
 trait Report {
-    fn say(&mut self, code: &'static str, level: Level, span: Range<usize>, text: String, help: &str);
-    fn error(&mut self, code: &'static str, span: Range<usize>, text: String, help: &str) {
-        self.say(code, Level::Error, span, text, help);
-    }
-    fn warning(&mut self, code: &'static str, span: Range<usize>, text: String, help: &str) {
-        self.say(code, Level::Warning, span, text, help);
-    }
-    fn hint(&mut self, code: &'static str, span: Range<usize>, text: String, help: &str) {
-        self.say(code, Level::Hint, span, text, help);
-    }
+    /// `help` is one sentence; empty where the text says it already.
+    fn say(&mut self, code: &Code, span: Range<usize>, text: String, help: &str);
 }
 
 impl Report for Vec<Diagnostic> {
-    fn say(&mut self, code: &'static str, level: Level, span: Range<usize>, text: String, help: &str) {
-        self.push(Diagnostic { code, level, span, path: String::new(), text, help: help.to_owned() });
+    fn say(&mut self, code: &Code, span: Range<usize>, text: String, help: &str) {
+        let mut found = code.at(&span, text);
+        help.clone_into(&mut found.help);
+        self.push(found);
     }
 }

@@ -7,20 +7,20 @@ use super::diagnostic::Diagnostic;
 pub const MAX_BYTES: usize = 5_000_000;
 
 /// The text of a file, or why it has none. The finding points into [`String::from_utf8_lossy`] of the same bytes.
-pub fn text(bytes: Vec<u8>) -> Result<String, Diagnostic> {
+pub fn text(bytes: &[u8]) -> Result<&str, Diagnostic> {
     if bytes.len() > MAX_BYTES {
         let text = format!("the file has more than {} MB, which no config needs", MAX_BYTES / 1_000_000);
         return Err(code::TOO_LARGE.at(&(0..0), text).help("Check the name of the file."));
     }
-    if let Some(kind) = wide(&bytes) {
+    if let Some(kind) = wide(bytes) {
         let text = format!("the file is stored as {kind}, expected UTF-8");
         return Err(code::UTF_16
             .at(&(0..0), text)
             .help("Save it anew as UTF-8, which editors offer where a file is saved."));
     }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let byte = bytes.get(at).copied().unwrap_or_default();
         let text = format!("the byte {byte:02X} is not UTF-8 here");
         let help = "Save the file anew as UTF-8; it may be in Windows-1250 or another old encoding.";
         // The replacement character, which stands there in the lossy text, has three bytes.

@@ -4,7 +4,8 @@
 use super::markup::Element;
 use super::{Page, Report};
 use crate::script::{Call, Node, Script};
-use privola::owner::diagnostic::{Diagnostic, Level};
+use privola::owner::code;
+use privola::owner::diagnostic::Diagnostic;
 use std::ops::Range;
 
 pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
@@ -14,8 +15,8 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
         for call in &calls {
             google(call, found);
             if waits && matches!(call.name.as_str(), "document.write" | "document.writeln") {
-                found.warning(
-                    "held-document-write",
+                found.say(
+                    &code::HELD_DOCUMENT_WRITE,
                     call.span.clone(),
                     format!("{} in a held script is refused, since it would replace the page", call.name),
                     "Ask the vendor for a tag that does without, or put the markup itself into <template data-category=\"…\">.",
@@ -50,14 +51,13 @@ fn google(call: &Call, found: &mut Vec<Diagnostic>) {
         return;
     }
     let grants = |node: &Node| node.members().iter().any(|member| member.node.text() == "granted");
-    let (level, what) = match (command, rest.first().is_some_and(grants)) {
-        ("default", true) => (Level::Error, "grants consent that nobody has given"),
-        ("default", false) => (Level::Warning, "sets Google's defaults a second time"),
-        _ => (Level::Warning, "tells Google of a choice beside the banner"),
+    let (code, what) = match (command, rest.first().is_some_and(grants)) {
+        ("default", true) => (&code::GRANTED_BY_PAGE, "grants consent that nobody has given"),
+        ("default", false) => (&code::OWN_CONSENT_MODE, "sets Google's defaults a second time"),
+        _ => (&code::OWN_CONSENT_MODE, "tells Google of a choice beside the banner"),
     };
     found.say(
-        "own-consent-mode",
-        level,
+        code,
         call.span.clone(),
         format!("gtag(\"consent\", \"{command}\") {what}: the banner sends both the default and each update"),
         "Take the call out; what it should do differently belongs into \"google\" in the config.",
@@ -75,20 +75,20 @@ fn sklik(page: &Page, script: &Script, calls: &[Call], found: &mut Vec<Diagnosti
         let Some(field) = field.filter(|member| is_hit && !member.node.is_given()) else {
             continue;
         };
-        let (level, text, help) = if told {
+        let (code, text, help) = if told {
             (
-                Level::Hint,
+                &code::SKLIK_CONSENT_FILLED,
                 "consent: null is what Sklik's manual shows; the banner puts the visitor's choice in its place",
                 "Take the field out.",
             )
         } else {
             (
-                Level::Warning,
+                &code::SKLIK_CONSENT_NULL,
                 "with consent: null Sklik throws this hit away, though the visitor may have agreed",
                 "Take the field out and name \"sklik\" in the config's services: the banner then says 1 or 0.",
             )
         };
-        found.say("sklik-consent-null", level, field.span.clone(), text.to_owned(), help);
+        found.say(code, field.span.clone(), text.to_owned(), help);
     }
 }
 
@@ -99,8 +99,8 @@ fn sem(calls: &[Call], found: &mut Vec<Diagnostic>) {
     };
     if let (Some(track), Some(consent)) = (of("track"), of("updateConsent")) {
         if track.span.start < consent.span.start {
-            found.warning(
-                "sem-consent-late",
+            found.say(
+                &code::SEM_CONSENT_LATE,
                 consent.span.clone(),
                 "SEM(\"updateConsent\") comes after SEM(\"track\"), so the view is counted without consent".to_owned(),
                 "Put it first, or leave it to the banner: the preset \"seznam-event-measurement\" makes this call.",
@@ -125,8 +125,8 @@ fn order(page: &Page, element: &Element, calls: &[Call], found: &mut Vec<Diagnos
         };
         if let Some(script) = page.elements.iter().find(brings) {
             if script.span.start > element.span.start {
-                found.error(
-                    "call-before-script",
+                found.say(
+                    &code::CALL_BEFORE_SCRIPT,
                     call.span.clone(),
                     format!(
                         "{} is called before {file}, which stands further down: held tags run in the order of the page",
@@ -148,8 +148,8 @@ fn ids(text: &str, span: &Range<usize>, found: &mut Vec<Diagnostic>) {
             gone(file, span, found);
         }
         if host == "api.squalomail.com" && !url.path().ends_with("/sitejs") {
-            found.hint(
-                "api-in-page",
+            found.say(
+                &code::API_IN_PAGE,
                 span.clone(),
                 "this address is SqualoMail's API for servers; a key that goes with it is open to every visitor".to_owned(),
                 "Call the API from your server, withdraw a key that has been in a page, and use the form or the pop-up here.",
@@ -159,8 +159,8 @@ fn ids(text: &str, span: &Range<usize>, found: &mut Vec<Diagnostic>) {
     let word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '…');
     for token in text.split(|c| !word(c)).filter(|token| token.len() > 3) {
         if is_placeholder(token) {
-            found.error(
-                "placeholder-id",
+            found.say(
+                &code::PLACEHOLDER_IN_TAG,
                 span.clone(),
                 format!("\"{token}\" is a placeholder, so the tag reports to nobody"),
                 "Put the id of your own account there.",
@@ -172,8 +172,8 @@ fn ids(text: &str, span: &Range<usize>, found: &mut Vec<Diagnostic>) {
 }
 
 fn gone(what: &str, span: &Range<usize>, found: &mut Vec<Diagnostic>) {
-    found.hint(
-        "universal-analytics",
+    found.say(
+        &code::UNIVERSAL_ANALYTICS,
         span.clone(),
         format!("\"{what}\" belongs to Universal Analytics, which has collected nothing since July 2024"),
         "Take the tag out, or put that of Google Analytics 4 in its place.",

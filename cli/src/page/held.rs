@@ -4,6 +4,7 @@ use super::markup::Element;
 use super::site::Site;
 use super::{Page, Report};
 use privola::issue;
+use privola::owner::code;
 use privola::owner::diagnostic::Diagnostic;
 
 pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
@@ -24,8 +25,8 @@ fn marked(page: &Page, element: &Element, categories: &str, found: &mut Vec<Diag
     let empty = words.iter().all(|word| word.is_empty());
     if element.is_code() {
         let module = element.get("type").is_some_and(|kind| kind.trim() == "module");
-        found.error(
-            "live-script-with-category",
+        found.say(
+            &code::LIVE_SCRIPT_WITH_CATEGORY,
             mark(),
             "this script runs at once: data-category holds only what has type=\"text/plain\"".to_owned(),
             if module { "Write type=\"text/plain\" data-type=\"module\"." } else { "Add type=\"text/plain\"." },
@@ -34,10 +35,10 @@ fn marked(page: &Page, element: &Element, categories: &str, found: &mut Vec<Diag
         // A gallery may sort its pictures by categories of its own.
         if empty || words.iter().all(|word| known(word)) {
             let (from, code) = match element.name.as_str() {
-                "link" => ("href", "live-href-with-category"),
-                _ => ("src", "live-src-with-category"),
+                "link" => ("href", &code::LIVE_HREF_WITH_CATEGORY),
+                _ => ("src", &code::LIVE_SRC_WITH_CATEGORY),
             };
-            found.error(
+            found.say(
                 code,
                 load.span,
                 format!(
@@ -52,8 +53,8 @@ fn marked(page: &Page, element: &Element, categories: &str, found: &mut Vec<Diag
         return;
     }
     if empty {
-        found.error(
-            "empty-category",
+        found.say(
+            &code::EMPTY_CATEGORY,
             mark(),
             format!("this <{}> is held by no category, so nothing ever lets it go", element.name),
             "Name the category, e.g. data-category=\"analytics\".",
@@ -72,8 +73,8 @@ fn known_names(site: &Site, element: &Element, words: &[&str], found: &mut Vec<D
     }
     for word in words.iter().filter(|word| !site.categories.iter().any(|known| known == *word)) {
         let names = &|see: &mut dyn FnMut(&str)| site.categories.iter().for_each(|name| see(name));
-        found.error(
-            "unknown-held-category",
+        found.say(
+            &code::UNKNOWN_HELD_CATEGORY,
             element.at("data-category"),
             issue::unknown("", "category", word, names).text,
             "The tag stays held for good: name a category of the config, or add this one to its categories.",
@@ -84,8 +85,8 @@ fn known_names(site: &Site, element: &Element, words: &[&str], found: &mut Vec<D
     };
     let Some(service) = site.service(id) else {
         let names = &|see: &mut dyn FnMut(&str)| site.services.iter().for_each(|service| see(&service.id));
-        found.error(
-            "unknown-held-service",
+        found.say(
+            &code::UNKNOWN_HELD_SERVICE,
             element.at("data-service"),
             issue::unknown("", "service", id, names).text,
             "The tag stays held for good: name a service of the config, or add this one to its services.",
@@ -95,8 +96,8 @@ fn known_names(site: &Site, element: &Element, words: &[&str], found: &mut Vec<D
     let category = element.get("data-category").unwrap_or_default();
     if let [word] = words {
         if *word != service.category && !category.contains('!') && site.categories.iter().any(|known| known == word) {
-            found.warning(
-                "wrong-category",
+            found.say(
+                &code::WRONG_CATEGORY,
                 element.at("data-category"),
                 format!("\"{id}\" belongs to the category \"{}\" in the config, not to \"{word}\"", service.category),
                 &format!("Write data-category=\"{}\", or change the category of the service.", service.category),
@@ -112,8 +113,8 @@ fn unmarked(element: &Element, found: &mut Vec<Diagnostic>) {
     }
     let plain = element.is("script") && element.get("type") == Some("text/plain");
     if element.has("data-service") && (plain || element.has("data-src") || element.has("data-href")) {
-        found.error(
-            "no-category",
+        found.say(
+            &code::NO_CATEGORY,
             element.at("data-service"),
             format!("this <{}> names a service but no category, so nothing ever lets it go", element.name),
             "Add data-category with the category of the service.",
@@ -131,8 +132,8 @@ fn twice(page: &Page, found: &mut Vec<Diagnostic>) {
         if !seen.contains(&load.address) {
             seen.push(load.address);
         } else if !element.has("data-repeat") {
-            found.hint(
-                "held-twice",
+            found.say(
+                &code::HELD_TWICE,
                 load.span,
                 "this file is held on the page before, and runs once only".to_owned(),
                 "Take one of the two out, or add data-repeat if it must run each time.",

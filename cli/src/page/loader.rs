@@ -4,6 +4,7 @@ use super::markup::Element;
 use super::site::vendor;
 use super::{Page, Report};
 use crate::script::Script;
+use privola::owner::code;
 use privola::owner::diagnostic::Diagnostic;
 
 const TAG: &str = "<script src=\"/privola/privola.js\" data-config=\"/privola.json\"></script>";
@@ -11,8 +12,8 @@ const TAG: &str = "<script src=\"/privola/privola.js\" data-config=\"/privola.js
 pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
     let mut ours = page.elements.iter().filter(|element| element.is_loader() && page.is_live(element));
     let Some(loader) = ours.next() else {
-        found.error(
-            "missing-tag",
+        found.say(
+            &code::MISSING_TAG,
             0..0,
             "this page does not load the banner: held tags stay held, and all others run unasked".to_owned(),
             &format!("Put {TAG} first into <head>."),
@@ -20,8 +21,8 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
         return;
     };
     for second in ours {
-        found.warning(
-            "second-tag",
+        found.say(
+            &code::SECOND_TAG,
             second.span.clone(),
             "the banner's tag stands on this page before; this one does nothing".to_owned(),
             "Take it out, and make sure that the first one names the right config.",
@@ -37,16 +38,16 @@ fn manner(loader: &Element, found: &mut Vec<Diagnostic>) {
     let late = ["async", "defer"].into_iter().find(|name| loader.has(name)).or(module.then_some("type"));
     if let Some(name) = late {
         let shown = if name == "type" { "type=\"module\"" } else { name };
-        found.error(
-            "late-loading-tag",
+        found.say(
+            &code::LATE_LOADING_TAG,
             loader.at(name),
             format!("{shown} lets other tags run before the banner, so that Google's tags miss their consent defaults"),
             &format!("Take {shown} out; the script is small and fetches all else by itself."),
         );
     }
     if !loader.head {
-        found.warning(
-            "tag-not-in-head",
+        found.say(
+            &code::TAG_NOT_IN_HEAD,
             loader.span.clone(),
             "the banner's tag stands after <head>, so it starts later than it could".to_owned(),
             "Make it the first script of <head>.",
@@ -63,16 +64,16 @@ fn place(page: &Page, loader: &Element, found: &mut Vec<Diagnostic>) {
     };
     let live = before().filter(|element| page.is_live(element) && !element.is("link") && !element.has("data-category"));
     if let Some(name) = live.filter_map(|element| tracks(&element)).next() {
-        found.error(
-            "tag-after-tracker",
+        found.say(
+            &code::TAG_AFTER_TRACKER,
             loader.span.clone(),
             format!("the banner's tag stands after {name}, which runs before any consent default is set"),
             "Move the banner's tag up: it must be the first script of the page.",
         );
     } else if let Some(script) = scripts().next() {
         let shown = script.get("src").map_or_else(|| "an inline script".to_owned(), |src| format!("\"{src}\""));
-        found.warning(
-            "tag-not-first",
+        found.say(
+            &code::TAG_NOT_FIRST,
             loader.span.clone(),
             format!("the banner's tag stands after {shown}, whose requests it cannot hold"),
             "Make it the first script of <head>.",
@@ -92,16 +93,16 @@ fn config(page: &Page, loader: &Element, found: &mut Vec<Diagnostic>) {
         return;
     };
     if inline.span.start > loader.span.start {
-        found.error(
-            "config-after-tag",
+        found.say(
+            &code::CONFIG_AFTER_TAG,
             inline.at("id"),
             "the config stands after the banner's tag, which does not see it".to_owned(),
             "Move it above the tag.",
         );
     }
     if inline.is_code() {
-        found.error(
-            "config-as-code",
+        found.say(
+            &code::CONFIG_AS_CODE,
             inline.at("id"),
             "the browser runs this config as a script, which fails".to_owned(),
             "Add type=\"application/json\".",

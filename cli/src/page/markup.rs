@@ -89,7 +89,7 @@ impl Reader {
         for Ok(token) in Tokenizer::new_with_emitter(text, emitter) {
             match token {
                 Token::StartTag(tag) => {
-                    let place = self.start(&tag, base, noscript);
+                    let place = self.start(&tag, text, base, noscript);
                     open = matches!(tag.name.as_slice(), b"script" | b"noscript").then_some(place);
                 }
                 Token::EndTag(tag) => {
@@ -123,19 +123,19 @@ impl Reader {
         }
     }
 
-    fn start(&mut self, tag: &StartTag<usize>, base: usize, noscript: bool) -> usize {
+    fn start(&mut self, tag: &StartTag<usize>, text: &str, base: usize, noscript: bool) -> usize {
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         if self.templates.is_empty() && name != "template" {
             self.head &= HEAD.contains(&name.as_str());
         }
-        let span = |span: Span| span.start + base..span.end + base;
+        let span = |span: Span| span.start + base..span.end.min(text.len()) + base;
         let mut attributes: Vec<Attribute> = tag
             .attributes
             .iter()
             .map(|(name, value)| Attribute {
                 name: String::from_utf8_lossy(name).into_owned(),
                 value: String::from_utf8_lossy(&value.value).into_owned(),
-                span: span(value.span),
+                span: attribute(text, value.span.start, base),
             })
             .collect();
         attributes.sort_by_key(|attribute| attribute.span.start);
@@ -155,4 +155,28 @@ impl Reader {
         }
         place
     }
+}
+
+/// Where an attribute ends that begins at a byte: the tokenizer does not tell for all ways of writing one.
+fn attribute(text: &str, start: usize, base: usize) -> Range<usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    let blank = |c: char| c.is_ascii_whitespace();
+    // A name may begin with an equals sign (HTML § 13.2.5.32).
+    let name = rest.char_indices().skip(1).find(|(_, c)| blank(*c) || matches!(c, '=' | '/' | '>'));
+    let name = name.map_or(rest.len(), |(at, _)| at);
+    let after = rest.get(name..).unwrap_or_default();
+    let length = match after.trim_start_matches(blank).strip_prefix('=').map(|value| value.trim_start_matches(blank)) {
+        None => name,
+        Some(value) => {
+            let before = rest.len() - value.len();
+            before
+                + match value.chars().next() {
+                    Some(quote @ ('"' | '\'')) => {
+                        value.get(1..).and_then(|inner| inner.find(quote)).map_or(value.len(), |end| end + 2)
+                    }
+                    _ => value.find(|c: char| blank(c) || c == '>').unwrap_or(value.len()),
+                }
+        }
+    };
+    start + base..start + length + base
 }

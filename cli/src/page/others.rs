@@ -3,6 +3,7 @@
 use super::markup::Element;
 use super::{Page, Report};
 use crate::script::Script;
+use privola::owner::code;
 use privola::owner::diagnostic::Diagnostic;
 
 /// How a product's script is told: by host (and all below), or by how the file's name begins.
@@ -50,8 +51,8 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
         };
         if let Some(product) = product.filter(|product| !told.contains(product)) {
             told.push(product);
-            found.error(
-                "other-banner",
+            found.say(
+                &code::OTHER_BANNER,
                 element.span.clone(),
                 format!("{product} is still in this page: the visitor would be asked twice, and each lets its own tags run"),
                 "Take it out; `privola import` turns its settings into a config, and \"aliases\" understands its markup.",
@@ -90,8 +91,8 @@ fn name(element: &Element, found: &mut Vec<Diagnostic>) {
     let path = load.address.split(['?', '#']).next().unwrap_or_default();
     let file = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     if FILTERED.contains(&file.as_str()) || file.starts_with("cookie_banner_") {
-        found.hint(
-            "filtered-name",
+        found.say(
+            &code::FILTERED_NAME,
             load.span,
             format!("filter lists of ad blockers block \"{file}\", so visitors who use one never load it"),
             "Give the file another name.",
@@ -117,9 +118,9 @@ fn markup(page: &Page, found: &mut Vec<Diagnostic>) {
         let text = format!("{tags} held in the markup of {product}, which nothing here lets go");
         match page.site {
             Some(site) if site.aliases.iter().any(|alias| alias == product) => {}
-            Some(_) => found.error("foreign-markup", first.span.clone(), text, &help),
-            None => found.hint(
-                "foreign-markup",
+            Some(_) => found.say(&code::FOREIGN_MARKUP, first.span.clone(), text, &help),
+            None => found.say(
+                &code::FOREIGN_MARKUP_UNCHECKED,
                 first.span.clone(),
                 text.replace("which nothing here lets go", "which the config must name"),
                 &help,

@@ -2,6 +2,7 @@
 
 use super::markup::Element;
 use super::{Page, Report};
+use privola::owner::code;
 use privola::owner::diagnostic::Diagnostic;
 use url::Url;
 
@@ -30,8 +31,8 @@ fn banner(policy: &Policy, meta: &Element, loader: &Element, page: &Page, found:
     };
     if let Some((name, sources)) = policy.get(&["script-src"]) {
         if !sources.iter().any(|source| matches!(*source, "'wasm-unsafe-eval'" | "'unsafe-eval'")) {
-            found.error(
-                "csp-wasm",
+            found.say(
+                &code::CSP_WASM,
                 at(),
                 format!("{name} has no 'wasm-unsafe-eval', so the browser refuses the banner's WebAssembly"),
                 &format!("Add 'wasm-unsafe-eval' to {name}; it allows WebAssembly only, not eval()."),
@@ -40,8 +41,8 @@ fn banner(policy: &Policy, meta: &Element, loader: &Element, page: &Page, found:
     }
     if let Some((name, sources)) = policy.get(&["script-src-elem", "script-src"]) {
         if !allows_script(sources, &script, loader) {
-            found.error(
-                "csp-script",
+            found.say(
+                &code::CSP_SCRIPT,
                 at(),
                 format!("{name} does not allow the banner's script {}", shown(&script)),
                 &format!("Add {} to {name}.", origin(&script)),
@@ -53,8 +54,8 @@ fn banner(policy: &Policy, meta: &Element, loader: &Element, page: &Page, found:
     };
     // Files find each other relative to the script.
     if !sources.iter().any(|source| matches(source, &script)) {
-        found.error(
-            "csp-connect",
+        found.say(
+            &code::CSP_CONNECT,
             at(),
             format!("{name} does not allow the banner to fetch its own files from {}", origin(&script)),
             &format!("Add {} to {name}.", origin(&script)),
@@ -66,8 +67,8 @@ fn banner(policy: &Policy, meta: &Element, loader: &Element, page: &Page, found:
         return;
     };
     if !inline && origin(&config) != origin(&script) && !sources.iter().any(|source| matches(source, &config)) {
-        found.error(
-            "csp-config",
+        found.say(
+            &code::CSP_CONFIG,
             at(),
             format!("{name} does not allow the config \"{address}\", so all tags stay held"),
             &format!("Add {} to {name}, or put the config on the page's own host.", origin(&config)),
@@ -97,8 +98,8 @@ fn tags(policy: &Policy, page: &Page, found: &mut Vec<Diagnostic>) {
                     _ => sources.iter().any(|source| matches(source, &url)),
                 };
                 if !allowed {
-                    found.warning(
-                        "csp-tag",
+                    found.say(
+                        &code::CSP_TAG,
                         load.span,
                         format!(
                             "{name} of the page's policy does not allow {}, so consent lets nothing load",
@@ -108,8 +109,8 @@ fn tags(policy: &Policy, page: &Page, found: &mut Vec<Diagnostic>) {
                     );
                 }
             }
-            None if element.is("script") && !allows_inline(sources, element) => found.warning(
-                "csp-inline-tag",
+            None if element.is("script") && !allows_inline(sources, element) => found.say(
+                &code::CSP_INLINE_TAG,
                 element.span.clone(),
                 format!("{name} of the page's policy does not allow inline scripts, so consent lets nothing run here"),
                 "Give this tag the policy's nonce, or move its code into a file of its own.",

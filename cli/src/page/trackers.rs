@@ -4,6 +4,7 @@ use super::markup::Element;
 use super::site::{vendor, vendor_of, Vendor};
 use super::{Page, Report};
 use crate::script::Script;
+use privola::owner::code;
 use privola::owner::diagnostic::Diagnostic;
 
 /// Links by which a browser fetches, or opens a connection, ahead.
@@ -32,8 +33,8 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
         if let Some(load) = element.loads() {
             if let Some(vendor) = vendor(page.site, load.address, false) {
                 if element.noscript {
-                    found.error(
-                        "noscript-tracker",
+                    found.say(
+                        &code::NOSCRIPT_TRACKER,
                         element.span.clone(),
                         format!(
                             "this <{}> of {} in <noscript> loads exactly where no banner can run",
@@ -67,8 +68,8 @@ fn live(page: &Page, element: &Element, vendor: &Vendor, found: &mut Vec<Diagnos
     }
     let rel = element.words("rel");
     if element.is("link") && rel.iter().any(|word| HINTS.contains(&word.as_str())) {
-        found.warning(
-            "hint-to-tracker",
+        found.say(
+            &code::HINT_TO_TRACKER,
             element.span.clone(),
             format!("this {} link contacts {} before the visitor has chosen", rel.join(" "), vendor.name),
             "Take it out of the page: a hint cannot be held, and after consent it is too late to help.",
@@ -81,8 +82,8 @@ fn live(page: &Page, element: &Element, vendor: &Vendor, found: &mut Vec<Diagnos
     let text = format!("this <{}> loads {} before the visitor has chosen", element.name, vendor.name);
     let autoblocked = page.site.is_some_and(|site| site.autoblock) && page.loader().is_some_and(is_autoblock);
     if autoblocked && vendor.configured {
-        found.hint(
-            "autoblocked-tracker",
+        found.say(
+            &code::AUTOBLOCKED_TRACKER,
             load.span,
             format!(
                 "{} is held only by its host: the browser may request this <{}> all the same",
@@ -92,7 +93,7 @@ fn live(page: &Page, element: &Element, vendor: &Vendor, found: &mut Vec<Diagnos
         );
         return;
     }
-    found.error("unmarked-tracker", load.span, text, &format!("Hold it: {}{}.", form(element, vendor), add(vendor)));
+    found.say(&code::UNMARKED_TRACKER, load.span, text, &format!("Hold it: {}{}.", form(element, vendor), add(vendor)));
 }
 
 fn is_autoblock(loader: &Element) -> bool {
@@ -137,8 +138,8 @@ fn held(page: &Page, element: &Element, found: &mut Vec<Diagnostic>) {
     };
     let id = vendor.ids.join("\" or \"");
     if !vendor.configured {
-        found.warning(
-            "vendor-not-in-config",
+        found.say(
+            &code::VENDOR_NOT_IN_CONFIG,
             load.span,
             format!("the config has no service for {}, which this <{}> loads", vendor.name, element.name),
             &format!("Add \"{id}\" to the config's services, so that visitors are told of it and its cookies are deleted on withdrawal."),
@@ -150,8 +151,8 @@ fn held(page: &Page, element: &Element, found: &mut Vec<Diagnostic>) {
         return;
     };
     if !vendor.ids.iter().any(|id| id == service) {
-        found.warning(
-            "wrong-service",
+        found.say(
+            &code::WRONG_SERVICE,
             element.at("data-service"),
             format!("this <{}> loads {}, but waits for consent to \"{service}\"", element.name, vendor.name),
             &format!("Write data-service=\"{}\".", vendor.ids.first().map_or("", String::as_str)),
@@ -181,9 +182,8 @@ fn code(page: &Page, element: &Element, found: &mut Vec<Diagnostic>) {
         let text = format!("this script reaches {} before the visitor has chosen", vendor.name);
         // An address in code may be a link only.
         let loads = vendor.category != "functional";
-        let level =
-            if loads { privola::owner::diagnostic::Level::Error } else { privola::owner::diagnostic::Level::Warning };
-        found.say("unmarked-code", level, span, text, &help);
+        let code = if loads { &code::UNMARKED_CODE } else { &code::UNMARKED_EMBED };
+        found.say(code, span, text, &help);
     }
     for call in script.calls() {
         let first = call.args.first().map_or("", |node| node.text());
@@ -205,8 +205,8 @@ fn code(page: &Page, element: &Element, found: &mut Vec<Diagnostic>) {
         }
         told.extend(vendor.ids.clone());
         let shown = if first.is_empty() { call.name.clone() } else { format!("{}(\"{first}\")", call.name) };
-        found.error(
-            "unheld-call",
+        found.say(
+            &code::UNHELD_CALL,
             call.span,
             format!("{shown} of {} stands in a script that runs before the visitor has chosen", vendor.name),
             &format!(

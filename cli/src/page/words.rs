@@ -2,6 +2,7 @@
 
 use super::{Page, Report};
 use privola::issue;
+use privola::owner::code;
 use privola::owner::diagnostic::Diagnostic;
 
 /// What `data-privola` on a link or button may say.
@@ -14,8 +15,8 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
         };
         if !ACTIONS.contains(&action) {
             let names = &|see: &mut dyn FnMut(&str)| ACTIONS.iter().for_each(|name| see(name));
-            found.error(
-                "unknown-action",
+            found.say(
+                &code::UNKNOWN_ACTION,
                 element.at("data-privola"),
                 issue::unknown("", "action", action, names).text,
                 "Write one of preferences, banner, accept-all, reject-all, withdraw, hide.",
@@ -27,8 +28,8 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
     };
     let opens = |element: &super::Element| matches!(element.get("data-privola"), Some("preferences" | "withdraw"));
     if site.no_reopen && !page.elements.iter().any(opens) {
-        found.error(
-            "no-way-back",
+        found.say(
+            &code::NO_WAY_BACK,
             loader.span.clone(),
             "a visitor cannot change a choice on this page: it has no link to the preferences, and the config sets \
              \"reopen\": \"none\""
@@ -43,8 +44,8 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
     let base = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     let offered = site.locales.iter().any(|locale| base(locale) == base(lang));
     if !lang.is_empty() && !offered && !loader.has("data-locale") {
-        found.warning(
-            "page-language",
+        found.say(
+            &code::PAGE_LANGUAGE,
             html.at("lang"),
             format!("the page is in \"{lang}\", which the config does not offer"),
             &format!(
