@@ -96,6 +96,11 @@ fn entry(root: &Node, config: &Config, issue: Issue) -> Diagnostic {
         "service-without-id" => "Write the \"preset\" of a known vendor, or an \"id\" of your own.",
         _ => "Write the \"category\" that a visitor must accept for it.",
     };
+    let first = config.service(name_of(node)).map_or("", |service| &service.category);
+    let help = match code.name {
+        "service-in-two-categories" => format!("It is in \"{first}\" already; decide for one, and if it does two things, list two services with ids of their own."),
+        _ => help.to_owned(),
+    };
     let path = if inner.is_null() { issue.path } else { String::new() };
     Diagnostic { path, ..code.at(span, issue.text) }.help(help)
 }

@@ -42,8 +42,22 @@ fn parsed(text: &str) -> Node {
     reader::read(text).unwrap_or(Node { span: 0..0, value: super::node::Value::Null })
 }
 
-/// Whether an address pattern of a preset (`host/path?condition`) covers `host`.
-pub fn covers(pattern: &str, host: &str) -> bool {
+/// Whether a preset knows the address pattern of a service (`host/path`). Where the preset names a path, the service must
+/// name it as well, or the host would be more than the vendor's; but for Google's host that serves tags alone.
+pub fn knows(preset: &Preset, written: &str) -> bool {
+    let written = written.to_ascii_lowercase();
+    let host = host_of(&written).trim_start_matches("*.");
+    let path =
+        |pattern: &str| pattern.split('?').next().and_then(|it| it.split_once('/')).map(|(_, path)| path.to_owned());
+    preset.json.get("hosts").items().iter().map(Node::str).any(|pattern| {
+        let own = path(&written).unwrap_or_default();
+        let within = path(pattern).is_none_or(|path| !path.is_empty() && own.starts_with(&path.to_ascii_lowercase()));
+        covers(pattern, host) && (within || host == "www.googletagmanager.com")
+    })
+}
+
+/// Whether the host of an address pattern of a preset covers `host`.
+fn covers(pattern: &str, host: &str) -> bool {
     let wide = host_of(pattern);
     match wide.strip_prefix("*.") {
         Some(base) => host == base || host.strip_suffix(base).is_some_and(|rest| rest.ends_with('.')),

@@ -155,7 +155,7 @@ fn number(found: &Found) -> Diagnostic {
     let written = found.text.get(start..end).unwrap_or_default();
     let shown: String = written.chars().take(40).collect();
     found
-        .code(code::MALFORMED_NUMBER, start..end, &format!("JSON writes no number as {shown}"))
+        .code(code::MALFORMED_NUMBER, start..end, &format!("JSON writes no number as {shown:?}"))
         .help("Write digits only, without leading zeros or +, and with digits on both sides of a point.")
 }
 
@@ -217,7 +217,7 @@ fn value(found: &Found) -> Diagnostic {
     if let Some(finding) = quotes(found).or_else(|| commas(found)) {
         return finding;
     }
-    if rest.starts_with(['+', '.']) {
+    if rest.strip_prefix(['+', '.']).is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit())) {
         return number(found);
     }
     if rest.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '$')) {

@@ -1,8 +1,11 @@
 //! A config as the rules look at it: its tree, what the banner makes of it, and its services with their presets.
 
+use super::code::Code;
+use super::diagnostic::Diagnostic;
 use super::known::{self, Preset};
 use super::node::{Member, Node, Value};
 use crate::config::{Config, NECESSARY};
+use std::ops::Range;
 
 /// A config whose shape has been checked: what did not fit is null.
 pub struct Site<'a> {
@@ -16,6 +19,8 @@ pub struct Site<'a> {
 pub struct Service<'a> {
     /// Its entry: an object, or the string that names a preset.
     pub node: &'a Node,
+    /// Which entry of `services` it is, from 0.
+    pub place: usize,
     pub id: &'a str,
     pub category: &'a str,
     pub preset: Option<&'static Preset>,
@@ -23,7 +28,8 @@ pub struct Service<'a> {
 
 impl<'a> Site<'a> {
     pub fn new(root: &'a Node, config: &'a Config) -> Self {
-        let services = root.get("services").items().iter().filter_map(Service::new).collect();
+        let entries = root.get("services").items().iter().enumerate();
+        let services = entries.filter_map(|(place, node)| Service::new(place, node)).collect();
         Self { root, config, services }
     }
 
@@ -74,12 +80,12 @@ impl<'a> Site<'a> {
 }
 
 impl<'a> Service<'a> {
-    fn new(node: &'a Node) -> Option<Self> {
+    fn new(place: usize, node: &'a Node) -> Option<Self> {
         let preset = node.text().unwrap_or_else(|| node.get("preset").str());
         let preset = known::presets().get(preset);
         let id = Some(node.get("id").str()).filter(|id| !id.is_empty()).or(preset.map(|it| it.id))?;
         let category = Some(node.get("category").str()).filter(|id| !id.is_empty());
-        Some(Self { node, id, category: category.or(preset.map(|it| it.category)).unwrap_or_default(), preset })
+        Some(Self { node, place, id, category: category.or(preset.map(|it| it.category)).unwrap_or_default(), preset })
     }
 
     pub fn is_necessary(&self) -> bool {
@@ -104,13 +110,23 @@ impl<'a> Service<'a> {
         self.node.get("hosts").items().iter().filter(|host| host.text().is_some())
     }
 
-    /// What of its entry names it, to point at: the id, the preset, or the entry's beginning.
-    pub fn title(&self) -> std::ops::Range<usize> {
+    /// A finding about the service as a whole, at what of its entry names it: the id, the preset, or its beginning.
+    pub fn at(&self, code: &Code, text: String) -> Diagnostic {
+        code.at(&self.title(), text)
+    }
+
+    /// A finding that a field is missing.
+    pub fn missing(&self, code: &Code, field: &str, text: String) -> Diagnostic {
+        let start = self.title().start;
+        let path = format!("services[{}].{field}", self.place);
+        Diagnostic { path, ..code.at(&(start..start), text) }
+    }
+
+    fn title(&self) -> Range<usize> {
         let named = ["id", "preset"].iter().map(|name| self.node.get(name)).find(|it| it.text().is_some());
         match named {
             Some(node) => node.span.clone(),
-            None if self.node.text().is_some() => self.node.span.clone(),
-            None => self.node.span.start..self.node.span.start + 1,
+            None => self.node.span.clone(),
         }
     }
 }

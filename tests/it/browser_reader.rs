@@ -2,22 +2,21 @@
 
 use crate::mutants::mutants;
 use crate::support::{examples, node};
-use privola::owner::{self, check, json};
+use privola::owner::{self, check, diagnostic::Diagnostic, reader};
 use serde_json::{json, Value};
 
 /// What the native reader makes of a text: faults of its shape, and facts; or nothing where it refuses it. What
 /// `config::read` finds in the facts is the same code on both sides.
 fn native(text: &str) -> Value {
-    let Ok(mut root) = json::parse(text.strip_prefix('\u{feff}').unwrap_or(text)) else { return Value::Null };
-    let mut issues = Vec::new();
-    check::check(&mut root, "@config", &mut String::new(), &mut issues);
+    let Ok(mut root) = reader::read(text.strip_prefix('\u{feff}').unwrap_or(text)) else { return Value::Null };
+    let mut issues: Vec<_> = check::check(&mut root, "@config").into_iter().map(Diagnostic::issue).collect();
     if root.is_null() {
         return Value::Null;
     }
     let (_, all) = owner::read(text);
     issues.extend(all.into_iter().find(|issue| issue.path == "controller.name" && issue.text.starts_with("missing")));
     // Neither tabs nor line ends can be part of what matters in facts: the browser's reader puts spaces there.
-    let facts = owner::facts(&root);
+    let facts = owner::facts(&root.into());
     json!({ "issues": issues.iter().map(|it| [&it.path, &it.text]).collect::<Vec<_>>(), "facts": facts })
 }
 

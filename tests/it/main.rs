@@ -4,11 +4,13 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stdout, clippy::string_slice)]
 
 mod browser_reader;
+mod check;
 mod choice;
 mod clearing;
 mod config;
 mod data;
 mod flow;
+mod fuzz;
 mod gate;
 mod google;
 mod json;
@@ -20,6 +22,7 @@ mod owner;
 mod random;
 mod record;
 mod schema;
+mod suite;
 mod support;
 mod tidy;
 mod visit;

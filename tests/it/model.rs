@@ -2,14 +2,13 @@
 
 use crate::mutants::mutants;
 use crate::support::{examples, file, lines};
-use privola::owner::{check, json, model, shape::SHAPES, strict::Object};
+use privola::owner::{check, diagnostic::Diagnostic, model, reader, shape::SHAPES, strict::Object};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The faults that the shape finds.
 fn faults(text: &str) -> Vec<String> {
-    let mut json = json::parse(text).expect("JSON");
-    let mut issues = Vec::new();
-    check::check(&mut json, "@config", &mut String::new(), &mut issues);
+    let mut node = reader::read(text).expect("JSON");
+    let issues: Vec<_> = check::check(&mut node, "@config").into_iter().map(Diagnostic::issue).collect();
     lines(&issues)
 }
 

@@ -137,3 +137,43 @@ fn change(value: &mut Value, place: &mut usize, values: &[Value], draw: &mut Dra
         _ => false,
     }
 }
+
+/// Pieces that break a text in a way that people do.
+const PIECES: [&str; 24] = [
+    "\"", "'", ",", ":", "{", "}", "[", "]", "//", "/*", "\\", "\\u", "\\ud83d", "\t", "\u{0}", "\u{a0}", "“", "é",
+    "01", "-", "1e9", "True", "\u{feff}", "null",
+];
+
+/// So many example configs torn as bytes: cut off, pieces put in, taken out, doubled, swapped, single bytes changed.
+pub fn torn(count: usize, seed: u64) -> Vec<Vec<u8>> {
+    let sources: Vec<Vec<u8>> = examples().into_iter().map(|(_, text)| text.into_bytes()).collect();
+    let mut draw = Draw::new(seed);
+    (0..count)
+        .map(|_| {
+            let mut bytes = draw.one(&sources).clone();
+            for _ in 0..=draw.below(3) {
+                tear(&mut bytes, &mut draw);
+            }
+            bytes
+        })
+        .collect()
+}
+
+fn tear(bytes: &mut Vec<u8>, draw: &mut Draw) {
+    let at = draw.below(bytes.len() + 1);
+    let end = (at + draw.below(12)).min(bytes.len());
+    match draw.below(6) {
+        0 => bytes.truncate(at),
+        1 => _ = bytes.splice(at..at, draw.one(&PIECES).bytes()),
+        2 => _ = bytes.drain(at..end),
+        3 => {
+            let twice = bytes[at..end].to_vec();
+            bytes.splice(at..at, twice);
+        }
+        4 => bytes[at..end].reverse(),
+        _ => {
+            let byte = u8::try_from(draw.below(256)).expect("a byte");
+            bytes[at..end].iter_mut().take(1).for_each(|it| *it = byte);
+        }
+    }
+}

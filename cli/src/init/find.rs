@@ -3,7 +3,6 @@
 use crate::presets::{self, Preset};
 use crate::{hosts, vendors};
 use privola::issue;
-use privola::owner::known::covers;
 
 /// The preset; else what to do about it.
 pub fn service(text: &str) -> Result<&'static Preset, String> {
@@ -30,7 +29,11 @@ fn by_address(text: &str) -> Result<&'static Preset, String> {
     if ids.is_empty() {
         // A host alone is less than what tells apart the services of one company.
         let host = hosts::parse(&address).and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-        let its = |preset: &&Preset| preset.hosts().any(|pattern| covers(pattern, &host));
+        let covers = |pattern: &str| {
+            let name = pattern.split(['/', '?']).next().unwrap_or_default();
+            name == host || name.strip_prefix('*').is_some_and(|end| host.ends_with(end))
+        };
+        let its = |preset: &&Preset| preset.hosts().any(covers);
         ids = presets::all().iter().filter(its).map(|preset| preset.id().to_owned()).collect();
     }
     match (ids.as_slice(), ids.first().and_then(|id| presets::get(id))) {

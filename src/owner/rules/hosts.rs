@@ -61,8 +61,8 @@ fn without(site: &Site, found: &mut Found) {
     for service in site.services.iter().filter(|it| !it.is_necessary() && it.field("hosts").items().is_empty()) {
         let text = format!("autoblock cannot know the tags of \"{}\", which lists no hosts", service.id);
         found.push(
-            code::AUTOBLOCK_WITHOUT_HOSTS
-                .missing(&service.title(), "hosts", text)
+            service
+                .missing(&code::AUTOBLOCK_WITHOUT_HOSTS, "hosts", text)
                 .help("List the hosts that its tags load from; leave it if it loads nothing, or mark its tags."),
         );
     }

@@ -18,7 +18,7 @@ fn offered<'a>(site: &Site<'a>) -> Vec<&'a Node> {
 }
 
 /// A BCP 47 language tag as far as its form goes.
-fn is_tag(tag: &str) -> bool {
+pub fn is_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or_default();
     let letters = language.bytes().all(|byte| byte.is_ascii_alphabetic());

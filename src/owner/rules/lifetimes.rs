@@ -36,7 +36,7 @@ fn missing(site: &Site, found: &mut Found) {
                 let text = format!("\"{}\" has no lifetime, so visitors are told that it goes when the browser is closed (CJEU C-673/17)", entry.get("name").str());
                 found.push(
                     code::LIFETIME_MISSING
-                        .missing(&entry.get("name").span, "lifetime", text)
+                        .missing(&entry.span, "lifetime", text)
                         .help("Add \"lifetime\", e.g. \"13 months\", or \"session\" if that is true."),
                 );
             }

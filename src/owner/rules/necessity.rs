@@ -48,11 +48,8 @@ fn presets(site: &Site, found: &mut Found) {
 /// The preset that knows a host of a service without one.
 fn of_host(service: &Service, wanted: fn(&Preset) -> bool) -> Option<(std::ops::Range<usize>, &'static Preset)> {
     service.hosts().find_map(|node| {
-        let host = known::host_of(node.str()).trim_start_matches("*.").to_ascii_lowercase();
-        let covers = |preset: &&Preset| {
-            wanted(preset) && preset.json.get("hosts").items().iter().any(|pattern| known::covers(pattern.str(), &host))
-        };
-        known::presets().values().find(covers).map(|preset| (node.span.clone(), preset))
+        let knows = |preset: &&Preset| wanted(preset) && known::knows(preset, node.str());
+        known::presets().values().find(knows).map(|preset| (node.span.clone(), preset))
     })
 }
 

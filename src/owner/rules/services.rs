@@ -55,15 +55,15 @@ fn borrowed(site: &Site, found: &mut Found) {
         let Some(own) = service.preset else {
             let text = format!("\"{}\" is the id of a preset, which this service does not use", other.id);
             let help = format!("Write \"preset\": \"{}\" if it is that vendor's, or take another id.", other.id);
-            found.push(code::ID_OF_ANOTHER_PRESET.at(&service.title(), text).help(help));
+            found.push(service.at(&code::ID_OF_ANOTHER_PRESET, text).help(help));
             continue;
         };
         match circle(site, service.id) {
             Some(names) => {
                 let text = format!("these services are each named by another's preset: {}", list(&names));
                 found.push(
-                    code::PRESET_CYCLE
-                        .at(&service.title(), text)
+                    service
+                        .at(&code::PRESET_CYCLE, text)
                         .help("Leave \"id\" out of them; a service is then named by its preset."),
                 );
             }
@@ -73,8 +73,8 @@ fn borrowed(site: &Site, found: &mut Found) {
                     other.id, own.id
                 );
                 found.push(
-                    code::ID_OF_ANOTHER_PRESET
-                        .at(&service.title(), text)
+                    service
+                        .at(&code::ID_OF_ANOTHER_PRESET, text)
                         .help("Leave \"id\" out, or take one that is no preset's."),
                 );
             }
@@ -111,6 +111,6 @@ fn redundant(site: &Site, found: &mut Found) {
 fn own(site: &Site, found: &mut Found) {
     for service in site.services.iter().filter(|it| it.id == OWN && !it.is_necessary()) {
         let text = format!("\"{OWN}\" is the banner's own record, which is necessary to remember a refusal");
-        found.push(code::OWN_ID.at(&service.title(), text).help("Take another id, or put it in \"necessary\"."));
+        found.push(service.at(&code::OWN_ID, text).help("Take another id, or put it in \"necessary\"."));
     }
 }

@@ -1,5 +1,6 @@
 //! What a visitor must be told of every service and category before consenting (GDPR Art. 13; CJEU C-673/17, Planet49).
 
+use super::languages::is_tag;
 use super::{list, Found, Rule};
 use crate::owner::code::{self, Code};
 use crate::owner::node::{Node, Value};
@@ -36,7 +37,7 @@ fn services(site: &Site, found: &mut Found) {
             let given = service.field(field);
             if given.is_null() || given.text() == Some("") {
                 let text = format!("service \"{}\" {what}", service.id);
-                found.push(code.missing(&service.title(), field, text).help(*help));
+                found.push(service.missing(&code, field, text).help(*help));
             }
         }
     }
@@ -48,8 +49,8 @@ fn stored(site: &Site, found: &mut Found) {
         if service.preset.is_none() && service.id != crate::config::OWN && nothing {
             let text = format!("service \"{}\" lists neither cookies nor storage, so visitors are not told and nothing is deleted on withdrawal", service.id);
             found.push(
-                code::NOTHING_STORED
-                    .missing(&service.title(), "cookies", text)
+                service
+                    .missing(&code::NOTHING_STORED, "cookies", text)
                     .help("List what it stores in \"cookies\" and \"storage\"; leave it if it stores nothing."),
             );
         }
@@ -90,9 +91,10 @@ fn fields<'a>(site: &Site<'a>) -> Vec<(&'static str, &'a Range<usize>, &'a Node)
     all
 }
 
+/// The offered languages that a text by language lacks; what is no language tag is told elsewhere.
 fn lacking<'a>(site: &Site<'a>, texts: &Node) -> Vec<&'a str> {
     let has = |language: &str| texts.members().iter().any(|it| it.name == language || it.name == base(language));
-    site.languages().into_iter().filter(|language| !has(language)).collect()
+    site.languages().into_iter().filter(|it| is_tag(it) && !has(it)).collect()
 }
 
 fn languages(site: &Site, found: &mut Found) {
@@ -131,6 +133,8 @@ fn presets(site: &Site, found: &mut Found) {
         let purpose = service.preset.map(|preset| preset.json.get("purpose"));
         service.node.get("purpose").is_null() && purpose.is_some_and(|purpose| !by_language(purpose).is_empty())
     };
+    // Languages in which the same presets are silent are told together.
+    let mut groups: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
     for language in site.languages() {
         let silent: Vec<&str> = site
             .services
@@ -141,14 +145,15 @@ fn presets(site: &Site, found: &mut Found) {
             })
             .map(|service| service.id)
             .collect();
-        if !silent.is_empty() {
-            let place = site.root.member("services").map(|member| member.key.clone()).unwrap_or_default();
-            let text = format!("in {language} the purpose of {} is shown in another language", list(&silent));
-            found.push(
-                code::PRESET_LANGUAGE
-                    .at(&place, text)
-                    .help("Write them as objects with \"preset\" and a \"purpose\" in every language."),
-            );
+        match groups.iter_mut().find(|(_, services)| *services == silent) {
+            Some((languages, _)) => languages.push(language),
+            None => groups.push((vec![language], silent)),
         }
+    }
+    for (languages, silent) in groups.iter().filter(|(_, silent)| !silent.is_empty()) {
+        let place = site.root.member("services").map(|member| member.key.clone()).unwrap_or_default();
+        let text = format!("in {} the purpose of {} is shown in another language", list(languages), list(silent));
+        let help = "Write them as objects with \"preset\" and a \"purpose\" in every language.";
+        found.push(code::PRESET_LANGUAGE.at(&place, text).help(help));
     }
 }

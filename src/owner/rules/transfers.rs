@@ -25,7 +25,7 @@ fn untold(site: &Site, found: &mut Found) {
         if words.iter().any(|word| AMERICAN.contains(word)) {
             let text = format!("{provider} is in the United States, and visitors must be told of the transfer and its ground (GDPR Art. 13(1)(f))");
             let help = "Add \"transfer\": {\"countries\": [\"US\"], \"ground\": …}; \"adequacy\" if the provider is certified under the EU-US Data Privacy Framework.";
-            found.push(code::TRANSFER_UNTOLD.missing(&service.title(), "transfer", text).help(help));
+            found.push(service.missing(&code::TRANSFER_UNTOLD, "transfer", text).help(help));
         }
     }
 }

@@ -15,4 +15,5 @@ console.log(JSON.stringify(JSON.parse(input).map((text) => {
   } catch {
     return null;
   }
-})));
+  // Half a character cannot be told to another program.
+}), (key, value) => (typeof value === 'string' ? value.toWellFormed() : value)));
