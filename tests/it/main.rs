@@ -20,6 +20,7 @@ mod model;
 mod mutants;
 mod owner;
 mod random;
+mod recipes;
 mod record;
 mod schema;
 mod suite;
