@@ -29,8 +29,10 @@ pub fn page(answers: &Answers, name: &str, config: &str) -> String {
 /// What to put into the pages, and what to do next.
 pub fn steps(answers: &Answers, name: &str) -> String {
     let mut out = format!(
-        "## 1. Put Privola's files on the site\n\nCopy the folder `dist/` that `cargo xtask build` makes to `/privola/` of your site, \
-         and {name} to its root.\n\n## 2. The tag, first in <head> of every page\n\n    {}\n",
+        "## 1. Privola's files, at /privola/ of the site, and {name} at its root\n\nEither copy the folder `dist/` there that `cargo \
+         xtask build` makes in Privola's project: the tag below is for that.\nOr run `privola build {name} --out privola`: it makes a \
+         smaller folder with only what this config needs,\nand prints a tag of its own, to take in place of the one below.\n\n\
+         ## 2. The tag, first in <head> of every page\n\n    {}\n",
         tag(name)
     );
     if answers.services.is_empty() {
@@ -57,9 +59,8 @@ pub fn steps(answers: &Answers, name: &str) -> String {
         );
     }
     out += &format!(
-        "\n## Next\n\n- `privola check {name}` says what is still wrong or missing.\n- `privola build {name} --out FOLDER` makes a smaller \
-         folder with only what this config needs, and prints a tag of its own.\n- Open a page in a private window: the banner shows, and \
-         no request goes to a service before you accept."
+        "\n## Next\n\n- `privola check {name}` says what is still wrong or missing; `privola check {name} --page index.html` looks at a \
+         page as well.\n- Open a page in a private window: the banner shows, and no request goes to a service before you accept."
     );
     out
 }
