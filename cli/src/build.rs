@@ -13,7 +13,7 @@ use crate::{check, print};
 use anyhow::{bail, Context, Result};
 use dist::Dist;
 use expand::Expanded;
-use folder::{File, Folder};
+use folder::{Address, File, Folder};
 use privola::owner;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,9 @@ pub struct Options {
     /// One script with everything in it: one request, and works from file:// as well
     #[arg(long)]
     single_file: bool,
+    /// Keep one address for all builds, for pages that are written by hand; then the tag has no integrity
+    #[arg(long)]
+    no_hash: bool,
     /// Replace the folder even if this program did not write it
     #[arg(long)]
     force: bool,
@@ -79,14 +82,9 @@ fn build(options: &Options) -> Result<bool> {
     };
     let entry = if options.single_file { "privola.js" } else { entry };
     let config_name = if options.single_file { None } else { Some("privola.json") };
-    let written = folder.write(
-        &options.base,
-        entry,
-        config_name,
-        made,
-        beside,
-        &policy::of(expanded.services(), options.single_file),
-    )?;
+    let address = Address { base: &options.base, entry, config: config_name, hashed: !options.no_hash };
+    let policies = policy::of(expanded.services(), options.single_file);
+    let written = folder.write(&address, made, beside, &policies)?;
     written.print(options.single_file);
     Ok(true)
 }

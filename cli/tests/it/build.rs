@@ -115,6 +115,22 @@ fn the_folders_name_changes_with_its_content_and_with_nothing_else() {
 }
 
 #[test]
+fn without_a_hash_the_tag_stays_the_same_when_the_content_changes() {
+    let site = Site::new();
+    for wasm in ["one", "two"] {
+        fs::write(site.path("dist/privola.wasm"), wasm).expect("written");
+        assert_eq!(site.build(&["--no-hash"]).status, 0);
+        let manifest = site.manifest();
+        assert_eq!(
+            manifest["tag"],
+            r#"<script src="/privola/privola.js" data-config="/privola/privola.json"></script>"#
+        );
+        assert_eq!(fs::read_to_string(site.path("out/privola.wasm")).expect("written"), wasm);
+        assert!(manifest["files"]["extras/calls.js"].is_object(), "{manifest}");
+    }
+}
+
+#[test]
 fn a_config_with_errors_is_not_built_and_what_was_there_stays() {
     let site = Site::new();
     assert_eq!(site.build(&[]).status, 0);

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { gate, laboratory } from '../lib/browser.mjs';
 import { root } from '../lib/site.mjs';
+import { unfolded } from './tool.mjs';
 
 const lab = await laboratory();
 const page = 'https://www.owner.test/tests/owner/';
@@ -23,14 +24,6 @@ async function arrive(t, { change = (it) => it, prepare } = {}) {
 }
 
 const details = (visitor) => visitor.sent.map((it) => it.path).filter((name) => name.startsWith('/privola/vendors/'));
-
-/** Opens the preferences and unfolds every service. */
-async function unfolded(visitor) {
-  await visitor.preferences();
-  for (const summary of await visitor.dialog.locator('summary').all()) await summary.click();
-  await visitor.quiet();
-  return visitor.dialog.innerText();
-}
 
 test('no_preset_is_fetched_before_the_preferences_open_and_each_once_then', async (t) => {
   // Presets without consent calls: nobody needs to be told of the choice, so nothing is needed until somebody looks.
