@@ -7,7 +7,7 @@ mod sarif;
 mod text;
 
 use crate::print;
-use privola::owner::diagnostic::{place, Diagnostic, Level};
+use privola::owner::diagnostic::{Cursor, Diagnostic, Level};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -74,10 +74,17 @@ pub struct Region {
 }
 
 impl Checked {
-    fn region(&self, finding: &Diagnostic) -> Region {
-        let (line, column) = place(&self.text, finding.span.start);
-        let (end_line, end_column) = place(&self.text, finding.span.end);
-        Region { line, column, end_line, end_column }
+    /// Every finding with its region; they stand in the order of the text, which is gone through once.
+    fn regions(&self) -> impl Iterator<Item = (&Diagnostic, Region)> {
+        let mut cursor = Cursor::new(&self.text);
+        self.found.iter().map(move |finding| {
+            cursor.seek(finding.span.start);
+            let mut end = cursor.clone();
+            end.seek(finding.span.end);
+            let region =
+                Region { line: cursor.line, column: cursor.column, end_line: end.line, end_column: end.column };
+            (finding, region)
+        })
     }
 }
 

@@ -9,7 +9,11 @@ use crate::issue::{unknown, Issue};
 use crate::text::{cut, join, next, push_number, whole};
 use std::collections::BTreeSet;
 
-/// Checks `node` against a type of [`super::shape::SHAPES`] and returns what is wrong with it.
+/// No one reads more findings than this; a text made to have millions shall not fill the memory.
+pub const MOST: usize = 1_000;
+
+/// Checks `node` against a type of [`super::shape::SHAPES`] and returns what is wrong with it, at most
+/// [`MOST`] findings and one.
 pub fn check(node: &mut Node, shape: &'static str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     step(node, shape, &mut String::new(), &mut found);
@@ -25,7 +29,7 @@ fn step(node: &mut Node, shape: &'static str, path: &mut String, found: &mut Vec
             let mut seen = BTreeSet::new();
             for member in members {
                 push_name(path, &member.name);
-                if !seen.insert(member.name.clone()) {
+                if !seen.insert(member.name.clone()) && found.len() <= MOST {
                     let twice = code::DUPLICATE_KEY.at(&member.key, "this key stands here twice");
                     found.push(
                         Diagnostic { path: path.clone(), ..twice }.help("Delete one of the two; only one can count."),
@@ -38,6 +42,7 @@ fn step(node: &mut Node, shape: &'static str, path: &mut String, found: &mut Vec
                 };
                 match wanted {
                     Some(shape) => step(&mut member.value, shape, path, found),
+                    None if found.len() > MOST => {}
                     None => found.push(unknown_key(inner, path, &member.name, &member.key)),
                 }
                 path.truncate(end);
@@ -54,7 +59,9 @@ fn step(node: &mut Node, shape: &'static str, path: &mut String, found: &mut Vec
         }
         (_, value) => {
             let expected = misfit(shape, kind, value);
-            if !expected.is_empty() {
+            if !expected.is_empty() && found.len() > MOST {
+                node.value = Value::Null;
+            } else if !expected.is_empty() {
                 let mut text = join(&["expected ", expected, ", found "]);
                 describe(&mut text, value);
                 let (code, help) = code_of(shape, path, value);

@@ -88,6 +88,8 @@ codes! {
         BAD_LIFETIME = "bad-lifetime", Error, "a lifetime cannot be read";
         BAD_COLOR = "bad-color", Error, "a colour is not hexadecimal";
         UNKNOWN_WORD = "unknown-word", Error, "a word is none of those that can stand here";
+        TOO_MANY_ENTRIES = "too-many-entries", Error, "there are more entries than any site has";
+        MORE_FINDINGS = "more-findings", Hint, "there is more to find than is told";
     }
     Entries {
         CONTROLLER_MISSING = "controller-missing", Error, "the config does not say who asks";

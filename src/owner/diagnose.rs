@@ -1,5 +1,6 @@
 //! Everything there is to say about a config, each finding with its place.
 
+use super::check::MOST;
 use super::code::{self, Code};
 use super::diagnostic::Diagnostic;
 use super::node::Node;
@@ -28,14 +29,33 @@ pub fn diagnose(text: &str) -> Vec<Diagnostic> {
         clamp(finding, text);
     }
     found.sort_by(|a, b| (a.span.start, b.level, a.code).cmp(&(b.span.start, a.level, b.code)));
+    if found.len() > MOST {
+        found.truncate(MOST);
+        let end = text.len()..text.len();
+        let more = code::MORE_FINDINGS.at(&end, format!("only the first {MOST} findings are told"));
+        found.push(more.help("Mend those, and check again."));
+    }
     found
 }
+
+/// Services, categories or languages that are checked; comparing each with each takes a second beyond that.
+const MOST_ENTRIES: usize = 5_000;
 
 /// The findings in a text that is JSON.
 fn whole(root: &mut Node) -> Vec<Diagnostic> {
     let mut found = check::check(root, "@config");
-    if root.is_null() {
+    if root.is_null() || found.len() > MOST {
         return found;
+    }
+    for member in ["services", "categories", "locales", "texts"].iter().filter_map(|name| root.member(name)) {
+        let entries = member.value.items().len().max(member.value.members().len());
+        if entries > MOST_ENTRIES {
+            let text = format!("these are {entries} entries, more than the {MOST_ENTRIES} that are checked");
+            let finding = code::TOO_MANY_ENTRIES
+                .at(&member.key, text)
+                .help("Nobody can choose among so many; list what the site uses.");
+            return vec![Diagnostic { path: member.name.clone(), ..finding }];
+        }
     }
     let mut issues = Vec::new();
     let config = config::read(&facts(&root.clone().into()), &mut issues);

@@ -82,9 +82,40 @@ impl Diagnostic {
 
 /// Line and column of a byte of `text`, both from 1, the column in characters. A byte order mark is none.
 pub fn place(text: &str, at: usize) -> (usize, usize) {
-    let before: String = text.char_indices().take_while(|(byte, _)| *byte < at).map(|(_, char)| char).collect();
-    let before = before.strip_prefix('\u{feff}').unwrap_or(&before);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    (line, column)
+    let mut cursor = Cursor::new(text);
+    cursor.seek(at);
+    (cursor.line, cursor.column)
+}
+
+/// A place in a text that moves forward, so that many places are found in one pass.
+#[derive(Clone, Debug)]
+pub struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1. A byte order mark takes none.
+    pub column: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// At the beginning of `text`.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, at: 0, line: 1, column: 1 }
+    }
+
+    /// Moves to the character that holds the byte `to`; not backward.
+    pub fn seek(&mut self, to: usize) {
+        for char in self.text.get(self.at..).unwrap_or_default().chars() {
+            if self.at + char.len_utf8() > to {
+                return;
+            }
+            match char {
+                '\u{feff}' if self.at == 0 => {}
+                '\n' => (self.line, self.column) = (self.line + 1, 1),
+                _ => self.column += 1,
+            }
+            self.at += char.len_utf8();
+        }
+    }
 }

@@ -42,27 +42,52 @@ fn parsed(text: &str) -> Node {
     reader::read(text).unwrap_or(Node { span: 0..0, value: super::node::Value::Null })
 }
 
-/// Whether a preset knows the address pattern of a service (`host/path`). Where the preset names a path, the service must
-/// name it as well, or the host would be more than the vendor's; but for Google's host that serves tags alone.
-pub fn knows(preset: &Preset, written: &str) -> bool {
-    let written = written.to_ascii_lowercase();
-    let host = host_of(&written).trim_start_matches("*.");
-    let path =
-        |pattern: &str| pattern.split('?').next().and_then(|it| it.split_once('/')).map(|(_, path)| path.to_owned());
-    preset.json.get("hosts").items().iter().map(Node::str).any(|pattern| {
-        let own = path(&written).unwrap_or_default();
-        let within = path(pattern).is_none_or(|path| !path.is_empty() && own.starts_with(&path.to_ascii_lowercase()));
-        covers(pattern, host) && (within || host == "www.googletagmanager.com")
+/// An address pattern of a preset, taken apart.
+struct Pattern {
+    preset: &'static Preset,
+    /// `*.host`: the host and all below it.
+    wide: bool,
+    /// The path, in lowercase, without the first slash; empty for all.
+    path: String,
+}
+
+/// The presets' address patterns by host.
+fn patterns() -> &'static BTreeMap<&'static str, Vec<Pattern>> {
+    static PATTERNS: OnceLock<BTreeMap<&'static str, Vec<Pattern>>> = OnceLock::new();
+    PATTERNS.get_or_init(|| {
+        let mut all: BTreeMap<&str, Vec<Pattern>> = BTreeMap::new();
+        for preset in presets().values() {
+            for written in preset.json.get("hosts").items().iter().map(Node::str) {
+                let (host, path) = (host_of(written), path_of(written));
+                let bare = host.strip_prefix("*.");
+                let pattern = Pattern { preset, wide: bare.is_some(), path: path.to_ascii_lowercase() };
+                all.entry(bare.unwrap_or(host)).or_default().push(pattern);
+            }
+        }
+        all
     })
 }
 
-/// Whether the host of an address pattern of a preset covers `host`.
-fn covers(pattern: &str, host: &str) -> bool {
-    let wide = host_of(pattern);
-    match wide.strip_prefix("*.") {
-        Some(base) => host == base || host.strip_suffix(base).is_some_and(|rest| rest.ends_with('.')),
-        None => host == wide,
-    }
+/// The preset that knows the address pattern of a service (`host/path`) and is `wanted`. Where the preset names a path,
+/// the service must name it as well, or the host would be more than the vendor's; but for Google's host that serves tags
+/// alone.
+pub fn preset_of(written: &str, wanted: fn(&Preset) -> bool) -> Option<&'static Preset> {
+    let written = written.to_ascii_lowercase();
+    let (host, path) = (host_of(&written).trim_start_matches("*."), path_of(&written));
+    // The host itself, then each name above it.
+    let names = std::iter::successors(Some(host), |name| name.split_once('.').map(|(_, above)| above));
+    names.filter_map(|name| Some((name, patterns().get(name)?))).find_map(|(name, rows)| {
+        let fits = |it: &&Pattern| {
+            (it.wide || name == host)
+                && wanted(it.preset)
+                && (path.starts_with(&it.path) || host == "www.googletagmanager.com")
+        };
+        rows.iter().find(fits).map(|it| it.preset)
+    })
+}
+
+fn path_of(pattern: &str) -> &str {
+    pattern.split('?').next().and_then(|it| it.split_once('/')).map_or("", |(_, path)| path)
 }
 
 /// The host of `host/path?condition`.

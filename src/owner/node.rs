@@ -92,16 +92,18 @@ impl Node {
         let mut path = String::new();
         let mut here = Some(self);
         while let Some(node) = here {
-            let within = |from: usize, to: usize| from <= span.start && span.start < to;
+            // The first whose end lies behind; they stand in the order of the text.
+            let at = span.start;
             here = match &node.value {
                 Value::Object(members) => members
-                    .iter()
-                    .find(|it| within(it.key.start, it.value.span.end))
+                    .get(members.partition_point(|it| it.value.span.end <= at))
+                    .filter(|it| it.key.start <= at)
                     .inspect(|it| push_name(&mut path, &it.name))
                     .map(|it| &it.value),
                 Value::Array(items) => {
-                    let found = items.iter().enumerate().find(|(_, it)| within(it.span.start, it.span.end));
-                    found.inspect(|(place, _)| path.push_str(&format!("[{place}]"))).map(|(_, it)| it)
+                    let place = items.partition_point(|it| it.span.end <= at);
+                    let found = items.get(place).filter(|it| it.span.start <= at);
+                    found.inspect(|_| path.push_str(&format!("[{place}]")))
                 }
                 _ => None,
             };

@@ -55,12 +55,6 @@ impl<'a> Site<'a> {
         languages.flat_map(|it| it.value.members().iter().map(|text| (it.name.as_str(), text)))
     }
 
-    /// The override of one text in one language.
-    pub fn text_of(&self, language: &str, name: &str) -> Option<&'a Node> {
-        let text = self.root.get("texts").get(language).get(name);
-        text.text().map(|_| text)
-    }
-
     /// Every text that a visitor may read, with its language, or none where it stands for every language.
     pub fn prose(&self) -> Vec<(Option<&'a str>, &'a Node)> {
         let mut all: Vec<(Option<&str>, &Node)> =

@@ -40,7 +40,8 @@ pub fn written(finding: &Diagnostic, text: &str) -> String {
 }
 
 /// Codes whose bad example is no text that a page can show; see the tests of bytes below.
-const OF_BYTES: [&str; 4] = ["utf-16", "not-utf-8", "too-large", "byte-order-mark"];
+const OF_BYTES: [&str; 6] =
+    ["utf-16", "not-utf-8", "too-large", "byte-order-mark", "too-many-entries", "more-findings"];
 
 struct Page {
     text: String,
@@ -210,6 +211,31 @@ fn a_byte_order_mark_is_read_over_and_hinted_at() {
             "1:1 hint byte-order-mark |  | the file begins with a byte order mark | It is read all the same; save the file as UTF-8 without a mark.",
 "1:14 hint revision-zero | revision | the revision is 0; it counts from 1, which is also the default | Write 1, and raise it when visitors must be asked again.",
         ]
+    );
+}
+
+#[test]
+fn no_more_than_a_thousand_findings_are_told() {
+    let keys: Vec<String> = (0..1_001).map(|place| format!("\"x{place}\": 1")).collect();
+    let text = format!("{{{}}}", keys.join(",\n"));
+    let found = diagnose(&text);
+    assert_eq!(found.len(), 1_001);
+    assert!(found[..1_000].iter().all(|it| it.code == "unknown-key"));
+    assert_eq!(
+        written(&found[1_000], &text),
+        "1001:12 hint more-findings |  | only the first 1000 findings are told | Mend those, and check again."
+    );
+}
+
+#[test]
+fn a_list_of_more_services_than_any_site_has_is_refused() {
+    let text = |many: usize| whole(&format!(r#"{{"services": [{}]}}"#, vec![r#""sklik""#; many].join(",")), "");
+    assert!(diagnose(&text(5_000)).iter().all(|it| it.code != "too-many-entries"));
+    let text = text(5_001);
+    let found: Vec<String> = diagnose(&text).iter().map(|it| written(it, &text)).collect();
+    assert_eq!(
+        found,
+        ["1:2 error too-many-entries | services | these are 5001 entries, more than the 5000 that are checked | Nobody can choose among so many; list what the site uses."]
     );
 }
 

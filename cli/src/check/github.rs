@@ -7,13 +7,12 @@ use privola::owner::diagnostic::Level;
 
 pub fn show(files: &[Checked]) {
     for file in files {
-        for it in &file.found {
+        for (it, region) in file.regions() {
             let command = match it.level {
                 Level::Error => "error",
                 Level::Warning => "warning",
                 Level::Hint => "notice",
             };
-            let region = file.region(it);
             let colon = if it.path.is_empty() { "" } else { ": " };
             let help = if it.help.is_empty() { String::new() } else { format!("\n{}", it.help) };
             let message = format!("{}{colon}{}{help}\nSee {}.", it.path, it.text, page(it.code));

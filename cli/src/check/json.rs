@@ -20,8 +20,7 @@ pub fn report(files: &[Checked], unread: &[String]) -> String {
 }
 
 fn file(file: &Checked) -> serde_json::Value {
-    let findings = file.found.iter().map(|it| {
-        let region = file.region(it);
+    let findings = file.regions().map(|(it, region)| {
         json!({
             "code": it.code,
             "level": it.level.to_string(),

@@ -1,6 +1,6 @@
 //! Findings as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), for code scanning and editors.
 
-use super::{page, Checked};
+use super::{page, Checked, Region};
 use crate::explain;
 use percent_encoding::{utf8_percent_encode, AsciiSet, NON_ALPHANUMERIC};
 use privola::owner::code::{self, Code};
@@ -13,7 +13,8 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 /// One run with all files.
 pub fn report(files: &[Checked], unread: &[String]) -> String {
     let rules: Vec<Value> = code::ALL.iter().map(rule).collect();
-    let results: Vec<Value> = files.iter().flat_map(|file| file.found.iter().map(|it| result(file, it))).collect();
+    let results: Vec<Value> =
+        files.iter().flat_map(|file| file.regions().map(|(it, region)| result(file, it, &region))).collect();
     let notes: Vec<Value> =
         unread.iter().map(|text| json!({ "level": "error", "message": { "text": text } })).collect();
     let report = json!({
@@ -39,8 +40,7 @@ fn rule(code: &Code) -> Value {
     })
 }
 
-fn result(file: &Checked, it: &Diagnostic) -> Value {
-    let region = file.region(it);
+fn result(file: &Checked, it: &Diagnostic, region: &Region) -> Value {
     let help = if it.help.is_empty() { String::new() } else { format!("\n{}", it.help) };
     let mut result = json!({
         "ruleId": it.code,

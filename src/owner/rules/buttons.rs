@@ -31,10 +31,7 @@ fn one(site: &Site, found: &mut Found) {
 
 fn uneven(site: &Site, found: &mut Found) {
     for language in site.root.get("texts").members() {
-        let (Some(accept), Some(reject)) = (site.text_of(&language.name, ACCEPT), site.text_of(&language.name, REJECT))
-        else {
-            continue;
-        };
+        let (accept, reject) = (language.value.get(ACCEPT), language.value.get(REJECT));
         let (long, short) = (accept.str().chars().count(), reject.str().chars().count());
         // Our own measure of "much longer"; no language of ours comes near it.
         if long.max(short) > 2 * long.min(short) + 6 && long.min(short) > 0 {

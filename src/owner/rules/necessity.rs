@@ -47,10 +47,7 @@ fn presets(site: &Site, found: &mut Found) {
 
 /// The preset that knows a host of a service without one.
 fn of_host(service: &Service, wanted: fn(&Preset) -> bool) -> Option<(std::ops::Range<usize>, &'static Preset)> {
-    service.hosts().find_map(|node| {
-        let knows = |preset: &&Preset| wanted(preset) && known::knows(preset, node.str());
-        known::presets().values().find(knows).map(|preset| (node.span.clone(), preset))
-    })
+    service.hosts().find_map(|node| known::preset_of(node.str(), wanted).map(|preset| (node.span.clone(), preset)))
 }
 
 fn hosts(site: &Site, found: &mut Found) {

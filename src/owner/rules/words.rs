@@ -10,10 +10,11 @@ pub fn of(words: Words, language: &str) -> Option<&'static [&'static str]> {
 
 /// Whether `entry` begins a word of `text`, which is in lowercase.
 pub fn has(text: &str, entry: &str) -> bool {
-    text.match_indices(entry).any(|(at, _)| {
-        !text.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric)
-            || !entry.starts_with(char::is_alphanumeric)
-    })
+    text.contains(entry)
+        && text.match_indices(entry).any(|(at, _)| {
+            !text.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric)
+                || !entry.starts_with(char::is_alphanumeric)
+        })
 }
 
 /// Stems of what a reject button says.
