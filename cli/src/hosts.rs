@@ -18,6 +18,8 @@ pub fn parse(address: &str) -> Option<Url> {
 
 struct Row {
     id: String,
+    /// As it was given.
+    pattern: String,
     /// Whether it also fits hosts below.
     wild: bool,
     path: String,
@@ -57,7 +59,15 @@ impl Table {
         let query = query.map(|(name, value)| (name.to_owned(), value.to_owned()));
         let detail = query.as_ref().map_or(0, |(name, value)| name.len() + value.len());
         let rank = (host.len(), !wild, path.len(), detail);
-        self.0.entry(host).or_default().push(Row { id: id.to_owned(), wild, path: path.to_owned(), query, rank });
+        let pattern = pattern.to_owned();
+        self.0.entry(host).or_default().push(Row {
+            id: id.to_owned(),
+            pattern,
+            wild,
+            path: path.to_owned(),
+            query,
+            rank,
+        });
     }
 
     /// The ids whose pattern fits an address best: none, one, or several that fit equally.
@@ -78,27 +88,38 @@ impl Table {
         }
     }
 
+    /// The patterns that fit an address best, each with its id.
+    pub fn patterns(&self, address: &str) -> Vec<(&str, &str)> {
+        let rows = parse(address).map_or_else(Vec::new, |url| self.fitting(&url, true));
+        rows.into_iter().map(|row| (row.id.as_str(), row.pattern.as_str())).collect()
+    }
+
     fn best(&self, url: &Url, with_query: bool) -> Vec<String> {
-        let query = |(name, start): &(String, String)| {
-            url.query_pairs().any(|(key, value)| key == name.as_str() && value.starts_with(start.as_str()))
-        };
-        let rows = self.rows(url.host_str().unwrap_or_default());
-        let fitting: Vec<&Row> = rows
-            .filter(|row| begins(url.path(), &row.path))
-            .filter(|row| !with_query || row.query.as_ref().is_none_or(query))
-            .collect();
-        let best = fitting.iter().map(|row| row.rank).max();
         let mut ids: Vec<String> = Vec::new();
-        for row in fitting {
-            if (!with_query || Some(row.rank) == best) && !ids.contains(&row.id) {
+        for row in self.fitting(url, with_query) {
+            if !ids.contains(&row.id) {
                 ids.push(row.id.clone());
             }
         }
         ids
     }
 
+    fn fitting(&self, url: &Url, with_query: bool) -> Vec<&Row> {
+        let query = |(name, start): &(String, String)| {
+            url.query_pairs().any(|(key, value)| key == name.as_str() && value.starts_with(start.as_str()))
+        };
+        let host = url.host_str().unwrap_or_default();
+        let fitting: Vec<&Row> = self
+            .rows(host)
+            .filter(|row| begins(url.path(), &row.path))
+            .filter(|row| !with_query || row.query.as_ref().is_none_or(query))
+            .collect();
+        let best = fitting.iter().map(|row| row.rank).max();
+        fitting.into_iter().filter(|row| !with_query || Some(row.rank) == best).collect()
+    }
+
     /// The rows for a host and for each name above it.
-    fn rows<'a>(&'a self, host: &'a str) -> impl Iterator<Item = &'a Row> {
+    fn rows<'a, 'h>(&'a self, host: &'h str) -> impl Iterator<Item = &'a Row> + use<'a, 'h> {
         let host = host.trim_end_matches('.');
         let above = host.match_indices('.').map(|(at, _)| host.get(at + 1..).unwrap_or_default());
         std::iter::once(host).chain(above).flat_map(move |name| {

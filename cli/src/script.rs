@@ -122,9 +122,13 @@ impl<'a> Script<'a> {
         Self { text, tree, base }
     }
 
-    /// Where the text first stops being JavaScript.
+    /// Where the text first stops being JavaScript; its end, where something is not closed.
     pub fn error(&self) -> Option<usize> {
-        self.nodes(|node| node.is_error() || node.is_missing()).first().map(|node| node.start_byte() + self.base)
+        let errors = self.nodes(|node| node.is_error() || node.is_missing());
+        let first = errors.first()?;
+        let end = self.text.trim_end().len();
+        let open = first.is_error() && first.end_byte() >= end;
+        Some(self.base + if open { end } else { first.start_byte() })
     }
 
     /// The calls, in the order in which they begin.

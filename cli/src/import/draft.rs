@@ -21,7 +21,7 @@ struct Config {
     locale: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     locales: Vec<String>,
-    controller: BTreeMap<&'static str, String>,
+    controller: serde_json::Map<String, serde_json::Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     policy: Option<Policy>,
     categories: Vec<Category>,
@@ -229,7 +229,7 @@ impl Draft {
     pub fn contact(&mut self, field: &'static str, value: &str) {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if !value.is_empty() {
-            self.config.controller.insert(field, value);
+            self.config.controller.insert(field.to_owned(), value.into());
         }
     }
 
@@ -374,8 +374,10 @@ impl Draft {
                 config.locales.clear();
             }
         }
-        if !config.controller.contains_key("name") {
-            config.controller.insert("name", CONTROLLER.to_owned());
+        let known = config.controller.shift_remove("name");
+        let unknown = known.is_none();
+        config.controller.shift_insert(0, "name".to_owned(), known.unwrap_or_else(|| CONTROLLER.into()));
+        if unknown {
             self.note_all(format!(
                 "the controller's name is not in it: write yours in place of \"{CONTROLLER}\" (GDPR Art. 13)"
             ));

@@ -2,6 +2,8 @@
 
 use crate::page::{elements, Element};
 use crate::script::{Node, Script, Value};
+use privola::owner::diagnostic::place;
+use privola::owner::reader;
 use std::io::Read;
 use std::path::Path;
 
@@ -120,14 +122,14 @@ impl Source {
         if self.text.trim().is_empty() {
             return Some("is empty".to_owned());
         }
+        let quoted = |text: &str| text.trim_start_matches(['{', '[', ' ', '\r', '\n', '\t']).starts_with('"');
         let at = match self.kind {
+            Kind::Json if quoted(&self.code) => reader::read(&self.code).err().map(|fault| fault.at),
             Kind::Json => Script::read(&format!("x={}", self.code), 0).error().map(|at| at.saturating_sub(2)),
             Kind::Script => self.script().error(),
             Kind::Page | Kind::Table => None,
         }?;
-        let line = self.line(at);
-        let before = self.text.get(..at).unwrap_or_default();
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let (line, column) = place(&self.text, at);
         Some(format!(
             "is neither JSON nor JavaScript from line {line}, column {column} on; mend it there and try again"
         ))

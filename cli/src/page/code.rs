@@ -4,7 +4,7 @@
 use super::markup::Element;
 use super::{Page, Report};
 use crate::script::{Call, Node, Script};
-use privola::owner::code;
+use privola::owner::code::page as code;
 use privola::owner::diagnostic::Diagnostic;
 use std::ops::Range;
 

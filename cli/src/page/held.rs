@@ -4,7 +4,7 @@ use super::markup::Element;
 use super::site::Site;
 use super::{Page, Report};
 use privola::issue;
-use privola::owner::code;
+use privola::owner::code::page as code;
 use privola::owner::diagnostic::Diagnostic;
 
 pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {

@@ -4,7 +4,7 @@ use super::markup::Element;
 use super::site::vendor;
 use super::{Page, Report};
 use crate::script::Script;
-use privola::owner::code;
+use privola::owner::code::page as code;
 use privola::owner::diagnostic::Diagnostic;
 
 const TAG: &str = "<script src=\"/privola/privola.js\" data-config=\"/privola.json\"></script>";
@@ -49,7 +49,7 @@ fn manner(loader: &Element, found: &mut Vec<Diagnostic>) {
         found.say(
             &code::TAG_NOT_IN_HEAD,
             loader.span.clone(),
-            "the banner's tag stands after <head>, so it starts later than it could".to_owned(),
+            "the banner's tag stands after the head, so it starts later than it could".to_owned(),
             "Make it the first script of <head>.",
         );
     }
@@ -57,7 +57,8 @@ fn manner(loader: &Element, found: &mut Vec<Diagnostic>) {
 
 fn place(page: &Page, loader: &Element, found: &mut Vec<Diagnostic>) {
     let before = || page.elements.iter().take_while(|element| element.span.start < loader.span.start);
-    let scripts = || before().filter(|element| element.is_code() && page.is_live(element));
+    let own = |element: &&Element| element.get("id") == Some("privola-config");
+    let scripts = || before().filter(|element| element.is_code() && page.is_live(element) && !own(element));
     let tracks = |element: &&Element| match element.loads() {
         Some(load) => vendor(page.site, load.address, false).map(|vendor| vendor.name),
         None => google(element).then(|| "Google's tag".to_owned()),

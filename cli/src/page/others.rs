@@ -3,7 +3,7 @@
 use super::markup::Element;
 use super::{Page, Report};
 use crate::script::Script;
-use privola::owner::code;
+use privola::owner::code::page as code;
 use privola::owner::diagnostic::Diagnostic;
 
 /// How a product's script is told: by host (and all below), or by how the file's name begins.

@@ -2,7 +2,7 @@
 
 use super::markup::Element;
 use super::{Page, Report};
-use privola::owner::code;
+use privola::owner::code::page as code;
 use privola::owner::diagnostic::Diagnostic;
 use url::Url;
 

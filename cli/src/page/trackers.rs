@@ -4,7 +4,7 @@ use super::markup::Element;
 use super::site::{vendor, vendor_of, Vendor};
 use super::{Page, Report};
 use crate::script::Script;
-use privola::owner::code;
+use privola::owner::code::page as code;
 use privola::owner::diagnostic::Diagnostic;
 
 /// Links by which a browser fetches, or opens a connection, ahead.

@@ -2,7 +2,7 @@
 
 use super::{Page, Report};
 use privola::issue;
-use privola::owner::code;
+use privola::owner::code::page as code;
 use privola::owner::diagnostic::Diagnostic;
 
 /// What `data-privola` on a link or button may say.

@@ -42,17 +42,10 @@ fn find(text: &str) -> Vec<Hit> {
     if !text.contains('.') {
         return hits;
     }
-    for id in hosts::known().find_beginning(&address) {
-        let Some(preset) = presets::get(&id) else {
-            continue;
-        };
-        let host = hosts::parse(&address).and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-        let of_host = |pattern: &&str| {
-            let name = pattern.trim_start_matches("*.").split(['/', '?']).next().unwrap_or_default();
-            host == name || host.ends_with(&format!(".{name}"))
-        };
-        let pattern = preset.hosts().find(of_host).unwrap_or_default().to_owned();
-        hits.push(Hit { preset, by: "host", pattern });
+    for (id, pattern) in hosts::known().patterns(&address) {
+        if let Some(preset) = presets::get(id) {
+            hits.push(Hit { preset, by: "host", pattern: pattern.to_owned() });
+        }
     }
     hits
 }

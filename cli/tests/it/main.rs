@@ -3,7 +3,10 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
 mod build;
+mod import;
 mod init;
+mod page;
 mod schema;
 mod support;
 mod terminal;
+mod vendors;
