@@ -5,16 +5,16 @@ mod declare;
 mod dist;
 mod expand;
 mod folder;
-mod policy;
+pub mod policy;
 mod script;
 mod words;
 
-use crate::print;
+use crate::{check, print};
 use anyhow::{bail, Context, Result};
 use dist::Dist;
 use expand::Expanded;
-use folder::{File, Folder};
-use privola::owner::{self, diagnostic::Level};
+use folder::{Address, File, Folder};
+use privola::owner;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -35,6 +35,9 @@ pub struct Options {
     /// One script with everything in it: one request, and works from file:// as well
     #[arg(long)]
     single_file: bool,
+    /// Keep one address for all builds, for pages that are written by hand; then the tag has no integrity
+    #[arg(long)]
+    no_hash: bool,
     /// Replace the folder even if this program did not write it
     #[arg(long)]
     force: bool,
@@ -54,16 +57,22 @@ pub fn run(options: &Options) -> ExitCode {
 
 fn build(options: &Options) -> Result<bool> {
     let name = options.config.display();
-    let text = std::fs::read_to_string(&options.config).with_context(|| format!("{name} cannot be read"))?;
-    if !is_sound(&name.to_string(), &text) {
-        return Ok(false);
-    }
+    let text = match check::sound(&options.config).with_context(|| format!("{name} cannot be read"))? {
+        Ok(text) => text,
+        Err(errors) => {
+            let many = if errors == 1 { "an error".to_owned() } else { format!("{errors} errors") };
+            print::error(&format!("error: {name} has {many}; nothing was built"));
+            return Ok(false);
+        }
+    };
     let (Some(resolved), _) = owner::read(&text) else { bail!("{name} is no config") };
     let dist = Dist::find(options.dist.as_deref())?;
     let folder = Folder::claim(&options.out, options.force, &[&options.config, dist.path()])?;
     let config: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).with_context(|| name.to_string())?;
     let expanded = expand::expand(&config, &resolved, &dist)?;
-    let pages = declare::pages(&expanded, &resolved, &dist)?;
+    let mut beside = declare::pages(&expanded, &resolved, &dist)?;
+    // For the owner's editor; no page loads it.
+    beside.push(File::new("privola.schema.json", dist.bytes("privola.schema.json")?));
 
     let files = parts(&expanded, &dist)?;
     let entry = if expanded.autoblock() { "privola-autoblock.js" } else { "privola.js" };
@@ -73,23 +82,11 @@ fn build(options: &Options) -> Result<bool> {
     };
     let entry = if options.single_file { "privola.js" } else { entry };
     let config_name = if options.single_file { None } else { Some("privola.json") };
-    let written =
-        folder.write(&options.base, entry, config_name, made, pages, &policy::lines(&expanded, options.single_file))?;
+    let address = Address { base: &options.base, entry, config: config_name, hashed: !options.no_hash };
+    let policies = policy::of(expanded.services(), options.single_file);
+    let written = folder.write(&address, made, beside, &policies)?;
     written.print(options.single_file);
     Ok(true)
-}
-
-/// Prints what is wrong with the config; false if it has errors.
-fn is_sound(name: &str, text: &str) -> bool {
-    let found = owner::diagnose(text);
-    for it in &found {
-        print::error(&format!("{name}: {:?}: {}: {}", it.level, it.path, it.text));
-    }
-    let errors = found.iter().filter(|it| it.level == Level::Error).count();
-    if errors > 0 {
-        print::error(&format!("{name} has {errors} errors, so nothing was built; `privola check {name}` says more"));
-    }
-    errors == 0
 }
 
 /// The files that a page of this config can ask for.

@@ -8,7 +8,7 @@ mod text;
 
 use crate::print;
 use privola::owner::diagnostic::{Cursor, Diagnostic, Level};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
@@ -112,6 +112,18 @@ impl Counts {
 /// Where the page of a code stands.
 pub fn page(code: &str) -> String {
     format!("docs/check/{code}.md")
+}
+
+/// The text of a config for another command, or how many errors it has. What was found is told on standard error.
+pub fn sound(path: &Path) -> std::io::Result<Result<String, usize>> {
+    let checked = [input::check(path)?];
+    let errors = Counts::of(&checked).errors;
+    let [config] = &checked;
+    if !config.found.is_empty() {
+        text::show_on(std::io::stderr(), &checked);
+    }
+    let [config] = checked;
+    Ok(if errors > 0 { Err(errors) } else { Ok(config.text) })
 }
 
 pub fn run(options: &Options) -> ExitCode {

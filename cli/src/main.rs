@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod hosts;
 mod import;
+mod init;
 mod page;
 mod presets;
 mod print;
@@ -29,6 +30,8 @@ enum Command {
     Check(check::Options),
     /// Print what a finding of `check` means, why it matters, and a good example; without a code, list them all.
     Explain(explain::Options),
+    /// Write a config to start from, and say what to put into the pages; asks on a terminal, else goes by its options.
+    Init(init::Options),
     /// Make the folder that a site copies: only what a config needs, compressed, with the tag and the policy to go with it.
     Build(build::Options),
     /// Print what a config may say: its JSON Schema (draft 2020-12), TypeScript types, or reference page.
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
+        Command::Init(options) => init::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Vendors(options) => vendors::run(&options),

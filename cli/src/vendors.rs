@@ -1,6 +1,6 @@
 //! `privola vendors`: the built-in presets, listed, explained, and found by host, address or cookie.
 
-mod explain;
+pub mod explain;
 mod find;
 
 use crate::presets::{self, Preset};
@@ -57,7 +57,7 @@ pub fn run(options: &Options) -> ExitCode {
 }
 
 /// A preset by its id, or by its name in any spelling.
-fn by_name(name: &str) -> Option<&'static Preset> {
+pub fn by_name(name: &str) -> Option<&'static Preset> {
     let plain =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let wanted = plain(name);

@@ -21,6 +21,7 @@ mod mutants;
 mod owner;
 mod queue;
 mod random;
+mod recipes;
 mod record;
 mod schema;
 mod suite;

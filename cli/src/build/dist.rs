@@ -17,7 +17,7 @@ impl Dist {
         if let Some(path) = given {
             if !is_dist(path) {
                 bail!(
-                    "{} has no privola.js and manifest.json: name the folder dist/ that `cargo xtask build` makes",
+                    "--dist {}: no privola.js and manifest.json there; name the folder dist/ that `cargo xtask build` makes",
                     show(path)
                 );
             }

@@ -31,6 +31,27 @@ impl File {
     }
 }
 
+/// Where a page finds what is built.
+pub struct Address<'a> {
+    /// Where on the site the folder is served.
+    pub base: &'a str,
+    /// The script that the tag names, and the config, if it is a file.
+    pub entry: &'a str,
+    pub config: Option<&'a str>,
+    /// Whether the files stand in a folder named by their content.
+    pub hashed: bool,
+}
+
+impl Address<'_> {
+    /// The tag, with `more` attributes.
+    fn tag(&self, hash: &str, more: &str) -> String {
+        let slash = if hash.is_empty() { "" } else { "/" };
+        let base = format!("{}/{hash}{slash}", self.base.trim_end_matches('/'));
+        let config = self.config.map_or_else(String::new, |name| format!(" data-config=\"{base}{name}\""));
+        format!("<script src=\"{base}{}\"{more}{config}></script>", self.entry)
+    }
+}
+
 /// A place where a build may go.
 pub struct Folder {
     path: PathBuf,
@@ -46,6 +67,7 @@ pub struct Written {
     plain_tag: String,
     /// The policy, and the hosts that the services add to it.
     policies: (String, String),
+    hashed: bool,
 }
 
 impl Folder {
@@ -71,26 +93,17 @@ impl Folder {
         Ok(Self { path: whole })
     }
 
-    /// Writes `made` into a folder named by its content, `pages` beside it, and the list of all.
-    pub fn write(
-        &self,
-        base: &str,
-        entry: &str,
-        config: Option<&str>,
-        made: Vec<File>,
-        pages: Vec<File>,
-        policies: &Policies,
-    ) -> Result<Written> {
-        let hash = fingerprint(&made);
-        let script = made.iter().find(|file| file.name == entry).context("the loader is not among the files")?;
-        let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&script.bytes)));
-        let base = format!("{}/{hash}/", base.trim_end_matches('/'));
-        let data = config.map_or_else(String::new, |name| format!(" data-config=\"{base}{name}\""));
-        let tag_with = |more: &str| format!("<script src=\"{base}{entry}\"{more}{data}></script>");
-        let (tag, plain_tag) = (tag_with(&format!(" integrity=\"{integrity}\"")), tag_with(""));
-
-        let files: Vec<File> =
-            made.into_iter().map(|file| File { name: format!("{hash}/{}", file.name), ..file }).chain(pages).collect();
+    /// Writes `made` into a folder named by its content (or, not hashed, into this one), `beside` next to it, and the
+    /// list of all.
+    pub fn write(&self, address: &Address, made: Vec<File>, beside: Vec<File>, policies: &Policies) -> Result<Written> {
+        let hash = if address.hashed { fingerprint(&made) } else { String::new() };
+        let entry = made.iter().find(|file| file.name == address.entry).context("the loader is not among the files")?;
+        let integrity = format!(" integrity=\"sha384-{}\"", BASE64_STANDARD.encode(Sha384::digest(&entry.bytes)));
+        let plain_tag = address.tag(&hash, "");
+        let tag = if address.hashed { address.tag(&hash, &integrity) } else { plain_tag.clone() };
+        let within =
+            |file: File| File { name: Path::new(&hash).join(&file.name).to_string_lossy().replace('\\', "/"), ..file };
+        let files: Vec<File> = made.into_iter().map(within).chain(beside).collect();
         let parent = self.path.parent().context("the folder has no place to stand in")?;
         fs::create_dir_all(parent).with_context(|| format!("{} cannot be made", show(parent)))?;
         let staging = tempfile::Builder::new().prefix(".privola-build-").tempdir_in(parent);
@@ -109,7 +122,7 @@ impl Folder {
         put(&staging.path().join(MANIFEST), text.as_bytes())?;
         self.swap(staging)?;
         let policies = (policies.own.clone(), policies.hosts.clone());
-        Ok(Written { path: self.path.clone(), sizes, tag, plain_tag, policies })
+        Ok(Written { path: self.path.clone(), sizes, tag, plain_tag, policies, hashed: address.hashed })
     }
 
     /// Puts the finished folder in the place of what was there; that is put back should it fail.
@@ -221,8 +234,14 @@ impl Written {
             print::line(&format!("and frame-src as well (whole line in {MANIFEST}, \"policyWithServices\"):\n"));
             print::line(&format!("  {}", self.policies.1));
         }
-        print::line(
-            "\nThe hashed folder never changes: serve it with Cache-Control: public, max-age=31536000, immutable.",
-        );
+        print::line(match self.hashed {
+            true => {
+                "\nThe hashed folder never changes: serve it with Cache-Control: public, max-age=31536000, immutable.\n\
+                 The tag changes with each build; --no-hash keeps one, for pages that are written by hand."
+            }
+            false => {
+                "\nThe files keep their names: serve them with Cache-Control: no-cache, so that a new build is seen."
+            }
+        });
     }
 }

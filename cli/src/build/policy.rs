@@ -1,6 +1,5 @@
 //! The Content-Security-Policy that a page needs: for Privola alone, and with the hosts of the config's services.
 
-use super::expand::Expanded;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -15,10 +14,10 @@ pub struct Policies {
 }
 
 /// `single`: nothing is fetched then.
-pub fn lines(expanded: &Expanded, single: bool) -> Policies {
+pub fn of(services: &[Value], single: bool) -> Policies {
     let connect = if single { "'none'" } else { "'self'" };
     let own = format!("script-src 'self' 'wasm-unsafe-eval'; connect-src {connect}");
-    let hosts: BTreeSet<String> = expanded.services().iter().flat_map(hosts).collect();
+    let hosts: BTreeSet<String> = services.iter().flat_map(hosts).collect();
     if hosts.is_empty() {
         return Policies { with_services: own.clone(), own, hosts: String::new() };
     }

@@ -2,9 +2,12 @@
 // A test that cannot go on should say so and stop.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
 
+mod build;
 mod import;
+mod init;
 mod page;
 mod page_command;
 mod schema;
 mod support;
+mod terminal;
 mod vendors;

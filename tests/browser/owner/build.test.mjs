@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { laboratory } from '../lib/browser.mjs';
 import { root } from '../lib/site.mjs';
-import { emptyFolder, privola, tagIn } from './tool.mjs';
+import { emptyFolder, privola, tagIn, unfolded } from './tool.mjs';
 
 const lab = await laboratory();
 const page = 'https://www.owner.test/tests/owner/';
@@ -51,9 +51,7 @@ test('a_built_folder_works_with_the_tag_and_under_the_policy_that_are_printed', 
 
 test('presets_are_in_the_built_config_so_their_files_are_never_asked_for', async (t) => {
   const visitor = await arrive(t, manifest.tag);
-  await visitor.preferences();
-  for (const summary of await visitor.dialog.locator('summary').all()) await summary.click();
-  const text = await visitor.dialog.innerText();
+  const text = await unfolded(visitor);
   const preset = await read(root, 'vendors/google-analytics.json');
   for (const fact of [preset.name, preset.provider, preset.purpose.en, '_ga_*', 'Seznam of ours', 'udid', '13 months', 'Unsent form.']) {
     assert.ok(text.includes(fact), `${fact} in ${text}`);
@@ -105,9 +103,7 @@ test('a_single_file_is_one_request_and_works_where_nothing_may_be_fetched', asyn
   const { tag, policy } = await read(single, 'privola-build.json');
   assert.ok(policy.includes("connect-src 'none'"), policy);
   const visitor = await arrive(t, tag, { policy });
-  await visitor.preferences();
-  for (const summary of await visitor.dialog.locator('summary').all()) await summary.click();
-  const text = await visitor.dialog.innerText();
+  const text = await unfolded(visitor);
   for (const fact of ['Google Analytics', 'Seznam of ours', 'Privacy policy of Owner Ltd']) assert.ok(text.includes(fact), `${fact} in ${text}`);
   await visitor.page.evaluate(() => window.privola.locale('sl'));
   await visitor.page.waitForFunction(() => document.querySelector('privola-ui').lang === 'sl');
@@ -175,9 +171,7 @@ test('what_goes_by_the_ids_of_presets_keeps_their_files_and_works_from_one_file_
       script.src = 'https://www.googletagmanager.com/gtag/js?id=G-DEMO000000';
       document.head.append(script);
     });
-    await visitor.preferences();
-    for (const summary of await visitor.dialog.locator('summary').all()) await summary.click();
-    assert.ok((await visitor.dialog.innerText()).includes('Google Ireland Limited'));
+    assert.ok((await unfolded(visitor)).includes('Google Ireland Limited'));
     const vendors = () => visitor.sent.filter(({ host }) => !host.endsWith('.test')).map((it) => it.path);
     assert.deepEqual(vendors(), [], 'the unmarked tag waits');
     await visitor.accept();

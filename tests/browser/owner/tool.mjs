@@ -25,3 +25,15 @@ export async function emptyFolder() {
 
 /** The line of a text that is a tag. */
 export const tagIn = (text) => text.split('\n').map((line) => line.trim()).find((line) => line.startsWith('<script'));
+
+/** Opens the preferences, unfolds the services of every category, and returns what is to be read there. */
+export async function unfolded(visitor) {
+  await visitor.preferences();
+  for (const summary of await visitor.dialog.locator('summary').all()) await summary.click();
+  await visitor.page.waitForFunction(() => {
+    const all = document.querySelector('privola-ui').shadowRoot.querySelectorAll('dialog details');
+    return Array.from(all).every((each) => each.open && each.querySelector('li'));
+  });
+  await visitor.quiet();
+  return visitor.dialog.innerText();
+}
