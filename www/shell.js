@@ -1,8 +1,9 @@
 // Carries out the effects that the wasm asks for, and sends it what happens in the page. Decides nothing.
 /* global ENGLISH: set by the build */
-import { fire, given, gtag, hooks, json, layer, layers, report, running, whole } from './bridge.js';
+import { fire, given, gtag, hooks, json, layer, report, running, whole } from './bridge.js';
 import { usual } from './config.js';
 import { alone, also, run } from './gate.js';
+import { adjust as adjustGoogle } from './google.js';
 import { pick } from './locale.js';
 import { store } from './storage.js';
 import { build, dress, put, refresh, root, sheets, shown, turn, wear, write } from './ui.js';
@@ -73,10 +74,10 @@ const effects = {
     if (!preferences || hooks.preferences) {
       place('dialog', preferences, hooks.preferences);
     } else {
-      part('preferences', 1).then(() => it.open && place('dialog', 1, hooks.preferences), () => send('close'));
+      part('preferences', 1).then(() => it.open && place('dialog', 1, hooks.preferences)).catch(() => send('close'));
     }
     place('[part=banner]', banner, view.banner);
-    place('.reopen', reopen, view.reopen);
+    place('.corner', reopen, view.reopen);
   },
   turn(draft) {
     draft.split(';').forEach((list, place) => {
@@ -93,12 +94,21 @@ const effects = {
     if (words || it.calm) talk();
     else it.mute = true;
   },
-  clear: () => void part('clear').then(() => hooks.clear()).catch(() => send('cleared')),
+  clear() {
+    // Once for several choices in a row: what is to be cleared is looked at when it is done.
+    clearing ||= part('clear').then(() => hooks.clear()).catch(() => '').then((all) => {
+      clearing = null;
+      send('cleared', all);
+    });
+  },
   reload(services) {
     if (it.config.reload !== false && !split(services).every((id) => hooks.stops?.(id))) location.reload();
   },
   unknown: (what, word) => void part('check').then(() => hooks.unknown(what, word)).catch(() => {}),
 };
+
+/** Being done: what a refusal leaves to be cleared. */
+let clearing;
 
 /** Whom the site wants to be told of each choice. */
 export const callbacks = new Set();
@@ -169,14 +179,15 @@ export const prepare = (config, resolved, base, wanted, fresh) => {
   hooks.autoblock?.(context());
   const late = config.autoblock && !hooks.autoblock;
   if (late) report('autoblock', 'starts late: use privola-autoblock.js in place of privola.js, which starts before all other tags');
-  const parts = Promise.all([config.google && part('google'), called && part('calls'), config.aliases && part('aliases'), late && part('autoblock')]);
+  if (config.google) adjustGoogle(config.google);
+  const parts = Promise.all([called && part('calls'), config.aliases && part('aliases'), late && part('autoblock')]);
   // Awaited later; until then a failure, reported already, is no unhandled one.
   parts.catch(() => {});
   return parts;
 };
 
 /** What an optional part works with. */
-const context = () => ({ alone, also, build, detail: () => detail, gtag, hooks, it, json, layers, part, refresh, report, root, send, sheets, shown, wear, write });
+const context = () => ({ alone, also, build, detail: () => detail, hooks, it, json, part, refresh, report, root, send, sheets, shown, wear, write });
 
 /** The words being fetched, and how often that has been begun. */
 let words;
