@@ -2,23 +2,21 @@
 //! with the message, the browser's doings go out as effects, so every path is tested natively.
 
 mod decide;
-mod language;
 mod start;
 
-use crate::config::Config;
+use crate::config::{Config, NONE};
 use crate::consent::Consent;
 use crate::effects::Effects;
-use crate::gate::{Kind, Queue, Tag};
-use crate::issue::Issue;
-use crate::record::{push_switch, Record};
-use crate::text::{next, push_item, whole};
+use crate::gate::{Queue, State, Tag};
+use crate::record::Record;
+use crate::text::{join, next, whole};
 
 pub use start::start;
 
 /// Everything that decisions are made from.
 #[derive(Clone, Debug)]
-pub struct Model {
-    pub config: Config,
+pub struct Model<'a> {
+    pub config: Config<'a>,
     /// The visitor's decision; `None` while undecided.
     pub record: Option<Record>,
     /// What the switches of the preferences show.
@@ -28,21 +26,10 @@ pub struct Model {
     pub banner: bool,
     /// Layer two is open.
     pub preferences: bool,
-    /// The shell can speak: a locale file is there. Until then nothing is shown.
-    pub speaks: bool,
-    /// The visitor's languages, best first, separated by commas.
-    wanted: String,
-    /// How many languages have been tried.
-    tried: u32,
-    /// The presets' details are with the shell, or have been asked for.
-    details: bool,
-    asked: bool,
+    /// The language that is spoken; empty, and nothing is shown, until its file is there.
+    pub locale: String,
     /// Refused services whose tags have run: once their cookies are cleared, a new page stops them.
     reload: String,
-    /// The cookies of refused services are to be cleared as soon as the details are there.
-    clearing: bool,
-    /// Seconds for which the record is kept once it says that nothing is left to clear.
-    seconds: u64,
 }
 
 /// A message. All texts; what is not needed is empty. None has control characters but tabs and newlines.
@@ -52,17 +39,16 @@ pub struct Model {
 /// | `accept-all`, `reject-all`, `withdraw` | | the visitor, or the site on the visitor's word, decided so |
 /// | `save` | | … as the switches show |
 /// | `set` | categories, services: `id:1` or `id:0`, comma-separated | … so; what is not named stays, or is refused while undecided |
-/// | `switch` | `category` or `service`, id, `1` or empty | a switch of the preferences was set |
+/// | `switch` | `service` or empty, id, `1` or empty | the switch of a service or category was set |
 /// | `banner`, `preferences` | | layer one, layer two is asked for |
 /// | `close` | | layer two was closed without a choice |
 /// | `hide` | | all is to leave the screen without a choice |
-/// | `tags` | lines of category, service and kind, which tabs separate | held tags were found, in document order |
+/// | `tags` | lines, see [`found`] | held tags were found, in document order |
 /// | `once` | place | the visitor lets this one tag run on this page, and no other |
-/// | `settled` | place, `gone` or empty | a script has loaded or failed, a template has been unfolded, or what was to run had left the page |
+/// | `settled` | place, `gone` or empty | a script has loaded or failed, a template has been unfolded, or a tag has left the page and never ran |
 /// | `parsed` | | the page is parsed |
-/// | `locale` | tag | that language, or the nearest offered, is to be spoken from now on |
-/// | `strings` | `1` or empty | the locale file that was asked for is there, or could not be had |
-/// | `details` | `1` or empty | the presets' files are there, or not all could be had |
+/// | `strings` | tag | the words of that language are there, to be spoken from now on |
+/// | `cleared` | `1` or empty | what refused services left is deleted; empty: not all of it was known |
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Msg<'a> {
     pub name: &'a str,
@@ -80,13 +66,9 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
     match msg.name {
         "accept-all" | "reject-all" | "withdraw" | "save" | "set" => decide::decide(model, msg, out),
         "switch" => {
-            let on = !msg.c.is_empty();
-            if msg.a == "service" {
-                model.draft.set_service(&model.config, msg.b, on);
-            } else {
-                model.draft.set_category(&model.config, msg.b, on);
-            }
-            model.switches(out);
+            let place = model.config.find(msg.b, !msg.a.is_empty());
+            model.draft.set(&model.config, place, !msg.c.is_empty());
+            out.turn(&model.draft.list(&model.config));
         }
         "banner" => {
             model.banner = model.config.asks();
@@ -98,7 +80,6 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
                 // Opened again, the switches show what is stored, not what was left unsaved.
                 model.draft = model.consent();
                 model.show(out);
-                model.ask(out);
             }
         }
         "close" => {
@@ -112,51 +93,67 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
         }
         "tags" => found(model, msg.a, out),
         "once" => {
-            model.queue.once(place(msg.a), &model.config);
-            model.advance(out);
+            model.queue.once(place(msg.a));
+            model.queue.advance(out);
         }
         "settled" => {
             model.queue.settle(place(msg.a), !msg.b.is_empty());
-            model.advance(out);
+            model.queue.advance(out);
         }
         "parsed" => {
             model.queue.parsed = true;
-            model.advance(out);
+            model.queue.advance(out);
         }
-        "locale" => language::change(model, msg.a, out),
-        "strings" => language::arrived(model, !msg.a.is_empty(), out),
-        "details" => {
-            model.details = !msg.a.is_empty();
-            model.clear(out);
+        "strings" => {
+            model.locale = join(&[msg.a]);
+            if model.config.asks() || model.preferences {
+                model.show(out);
+            }
         }
-        name => out.report(&Issue::new("data-privola", &["unknown action \"", name, "\""])),
+        "cleared" => cleared(model, msg, out),
+        name => out.unknown("action", name),
     }
 }
 
+/// Takes in new tags, a line each, in document order. Its fields, which tabs separate: kind, place, `1` if it came out of
+/// a template that the visitor let run once, its category and service, and those of each template that it came out of,
+/// from the inside.
 fn found(model: &mut Model, lines: &str, out: &mut Effects) {
-    let mut tags = Vec::new();
+    let mut at = model.queue.end();
     let mut rest = Some(lines);
     while let Some(line) = next(&mut rest, b'\n') {
         let mut fields = Some(line);
         let mut field = || next(&mut fields, b'\t').unwrap_or("");
-        let mut tag = Tag::new(field(), field(), Kind::from_letter(field()));
-        // A template stands before what comes out of it; no other place can be meant.
-        tag.inside = Some(place(field())).filter(|place| *place < model.queue.tags.len()).unwrap_or(usize::MAX);
-        if let Some(issue) = tag.fault(&model.config) {
-            out.report(&issue);
-        }
-        tags.push(tag);
+        let kind = field().bytes().next().unwrap_or(0);
+        let place = place(field());
+        let once = !field().is_empty();
+        let condition = model.queue.condition(&model.config, &mut fields, out);
+        model.queue.add(place, Tag { condition, kind, state: State::Held, once }, &mut at);
     }
-    let first = model.queue.add(tags);
-    model.release(first, out);
+    model.release(out);
 }
 
 /// The place of a tag; one that is none belongs to no tag.
 fn place(text: &str) -> usize {
-    whole(text).map_or(usize::MAX, |place| place as usize)
+    whole(text).map_or(NONE, |place| place as usize)
 }
 
-impl Model {
+/// What refused services left is deleted: either the page is loaded anew, or it is noted that nothing is left.
+fn cleared(model: &mut Model, msg: Msg, out: &mut Effects) {
+    let Some(record) = model.record.as_mut().filter(|record| record.is_marked()) else {
+        return;
+    };
+    if !model.reload.is_empty() {
+        // The record stays marked: what the stopping tags write last is cleared on the next page.
+        return out.reload(&model.reload);
+    }
+    if !msg.a.is_empty() {
+        record.unmark();
+        out.store(&record.text, record.end.saturating_sub(msg.now));
+    }
+}
+
+impl Model<'_> {
     /// The consent in force: the decision, else nothing but the necessary.
     pub fn consent(&self) -> Consent {
         match &self.record {
@@ -167,95 +164,27 @@ impl Model {
 
     /// Tells the shell, and through it the page, of the decision.
     fn publish(&self, out: &mut Effects) {
-        let Some(record) = &self.record else {
-            return;
-        };
-        let mut categories = String::new();
-        for id in &self.config.categories {
-            push_switch(&mut categories, id, record.consent.category(&self.config, id));
+        if let Some(Record { text, consent, .. }) = &self.record {
+            out.choice(text, &consent.list(&self.config), &crate::google::signals(&self.config, consent));
         }
-        let mut services = String::new();
-        for service in &self.config.services {
-            push_switch(&mut services, &service.id, record.consent.service(&self.config, &service.id));
-        }
-        out.choice(&categories, &services, self.config.revision, record);
-        out.google(&crate::google::signals(&self.config, &record.consent));
     }
 
-    /// Lets run what may run now of the tags from the place `first` on; before a decision that is what is strictly
-    /// necessary.
-    fn release(&mut self, first: usize, out: &mut Effects) {
+    /// Lets run what may run now; before a decision that is what is strictly necessary.
+    fn release(&mut self, out: &mut Effects) {
         let consent = self.consent();
-        self.queue.release(first, &self.config, &consent, self.record.is_some());
-        self.advance(out);
+        self.queue.release(&self.config, &consent, self.record.is_some());
+        self.queue.advance(out);
     }
 
-    fn advance(&mut self, out: &mut Effects) {
-        self.queue.advance(&mut |run| out.run(run));
-    }
-
-    /// Puts on the screen what belongs there, in words that are understood; asks for the words if need be.
+    /// Puts on the screen what belongs there, in words that are understood; asks for the words if need be. A choice must be
+    /// understood to be one, so without words nothing is shown.
     fn show(&mut self, out: &mut Effects) {
-        if !self.speaks {
-            return language::need(self, out);
+        if self.locale.is_empty() {
+            return out.speak();
         }
         out.show(self.banner, self.preferences, !self.banner && self.config.asks());
         if self.preferences {
-            self.switches(out);
-        }
-    }
-
-    /// Sets each switch as the draft says.
-    fn switches(&self, out: &mut Effects) {
-        for id in &self.config.categories {
-            out.turn("category", id, self.draft.category(&self.config, id));
-        }
-        for service in &self.config.services {
-            out.turn("service", &service.id, self.draft.service(&self.config, &service.id));
-        }
-    }
-
-    /// Asks for the presets' details, once.
-    fn ask(&mut self, out: &mut Effects) {
-        if !self.asked {
-            self.asked = true;
-            out.details();
-        }
-    }
-
-    /// Deletes what refused services have left: when their details are there, which are asked for if need be. Then
-    /// either loads the page anew or notes that nothing is left to clear.
-    fn clear(&mut self, out: &mut Effects) {
-        let Some(record) = self.record.as_mut().filter(|_| self.clearing) else {
-            return;
-        };
-        let mut granted = String::new();
-        for service in &self.config.services {
-            if record.consent.service(&self.config, &service.id) {
-                push_item(&mut granted, &[&service.id]);
-            }
-        }
-        self.clearing = false;
-        out.clear(&granted);
-        if !self.reload.is_empty() {
-            // The record stays marked: what the stopping tags write last is cleared on the next page.
-            return out.reload(&self.reload);
-        }
-        if record.clearing && self.details {
-            record.clearing = false;
-            out.store(&record.encode(&self.config), self.seconds);
-        }
-    }
-
-    /// Starts clearing.
-    fn begin(&mut self, out: &mut Effects) {
-        self.clearing = true;
-        if self.details {
-            self.clear(out);
-        } else {
-            // Asked before, either the answer is on its way, or not all could be had: then it is tried again.
-            out.details();
-            self.asked = true;
+            out.turn(&self.draft.list(&self.config));
         }
     }
 }

@@ -1,127 +1,116 @@
 //! The config as far as decisions go: categories, services, and how long a choice is kept.
 //!
 //! Texts, cookies and looks stay with the shell, which shows them. What comes in are [facts](read): short lines that
-//! the shell (`www/config.js`) or the owner's tool makes of a checked `privola.json`.
+//! the shell (`www/config.js`) or the owner's tool (`src/owner/resolve.rs`) makes of a checked `privola.json`. They have
+//! told of its faults; what is still not usable here is left out, so that a tag of it stays held.
 
-mod resolve;
-
-use crate::issue::{self, Issue};
 use crate::text::{next, whole};
 
-/// The category that is always on and never asked for.
+/// The category that is always on and never asked for. It is the first of every config.
 pub const NECESSARY: &str = "necessary";
 
 /// The service under which the banner's own stored record is listed.
 pub const OWN: &str = "privola";
 
+/// No place: no category or service of the config.
+pub const NONE: usize = usize::MAX;
+
+/// How many categories there can be: conditions of tags hold them as bits.
+pub const MOST: usize = 63;
+
 /// A config, complete and consistent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Config {
+pub struct Config<'a> {
     /// Raised by the owner to ask again.
     pub revision: u64,
     /// Days that a choice which granted something is kept, and those that a full refusal is.
     pub grant_days: u64,
     pub refuse_days: u64,
-    /// The site's own language.
-    pub locale: String,
-    /// The languages offered; the site's own is among them.
-    pub locales: Vec<String>,
-    /// Ids; `necessary` first.
-    pub categories: Vec<String>,
-    pub services: Vec<Service>,
+    /// The categories, `necessary` first, and behind them the services.
+    pub items: Vec<Item<'a>>,
+    /// How many of the items are categories.
+    pub categories: usize,
     /// Google's advanced mode: its tags run before a decision, and keep to the signals.
     pub advanced: bool,
-    /// Signals of Google's that are granted by another category than usual.
-    pub signals: Vec<(String, String)>,
+    /// Google's signals, each with the category that grants it.
+    pub signals: Vec<(&'a str, &'a str)>,
 }
 
-/// A service.
+/// A category or a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Service {
-    pub id: String,
-    /// The id of its category, which the config has.
-    pub category: String,
+pub struct Item<'a> {
+    pub id: &'a str,
+    /// The place of its category; a category's own place.
+    pub category: usize,
     /// Its tags are Google's and keep to the signals of Consent Mode.
     pub google: bool,
 }
 
-impl Config {
-    pub fn service(&self, id: &str) -> Option<&Service> {
-        self.services.iter().find(|service| service.id == id)
+impl Config<'_> {
+    /// The place of a category, or of a service, among the items; [`NONE`] if the config has none of that id.
+    pub fn find(&self, id: &str, service: bool) -> usize {
+        for (place, item) in self.items.iter().enumerate() {
+            if item.id == id && service == (place >= self.categories) {
+                return place;
+            }
+        }
+        NONE
     }
 
-    pub fn has_category(&self, id: &str) -> bool {
-        self.categories.iter().any(|known| known == id)
+    /// The category of the item at `place`; [`NONE`] if there is no such item.
+    pub fn category(&self, place: usize) -> usize {
+        self.items.get(place).map_or(NONE, |item| item.category)
     }
 
     /// Whether there is anything to ask: a site with necessary services alone has no banner.
     pub fn asks(&self) -> bool {
-        self.categories.len() > 1
+        self.categories > 1
     }
 }
 
-/// Reads facts: lines of fields that tabs separate, each named by its first field. All may be absent.
+/// Reads facts: lines of fields that tabs separate.
 ///
-/// | line | fields | default |
-/// |---|---|---|
-/// | `revision` | number | 1 |
-/// | `grantDays`, `refuseDays` | number | 365, 182 |
-/// | `locale` | language tag | `en` |
-/// | `offer` | language tag; one line for each | the site's own |
-/// | `category` | id; one line for each | `necessary` and those of the services |
-/// | `advanced` | | Google's tags wait for consent |
-/// | `signal` | signal of Google's, category; one line for each | those of [`crate::google`] |
-/// | `service` | id or empty, category or empty, preset or empty; one line for each | |
-pub fn read(facts: &str, issues: &mut Vec<Issue>) -> Config {
+/// The first line has the revision, the days that a grant and a refusal are kept (1, 365 and 182 if they cannot be read),
+/// and `1` for Google's advanced mode. Each of the others is named by its first field:
+///
+/// | line | fields |
+/// |---|---|
+/// | `category` | id; `necessary` is the first, and all stand before the services |
+/// | `service` | id, category, `1` if its tags are Google's |
+/// | `signal` | a signal of Google's, and the category that grants it |
+pub fn read(facts: &str) -> Config<'_> {
+    let mut rest = Some(facts);
+    let mut fields = next(&mut rest, b'\n');
+    let mut number = |default| next(&mut fields, b'\t').and_then(whole).unwrap_or(default);
     let mut config = Config {
-        revision: 1,
-        grant_days: 365,
-        refuse_days: 182,
-        locale: "en".to_owned(),
-        locales: Vec::new(),
-        categories: Vec::new(),
-        services: Vec::new(),
-        advanced: false,
+        revision: number(1),
+        grant_days: number(365),
+        refuse_days: number(182),
+        advanced: number(0) == 1,
+        items: Vec::new(),
+        categories: 0,
         signals: Vec::new(),
     };
-    let mut entries = resolve::Entries::default();
-    let mut rest = Some(facts);
     while let Some(line) = next(&mut rest, b'\n') {
         let mut fields = Some(line);
-        let name = next(&mut fields, b'\t').unwrap_or("");
-        let value = next(&mut fields, b'\t').unwrap_or("");
-        let number = whole(value);
-        match name {
-            "revision" => config.revision = number.unwrap_or(1),
-            "grantDays" => config.grant_days = number.unwrap_or(365),
-            "refuseDays" => config.refuse_days = number.unwrap_or(182),
-            "locale" => value.clone_into(&mut config.locale),
-            "offer" => config.locales.push(value.to_owned()),
-            "advanced" => config.advanced = true,
-            "signal" => config.signals.push((value.to_owned(), next(&mut fields, b'\t').unwrap_or("").to_owned())),
-            "category" => entries.category(&mut config, value, issues),
-            "service" => {
-                let category = next(&mut fields, b'\t').unwrap_or("");
-                let preset = next(&mut fields, b'\t').unwrap_or("");
-                entries.service(&mut config, value, category, preset, issues);
-            }
-            _ => {}
+        let mut field = || next(&mut fields, b'\t').unwrap_or("");
+        let name = field();
+        let id = field();
+        if name == "signal" {
+            config.signals.push((id, field()));
+            continue;
         }
-    }
-    config.locales.push(config.locale.clone());
-    resolve::order(&mut config);
-    if config.asks() && config.service(OWN).is_none() {
-        // The banner's own record is stored data too (ePrivacy Directive Art. 5(3)).
-        config.services.push(Service { id: OWN.to_owned(), category: NECESSARY.to_owned(), google: false });
+        let service = name == "service";
+        let category = if service { config.find(field(), false) } else { config.categories };
+        if category < MOST && is_id(id) && config.find(id, service) == NONE {
+            config.items.push(Item { id, category, google: !field().is_empty() });
+            config.categories += usize::from(!service);
+        }
     }
     config
 }
 
-/// That `id` is no category of the config.
-pub fn unknown_category(path: &str, id: &str, config: &Config) -> Issue {
-    issue::unknown(path, "category", id, &|see| {
-        for category in &config.categories {
-            see(category);
-        }
-    })
+/// Whether `id` can stand in an attribute and in the stored record as it is.
+pub fn is_id(id: &str) -> bool {
+    (1..=32).contains(&id.len()) && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }

@@ -1,78 +1,75 @@
 //! What is granted: one yes or no per service and per category. Says nothing of when or how it was given.
 
-use crate::config::{Config, NECESSARY};
+use crate::config::Config;
 
-/// Consent to each category and service of a config, by their places there.
+/// Consent to each item of a config, by its place there.
 ///
 /// A category is granted when all its services are: a tag that names only its category could belong to any of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Consent {
-    categories: Vec<bool>,
-    services: Vec<bool>,
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Consent(
+    /// 1 for granted, else 0: bytes share their code with texts in the wasm, which booleans would have twice.
+    Vec<u8>,
+);
+
+impl Clone for Consent {
+    /// In the way in which texts grow, which the wasm has already.
+    fn clone(&self) -> Self {
+        let mut it = Vec::new();
+        it.extend_from_slice(&self.0);
+        Self(it)
+    }
 }
 
 impl Consent {
     /// Everything granted (`true`) or only what is strictly necessary (`false`).
     pub fn all(config: &Config, on: bool) -> Self {
-        let mut it = Self { categories: Vec::new(), services: Vec::new() };
-        for category in &config.categories {
-            it.categories.push(on || category == NECESSARY);
+        let mut it = Vec::new();
+        for item in &config.items {
+            it.push(u8::from(on || item.category == 0));
         }
-        for service in &config.services {
-            it.services.push(on || service.category == NECESSARY);
-        }
-        it
+        Self(it)
     }
 
-    pub fn category(&self, config: &Config, id: &str) -> bool {
-        let mut pairs = config.categories.iter().zip(&self.categories);
-        pairs.any(|(category, granted)| category == id && *granted)
+    /// Whether the item at `place` is granted; what is not there is not.
+    pub fn has(&self, place: usize) -> bool {
+        self.0.get(place) == Some(&1)
     }
 
-    pub fn service(&self, config: &Config, id: &str) -> bool {
-        let mut pairs = config.services.iter().zip(&self.services);
-        pairs.any(|(service, granted)| service.id == id && *granted)
-    }
-
-    /// Grants or refuses a category with all its services. `necessary` stays granted; unknown ids change nothing.
-    pub fn set_category(&mut self, config: &Config, id: &str, on: bool) {
-        let on = on || id == NECESSARY;
-        for (category, granted) in config.categories.iter().zip(&mut self.categories) {
-            if category == id {
-                *granted = on;
-            }
-        }
-        for (service, granted) in config.services.iter().zip(&mut self.services) {
-            if service.category == id {
-                *granted = on;
-            }
-        }
-    }
-
-    /// Grants or refuses one service; its category follows: granted when all its services are.
-    pub fn set_service(&mut self, config: &Config, id: &str, on: bool) {
-        let Some(service) = config.service(id) else {
-            return;
-        };
-        if service.category == NECESSARY {
-            return;
-        }
+    /// Grants or refuses a category with all its services, or one service, which its category follows. `necessary` stays
+    /// granted; a place that is none changes nothing.
+    pub fn set(&mut self, config: &Config, place: usize, on: bool) {
+        let category = config.category(place);
+        let on = on || category == 0;
+        let service = place >= config.categories;
         let mut whole = true;
-        for (known, granted) in config.services.iter().zip(&mut self.services) {
-            if known.id == id {
-                *granted = on;
+        for (at, (item, granted)) in config.items.iter().zip(&mut self.0).enumerate() {
+            if item.category == category {
+                if at == place || !service {
+                    *granted = u8::from(on);
+                }
+                whole &= *granted == 1 || at == category;
             }
-            whole &= *granted || known.category != service.category;
         }
-        for (category, granted) in config.categories.iter().zip(&mut self.categories) {
-            if *category == service.category {
-                *granted = whole;
-            }
+        if let Some(granted) = self.0.get_mut(category) {
+            *granted = u8::from(whole && (service || on));
         }
     }
 
-    /// Whether anything beyond the strictly necessary is granted.
-    pub fn grants(&self, config: &Config) -> bool {
-        *self != Self::all(config, false)
+    /// `id:1,id:0,…` of the categories, and behind a `;` of the services.
+    pub fn list(&self, config: &Config) -> String {
+        let mut list = String::new();
+        for (place, item) in config.items.iter().enumerate() {
+            if place > 0 {
+                list.push_str(if place == config.categories { ";" } else { "," });
+            }
+            push_switch(&mut list, item.id, self.has(place));
+        }
+        list
     }
+}
+
+/// Appends `id:1` or `id:0`.
+pub fn push_switch(text: &mut String, id: &str, on: bool) {
+    text.push_str(id);
+    text.push_str(if on { ":1" } else { ":0" });
 }

@@ -1,10 +1,7 @@
 //! What the shell is to do: a closed set of effects, written as text, in order. `www/shell.js` has a function of the
 //! same name for each. Text, because the shell is JavaScript: an enum would be built only to be taken apart again.
 
-use crate::gate::Run;
-use crate::issue::Issue;
-use crate::record::Record;
-use crate::text::number;
+use crate::text::push_number;
 
 /// Stands behind each field of an effect ("unit separator" in ASCII), and behind each effect ("record separator").
 /// Neither can come in: facts and messages have no control characters.
@@ -16,93 +13,102 @@ const END: &str = "\x1e";
 pub struct Effects(pub String);
 
 impl Effects {
-    fn push(&mut self, fields: &[&str]) {
-        for field in fields {
-            self.0.push_str(field);
-            self.0.push_str(FIELD);
-        }
+    /// Writes a field; the first of an effect is its name.
+    fn field(&mut self, text: &str) {
+        self.0.push_str(text);
+        self.0.push_str(FIELD);
+    }
+
+    fn flag(&mut self, on: bool) {
+        self.field(if on { "1" } else { "" });
+    }
+
+    fn number(&mut self, number: u64) {
+        push_number(&mut self.0, number);
+        self.0.push_str(FIELD);
+    }
+
+    fn end(&mut self) {
         self.0.push_str(END);
     }
 
     /// Keep this record in the visitor's browser for so many seconds.
     pub fn store(&mut self, record: &str, seconds: u64) {
-        self.push(&["store", record, &number(seconds)]);
+        self.field("store");
+        self.field(record);
+        self.number(seconds);
+        self.end();
     }
 
-    /// The config as it is decided from: ids of the categories, and of the services as `id:category`, comma-separated.
-    pub fn config(&mut self, categories: &str, services: &str) {
-        self.push(&["config", categories, services]);
-    }
-
-    /// The choice in force from here on: every category and every service as `id:1` or `id:0`, comma-separated, and
-    /// revision, time, id, locale and action of its record.
-    pub fn choice(&mut self, categories: &str, services: &str, revision: u64, record: &Record) {
-        let (revision, time) = (number(revision), number(record.time));
-        let Record { id, locale, action, .. } = record;
-        self.push(&["choice", categories, services, &revision, &time, id, locale, action.word()]);
-    }
-
-    /// Tell Google: its signals as `signal:1` or `signal:0`, comma-separated; and tag managers of the choice.
-    pub fn google(&mut self, signals: &str) {
-        self.push(&["google", signals]);
+    /// The choice in force from here on: its record, every category as `id:1` or `id:0`, comma-separated, and behind a
+    /// `;` every service, and Google's signals in that form.
+    pub fn choice(&mut self, record: &str, consent: &str, signals: &str) {
+        self.field("choice");
+        self.field(record);
+        self.field(consent);
+        self.field(signals);
+        self.end();
     }
 
     /// Fire the event `privola:<name>`; `changed`: ids of the categories that changed, comma-separated.
     pub fn emit(&mut self, name: &str, changed: &str) {
-        self.push(&["emit", name, changed]);
+        self.field("emit");
+        self.field(name);
+        self.field(changed);
+        self.end();
     }
 
-    /// Let this tag run.
-    pub fn run(&mut self, run: Run) {
-        self.push(&["run", &number(run.place as u64), flag(run.ordered)]);
+    /// Let the tag at this place run; `ordered`: a script that runs after those let run before it, not whenever it is
+    /// loaded.
+    pub fn run(&mut self, place: usize, ordered: bool) {
+        self.field("run");
+        self.number(place as u64);
+        self.flag(ordered);
+        self.end();
     }
 
     /// Show these parts and take the others away: layer one, layer two, the control that reopens it.
     pub fn show(&mut self, banner: bool, preferences: bool, reopen: bool) {
-        self.push(&["show", flag(banner), flag(preferences), flag(reopen)]);
+        self.field("show");
+        self.flag(banner);
+        self.flag(preferences);
+        self.flag(reopen);
+        self.end();
     }
 
-    /// Set the switch of a `category` or `service`.
-    pub fn turn(&mut self, kind: &str, id: &str, on: bool) {
-        self.push(&["turn", kind, id, flag(on)]);
+    /// Set the switches: every category as `id:1` or `id:0`, comma-separated, and behind a `;` every service.
+    pub fn turn(&mut self, draft: &str) {
+        self.field("turn");
+        self.field(draft);
+        self.end();
     }
 
-    /// Announce that the choice is saved.
-    pub fn saved(&mut self) {
-        self.push(&["saved"]);
+    /// Fetch the words of the visitor's language, and answer with `strings`.
+    pub fn speak(&mut self) {
+        self.field("speak");
+        self.end();
     }
 
-    /// Fetch the file of this language, and answer with `strings`.
-    pub fn speak(&mut self, locale: &str) {
-        self.push(&["speak", locale]);
-    }
-
-    /// Fetch the files of the presets, and answer with `details`.
-    pub fn details(&mut self) {
-        self.push(&["details"]);
-    }
-
-    /// Delete the cookies and storage keys of all services but these (ids, comma-separated), and keep those of these.
-    pub fn clear(&mut self, granted: &str) {
-        self.push(&["clear", granted]);
+    /// Delete what the services that are refused by then have left, once it is known what that is, and answer with
+    /// `cleared`.
+    pub fn clear(&mut self) {
+        self.field("clear");
+        self.end();
     }
 
     /// These services (ids, `*` for a tag that names none, comma-separated) have run and are refused: load the page anew,
     /// unless the shell can stop them.
     pub fn reload(&mut self, services: &str) {
-        self.push(&["reload", services]);
+        self.field("reload");
+        self.field(services);
+        self.end();
     }
 
-    /// Tell the site of a fault.
-    pub fn report(&mut self, issue: &Issue) {
-        self.push(&["report", &issue.path, &issue.text]);
-    }
-}
-
-fn flag(on: bool) -> &'static str {
-    if on {
-        "1"
-    } else {
-        ""
+    /// Tell the site of a word that it used for a `category`, `service` or `action`, and that means none.
+    pub fn unknown(&mut self, what: &str, word: &str) {
+        self.field("unknown");
+        self.field(what);
+        self.field(word);
+        self.end();
     }
 }

@@ -1,39 +1,23 @@
 //! Held tags: what a tag waits for, the verdict on it, and the order in which released tags run. Knows no DOM.
 
-use crate::config::{unknown_category, Config};
+use crate::config::{Config, NONE};
 use crate::consent::Consent;
-use crate::issue::{unknown, Issue};
+use crate::effects::Effects;
 use crate::text::{next, push_item};
 
-/// How an element runs, by its attributes (HTML standard, "prepare the script element").
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+/// How an element runs, by its attributes (HTML standard, "prepare the script element"): the letter by which the shell
+/// names it. All others load by themselves: iframe, img, link.
+pub mod kind {
     /// Inline script: at once, in order.
-    Inline,
+    pub const INLINE: u8 = b'I';
     /// External script: in order; what stands after it waits for it if it is inline.
-    Blocking,
+    pub const BLOCKING: u8 = b'B';
     /// Whenever it is loaded.
-    Async,
+    pub const ASYNC: u8 = b'A';
     /// `defer` or a module: in order, when the page is parsed.
-    Deferred,
+    pub const DEFERRED: u8 = b'D';
     /// Markup in a template: unfolded in place, its scripts go next.
-    Template,
-    /// An element that loads by itself: iframe, img, link.
-    Other,
-}
-
-impl Kind {
-    /// From the letter by which the shell names it: the first of the variant's name.
-    pub fn from_letter(letter: &str) -> Self {
-        match letter {
-            "I" => Self::Inline,
-            "B" => Self::Blocking,
-            "A" => Self::Async,
-            "D" => Self::Deferred,
-            "T" => Self::Template,
-            _ => Self::Other,
-        }
-    }
+    pub const TEMPLATE: u8 = b'T';
 }
 
 /// Where a tag stands on its way. It only goes forward, so a tag runs at most once per page.
@@ -45,257 +29,272 @@ pub enum State {
     Queued,
     /// Runs; others may have to wait until it has settled.
     Running,
-    /// Has run or failed.
+    /// Has run or failed, or has left the page.
     Done,
 }
 
 /// A held tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tag {
-    /// `data-category`: ids separated by commas, all needed; `!id` where it runs when that category is refused.
-    pub category: String,
-    /// `data-service`, or empty.
-    pub service: String,
-    pub kind: Kind,
-    /// The place of the template that it came out of; `usize::MAX` if it stood in the page itself.
-    pub inside: usize,
+    /// The place of what it waits for in [`Queue::conditions`].
+    pub condition: usize,
+    /// One of [`kind`], or another letter.
+    pub kind: u8,
     pub state: State,
     /// The visitor lets this one run on this page, whatever the consent says.
     pub once: bool,
-    /// It was let run, but had left the page.
-    pub gone: bool,
 }
 
-impl Tag {
-    pub fn new(category: &str, service: &str, kind: Kind) -> Self {
-        Self {
-            category: category.to_owned(),
-            service: service.to_owned(),
-            kind,
-            inside: usize::MAX,
-            state: State::Held,
-            once: false,
-            gone: false,
-        }
-    }
+/// What tags wait for. Many tags of a page, and of the pages of an application, share one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The categories that must be granted, and those that must be refused, a bit for each place.
+    pub granted: u64,
+    pub refused: u64,
+    /// The place of the service, or [`NONE`].
+    pub service: usize,
+    /// The place of the condition of the template that the tags came out of, or [`NONE`].
+    pub inside: usize,
+    /// A category or service that the config does not have: held for good.
+    pub faulty: bool,
+    /// How many tags have run by it.
+    pub ran: usize,
+}
 
-    /// What is wrong with the tag's attributes; such a tag is held for good.
-    pub fn fault(&self, config: &Config) -> Option<Issue> {
-        let mut rest = Some(self.category.as_str());
-        while let Some((id, _)) = condition(&mut rest) {
-            if !config.has_category(id) {
-                return Some(unknown_category("data-category", id, config));
+impl Condition {
+    /// Reads `data-category` (ids separated by commas, all needed; `!id` where it runs when that category is refused;
+    /// without spaces) and `data-service`, which may be empty. Tells of what the config does not have.
+    pub fn new(config: &Config, category: &str, service: &str, inside: usize, out: &mut Effects) -> Self {
+        let mut it = Self { granted: 0, refused: 0, service: NONE, inside, faulty: false, ran: 0 };
+        let mut rest = Some(category);
+        while let Some(part) = next(&mut rest, b',') {
+            let id = part.strip_prefix("!");
+            let name = id.unwrap_or(part);
+            let place = config.find(name, false);
+            if place == NONE {
+                it.fault("category", name, out);
+            } else if id.is_some() {
+                it.refused |= 1 << place;
+            } else {
+                it.granted |= 1 << place;
             }
         }
-        if !self.service.is_empty() && config.service(&self.service).is_none() {
-            return Some(unknown("data-service", "service", &self.service, &|see| {
-                for service in &config.services {
-                    see(&service.id);
-                }
-            }));
+        if !service.is_empty() {
+            it.service = config.find(service, true);
+            if it.service == NONE {
+                it.fault("service", service, out);
+            }
         }
-        None
+        it
     }
 
-    /// Whether the tag may run under `consent`, the decision of a visitor.
+    /// Tells of the first fault.
+    fn fault(&mut self, what: &str, word: &str, out: &mut Effects) {
+        if !self.faulty {
+            out.unknown(what, word);
+        }
+        self.faulty = true;
+    }
+
+    /// Whether a tag may run under `consent`, the decision of a visitor, and whether a consent that it needs is missing.
+    /// The second stops what runs already; that only a `!` no longer holds does not, since consent was not what the tag
+    /// ran by.
     ///
     /// Each category must be granted, or refused where it stands with `!`. A tag that names its service is judged by
-    /// that service's consent in place of its category's, which may be granted in part. In Google's advanced mode its
-    /// tags run at once, and learn from the signals what they may do.
-    pub fn may_run(&self, config: &Config, consent: &Consent) -> bool {
-        self.verdict(config, consent).0
-    }
-
-    /// Whether the tag may run, and whether a consent that it needs is missing. The second stops what runs already; that
-    /// only a `!` no longer holds does not, since consent was not what the tag ran by.
-    fn verdict(&self, config: &Config, consent: &Consent) -> (bool, bool) {
-        if self.fault(config).is_some() {
-            return (false, true);
-        }
-        let service = config.service(&self.service);
-        if self.once || service.is_some_and(|service| config.advanced && service.google) {
+    /// that service's consent in place of its category's, which may be granted in part; a service of another category
+    /// than the tag names must be granted as well. In Google's advanced mode its tags run at once, and learn from the
+    /// signals what they may do.
+    pub fn verdict(&self, config: &Config, consent: &Consent) -> (bool, bool) {
+        let own = config.category(self.service);
+        if !self.faulty && config.advanced && config.items.get(self.service).is_some_and(|item| item.google) {
             return (true, false);
         }
+        let mut lapsed = self.faulty;
         let mut run = true;
-        let mut lapsed = false;
-        let mut asked = service.is_none();
-        let mut rest = Some(self.category.as_str());
-        while let Some((id, wanted)) = condition(&mut rest) {
-            let granted = match service {
-                Some(service) if service.category == id => {
-                    asked = true;
-                    consent.service(config, &service.id)
-                }
-                _ => consent.category(config, id),
-            };
-            run &= granted == wanted;
-            lapsed |= wanted && !granted;
+        let mut asked = own == NONE;
+        for place in 0..config.categories {
+            let its = |bits: u64| bits >> place & 1 == 1;
+            let granted = consent.has(if own == place { self.service } else { place });
+            asked |= own == place && its(self.granted | self.refused);
+            lapsed |= its(self.granted) && !granted;
+            run &= !its(self.refused) || !granted;
         }
-        lapsed |= !asked && !consent.service(config, &self.service);
+        lapsed |= !asked && !consent.has(self.service);
         (run && !lapsed, lapsed)
     }
-
-    /// Whether it waits for a refusal: that is none before a decision.
-    pub fn on_refusal(&self) -> bool {
-        self.category.bytes().any(|byte| byte == b'!')
-    }
-}
-
-/// The next id of a `data-category` and whether it must be granted (`true`) or refused. An empty attribute gives one
-/// empty id, which no config knows.
-fn condition<'a>(rest: &mut Option<&'a str>) -> Option<(&'a str, bool)> {
-    let part = next(rest, b',')?.trim_ascii();
-    Some(match part.strip_prefix("!") {
-        Some(id) => (id.trim_ascii(), false),
-        None => (part, true),
-    })
 }
 
 /// The tags of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Queue {
-    /// In the order found; a tag's place here is its number for the shell.
+    /// By place, which is a tag's number for the shell. The place of a tag that is done may be given to another.
     pub tags: Vec<Tag>,
-    /// Places in document order: as found, but for what a template unfolds into, which goes behind that template.
+    pub conditions: Vec<Condition>,
+    /// The places of those that are not done, in document order: as found, but for what a template unfolds into, which goes
+    /// behind that template.
     order: Vec<usize>,
-    /// How many at the start of the order are done: they need not be looked at again.
-    done: usize,
     /// The page is parsed: deferred tags may run.
     pub parsed: bool,
 }
 
-/// A tag that is to run now.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// Its place in [`Queue::tags`].
-    pub place: usize,
-    /// A script that runs after those let run before it, not whenever it is loaded.
-    pub ordered: bool,
-}
-
 impl Queue {
-    /// Takes new tags in, in document order. Returns the place of the first.
-    pub fn add(&mut self, tags: Vec<Tag>) -> usize {
-        let first = self.tags.len();
-        let mut at = self.order.len();
-        for (place, number) in self.order.iter().enumerate().skip(self.done) {
-            let running = |tag: &Tag| tag.kind == Kind::Template && tag.state == State::Running;
-            if self.tags.get(*number).is_some_and(running) {
-                at = place + 1;
-                break;
-            }
-        }
-        for (at, mut tag) in (at..).zip(tags) {
-            // What a template unfolds into was let run with it, but for what belongs to others.
-            let with = |it: &Tag| it.once && it.category == tag.category && it.service == tag.service;
-            tag.once = self.tags.get(tag.inside).is_some_and(with);
-            self.order.insert(at, self.tags.len());
+    /// The place of the condition that `fields`, pairs of category and service that tabs separate, come to: a tag's own,
+    /// and behind it those of the templates that it came out of, from the inside.
+    pub fn condition(&mut self, config: &Config, fields: &mut Option<&str>, out: &mut Effects) -> usize {
+        let Some(category) = next(fields, b'\t') else {
+            return NONE;
+        };
+        let service = next(fields, b'\t').unwrap_or("");
+        let inside = self.condition(config, fields, out);
+        let it = Condition::new(config, category, service, inside, out);
+        let same = |known: &Condition| Condition { ran: it.ran, ..*known } == it;
+        self.conditions.iter().position(same).unwrap_or_else(|| {
+            self.conditions.push(it);
+            self.conditions.len() - 1
+        })
+    }
+
+    /// Takes in the new tag at `place`, behind those that were before it; what a template unfolds into comes behind that
+    /// template. `once`: it came out of a template that the visitor let run once, and runs with it unless it belongs to
+    /// others. A place that is not free takes none, which holds the tag.
+    pub fn add(&mut self, place: usize, mut tag: Tag, at: &mut usize) {
+        let known = |place: usize| self.conditions.get(place);
+        let with = known(tag.condition).zip(known(known(tag.condition).map_or(NONE, |it| it.inside)));
+        tag.once &= with.is_some_and(|(its, outer)| {
+            (its.granted, its.refused, its.service, its.faulty) == (outer.granted, outer.refused, outer.service, false)
+        });
+        if place == self.tags.len() {
             self.tags.push(tag);
+        } else if let Some(slot) = self.tags.get_mut(place).filter(|slot| slot.state == State::Done) {
+            *slot = tag;
+        } else {
+            return;
         }
-        first
+        self.order.insert(*at, place);
+        *at += 1;
     }
 
-    /// Lets every held tag from the place `first` on that `consent` allows wait for its turn. Without a decision that is
-    /// what needs none.
-    pub fn release(&mut self, first: usize, config: &Config, consent: &Consent, decided: bool) {
-        for place in first..self.tags.len() {
-            let templates = self.stand(place, config, consent);
-            let Some(tag) = self.tags.get_mut(place) else {
-                continue;
-            };
-            if tag.state == State::Held && templates && (decided || !tag.on_refusal()) && tag.may_run(config, consent) {
-                tag.state = State::Queued;
+    /// Where in the order new tags go: behind a template that unfolds, else to the end.
+    pub fn end(&self) -> usize {
+        let running = |place: &usize| {
+            let tag = self.tags.get(*place);
+            tag.is_some_and(|tag| tag.kind == kind::TEMPLATE && tag.state == State::Running)
+        };
+        self.order.iter().position(running).map_or(self.order.len(), |at| at + 1)
+    }
+
+    /// Whether tags of the condition at `place` may run: what needs no consent itself needs that of the templates that
+    /// it came out of.
+    fn may_run(&self, mut place: usize, config: &Config, consent: &Consent) -> bool {
+        let mut may = false;
+        let mut outer = false;
+        while let Some(condition) = self.conditions.get(place) {
+            let (run, lapsed) = condition.verdict(config, consent);
+            if outer && lapsed {
+                return false;
             }
+            may |= run && !outer;
+            outer = true;
+            place = condition.inside;
         }
+        may
     }
 
-    /// Whether the templates that the tag at `place` came out of still have the consent they ran by: what needs none
-    /// itself needs theirs.
-    fn stand(&self, place: usize, config: &Config, consent: &Consent) -> bool {
-        let mut tag = self.tags.get(place).filter(|tag| !tag.once);
-        loop {
-            tag = match tag.and_then(|tag| self.tags.get(tag.inside)) {
-                Some(template) if template.verdict(config, consent).1 => return false,
-                None => return true,
-                template => template,
+    /// Lets each held tag that `consent` allows wait for its turn, and takes back those whose turn has not come and that
+    /// it no longer allows. Before a decision what waits for a refusal is held: that is none.
+    pub fn release(&mut self, config: &Config, consent: &Consent, decided: bool) {
+        let mut verdicts = Vec::new();
+        for (place, condition) in self.conditions.iter().enumerate() {
+            verdicts.push((decided || condition.refused == 0) && self.may_run(place, config, consent));
+        }
+        for tag in &mut self.tags {
+            let may = verdicts.get(tag.condition) == Some(&true) || tag.once;
+            tag.state = match tag.state {
+                State::Held if may => State::Queued,
+                State::Queued if !may => State::Held,
+                state => state,
             };
         }
     }
 
     /// Lets the held tag at `place` run whatever the consent says, if the config knows what it is.
-    pub fn once(&mut self, place: usize, config: &Config) {
+    pub fn once(&mut self, place: usize) {
         if let Some(tag) = self.tags.get_mut(place) {
-            if tag.state == State::Held && tag.fault(config).is_none() {
+            if tag.state == State::Held && self.conditions.get(tag.condition).is_some_and(|it| !it.faulty) {
                 tag.once = true;
                 tag.state = State::Queued;
             }
         }
     }
 
-    /// Takes back tags whose turn has not come and that `consent` no longer allows. Returns the services (`*` for none)
-    /// of those that have run by a consent that is no longer given, which nothing takes back, separated by commas.
-    pub fn hold(&mut self, config: &Config, consent: &Consent) -> String {
-        let mut ran = String::new();
-        for place in 0..self.tags.len() {
-            let templates = self.stand(place, config, consent);
-            let Some(tag) = self.tags.get_mut(place) else {
-                continue;
-            };
-            let (may_run, lapsed) = tag.verdict(config, consent);
-            match tag.state {
-                State::Queued if !may_run || !templates => tag.state = State::Held,
-                State::Running | State::Done if lapsed && !tag.gone => {
-                    push_item(&mut ran, &[if tag.service.is_empty() { "*" } else { &tag.service }]);
-                }
-                _ => {}
+    /// The services (`*` for none) of tags that have run by a consent that is no longer given, which nothing takes back,
+    /// separated by commas.
+    pub fn lapsed(&self, config: &Config, consent: &Consent) -> String {
+        let mut list = String::new();
+        for condition in &self.conditions {
+            if condition.ran > 0 && condition.verdict(config, consent).1 {
+                push_item(&mut list, config.items.get(condition.service).map_or("*", |item| item.id));
             }
         }
-        ran
+        list
     }
 
-    /// The tag at `place` has loaded, failed, or been unfolded, or is `gone` and never ran: either way what waited for it
-    /// may go on.
+    /// The tag at `place` has loaded, failed, or been unfolded, or is `gone` from the page and never ran: either way what
+    /// waited for it may go on.
     pub fn settle(&mut self, place: usize, gone: bool) {
         if let Some(tag) = self.tags.get_mut(place) {
+            let ran = matches!(tag.state, State::Running | State::Done);
             tag.state = State::Done;
-            tag.gone |= gone;
+            if let Some(condition) = self.conditions.get_mut(tag.condition) {
+                condition.ran -= usize::from(gone && ran && !tag.once && condition.ran > 0);
+            }
         }
     }
 
-    /// Calls `run` with each tag that is to run now. External scripts load side by side and run in order; an inline
-    /// script waits for the external ones before it; all wait for a template before them to unfold; deferred ones come
-    /// when the page is parsed and no other waits.
-    pub fn advance(&mut self, run: &mut dyn FnMut(Run)) {
+    /// Lets each tag run whose turn it is. External scripts load side by side and run in order; an inline script waits
+    /// for the external ones before it; all wait for a template before them to unfold; deferred ones come when the page
+    /// is parsed and no other waits.
+    pub fn advance(&mut self, out: &mut Effects) {
         // In order; the second round is for what is deferred.
         for deferred in [false, true] {
             let mut blocked = false;
-            let mut done = true;
-            for place in self.order.iter().skip(self.done) {
+            let mut wait = !self.parsed;
+            for place in &self.order {
                 let Some(tag) = self.tags.get_mut(*place) else {
                     continue;
                 };
-                match (tag.state, tag.kind) {
-                    (State::Running, Kind::Template) => return,
-                    (State::Running, _) => blocked = true,
-                    (State::Queued, Kind::Inline) if blocked => return,
-                    (State::Queued, kind) if (kind == Kind::Deferred) == deferred => {
-                        // Only these two are waited for; the others have run when they are put in, or run in their own time.
-                        let awaited = matches!(kind, Kind::Blocking | Kind::Template);
-                        tag.state = if awaited { State::Running } else { State::Done };
-                        run(Run { place: *place, ordered: kind != Kind::Async });
-                        if kind == Kind::Template {
-                            return;
-                        }
-                        blocked |= awaited;
-                    }
-                    _ => {}
+                let queued = tag.state == State::Queued;
+                if queued && tag.kind == kind::INLINE && blocked {
+                    wait = true;
+                    break;
                 }
-                done &= tag.state == State::Done;
-                if done {
-                    self.done += 1;
+                if queued && (tag.kind == kind::DEFERRED) == deferred {
+                    // Only these two are waited for; the others have run when they are put in, or run in their own time.
+                    let awaited = matches!(tag.kind, kind::BLOCKING | kind::TEMPLATE);
+                    tag.state = if awaited { State::Running } else { State::Done };
+                    if let Some(condition) = self.conditions.get_mut(tag.condition) {
+                        condition.ran += usize::from(!tag.once);
+                    }
+                    out.run(*place, tag.kind != kind::ASYNC);
+                }
+                if tag.state == State::Running {
+                    blocked = true;
+                    if tag.kind == kind::TEMPLATE {
+                        wait = true;
+                        break;
+                    }
                 }
             }
-            if !self.parsed {
+            let mut kept = 0;
+            for at in 0..self.order.len() {
+                let place = self.order.get(at).map_or(NONE, |place| *place);
+                if let Some(slot) = self.order.get_mut(kept) {
+                    *slot = place;
+                }
+                kept += usize::from(self.tags.get(place).is_some_and(|tag| tag.state != State::Done));
+            }
+            self.order.truncate(kept);
+            if wait {
                 return;
             }
         }

@@ -1,10 +1,12 @@
-//! Google Consent Mode v2: which of its seven signals a consent grants.
+//! Google Consent Mode v2: which of its signals a consent grants.
 //! Source: Google, "Set up consent mode on websites" (tag platform, security guides).
 
-use crate::config::{Config, NECESSARY};
-use crate::consent::Consent;
+use crate::config::Config;
+use crate::consent::{push_switch, Consent};
 
-/// Each signal and the category that grants it, unless the config says otherwise.
+/// Each of the seven signals and the category that grants it, unless the config says otherwise. The browser's own copy
+/// is in `www/bridge.js`, which tells the defaults before the wasm is there.
+#[cfg(not(target_arch = "wasm32"))]
 pub const SIGNALS: [(&str, &str); 7] = [
     ("ad_storage", "retargeting"),
     ("ad_user_data", "retargeting"),
@@ -12,17 +14,18 @@ pub const SIGNALS: [(&str, &str); 7] = [
     ("analytics_storage", "analytics"),
     ("functionality_storage", "functional"),
     ("personalization_storage", "functional"),
-    ("security_storage", NECESSARY),
+    ("security_storage", "necessary"),
 ];
 
-/// The signals and whether each is granted, as `signal:1,signal:0,…`. All seven every time: Google stores nothing, its
+/// The signals and whether each is granted, as `signal:1,signal:0,…`. All of them every time: Google stores nothing, its
 /// state lives for one page.
 pub fn signals(config: &Config, consent: &Consent) -> String {
-    let mut out = String::new();
-    for (signal, usual) in SIGNALS {
-        let own = config.signals.iter().find(|(name, _)| name == signal);
-        let category = own.map_or(usual, |(_, category)| category);
-        crate::record::push_switch(&mut out, signal, consent.category(config, category));
+    let mut list = String::new();
+    for (signal, category) in &config.signals {
+        if !list.is_empty() {
+            list.push_str(",");
+        }
+        push_switch(&mut list, signal, consent.has(config.find(category, false)));
     }
-    out
+    list
 }

@@ -1,4 +1,5 @@
-//! A fault in what the site gave us (config, tag, stored record), with its place and what to do. Not a Rust error.
+//! A fault in a config, with its place and what to do. Not a Rust error. Native only: the browser has
+//! `www/extras/check.js`.
 
 use crate::text::join;
 

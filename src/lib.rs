@@ -2,17 +2,14 @@
 //!
 //! [`app::update`] is the whole behaviour: a pure function from a [`app::Model`] and a message to the effects that the
 //! shell carries out. Everything here but the shell is tested natively.
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 pub mod config;
-pub mod issue;
-pub mod presets;
 pub mod text;
 
 pub mod consent;
 pub mod gate;
 pub mod google;
-pub mod locale;
 pub mod record;
 
 pub mod app;
@@ -20,7 +17,11 @@ pub mod effects;
 
 /// The owner's side: reading and checking a config file. The browser has `JSON.parse` and `www/config.js`.
 #[cfg(not(target_arch = "wasm32"))]
+pub mod issue;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod owner;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod presets;
 
 #[cfg(target_arch = "wasm32")]
 pub mod shell;

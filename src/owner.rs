@@ -10,6 +10,7 @@ pub mod known;
 pub mod model;
 pub mod node;
 pub mod reader;
+pub mod resolve;
 pub mod rules;
 pub mod schema;
 pub mod shape;
@@ -21,15 +22,14 @@ mod mistake;
 
 pub use diagnose::diagnose;
 
-use crate::config::{self, Config};
 use crate::issue::Issue;
-use crate::text::number;
 use diagnose::{CONTROLLER, CONTROLLER_MISSING};
 use json::Json;
+use resolve::Resolved;
 
 /// Reads a config. `None` if the text is not a JSON object: then nothing can be shown and all is held. Every fault is
 /// an issue, in the words of the browser's reader; a faulty value counts as not given.
-pub fn read(text: &str) -> (Option<Config>, Vec<Issue>) {
+pub fn read(text: &str) -> (Option<Resolved>, Vec<Issue>) {
     // A byte order mark is no JSON, but editors still write it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match reader::read(text) {
@@ -42,8 +42,9 @@ pub fn read(text: &str) -> (Option<Config>, Vec<Issue>) {
             if root.get("controller").get("name").str().is_empty() {
                 issues.push(Issue::new(CONTROLLER, &[CONTROLLER_MISSING]));
             }
-            let config = config::read(&facts(&root.into()), &mut issues);
-            (Some(config), issues)
+            let (resolved, more) = resolve::resolve(&root.into());
+            issues.extend(more);
+            (Some(resolved), issues)
         }
         Err(fault) => (None, vec![Issue::new("", &["not valid JSON at ", &place(text, fault.at)])]),
     }
@@ -60,54 +61,6 @@ pub fn read_preset(text: &str) -> (Json, Vec<Issue>) {
     }
 }
 
-/// The facts of a checked config, as [`config::read`] takes them.
-pub fn facts(root: &Json) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    // Neither tabs nor line ends can be part of what matters here.
-    let mut line = |fields: &[&str]| {
-        let clean: Vec<String> = fields.iter().map(|field| field.replace(|c| c < ' ', " ")).collect();
-        lines.push(clean.join("\t"));
-    };
-    let storage = root.get("storage");
-    for (name, value) in [
-        ("revision", root.get("revision")),
-        ("grantDays", storage.get("grantDays")),
-        ("refuseDays", storage.get("refuseDays")),
-    ] {
-        if let Json::Number(number) = value {
-            line(&[name, number]);
-        }
-    }
-    if !root.get("locale").is_null() {
-        line(&["locale", root.get("locale").str()]);
-    }
-    for locale in root.get("locales").items() {
-        line(&["offer", locale.str()]);
-    }
-    let google = root.get("google");
-    if google.get("mode").str() == "advanced" {
-        line(&["advanced"]);
-    }
-    for (signal, category) in google.get("signals").members() {
-        line(&["signal", signal, category.str()]);
-    }
-    for category in root.get("categories").items() {
-        line(&["category", short(category, "id")]);
-    }
-    for service in root.get("services").items() {
-        line(&["service", service.get("id").str(), service.get("category").str(), short(service, "preset")]);
-    }
-    lines.join("\n")
-}
-
-/// A string as it is; of an object the string under `name`.
-fn short<'a>(json: &'a Json, name: &str) -> &'a str {
-    match json {
-        Json::String(text) => text,
-        _ => json.get(name).str(),
-    }
-}
-
 /// `line 3, column 7` of a byte offset, both from 1.
 fn place(text: &str, at: usize) -> String {
     let (mut line, mut column) = (1, 1);
@@ -118,5 +71,5 @@ fn place(text: &str, at: usize) -> String {
             column = 1;
         }
     }
-    ["line ", &number(line), ", column ", &number(column)].concat()
+    format!("line {line}, column {column}")
 }

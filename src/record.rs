@@ -1,135 +1,137 @@
 //! The consent record: the one stored string that says what the visitor chose and when. Pure text in, text out.
 //!
 //! `1.<revision>.<time>.<id>.<locale>.<action>.<category>:<0|1>…[.<category>/<service>:<0|1>…]`, split at dots.
-//! Every category stands there with yes or no; a service only where it differs from its category.
+//! Every category stands there with yes or no; a service only where it differs from its category. A `!` behind the action
+//! says that cookies of refused services are still to be cleared: on the page after a withdrawal, because a tag that runs
+//! until the very end of a page can write them again.
 //! All characters are allowed in a cookie value (RFC 6265 § 4.1.1), so nothing is escaped.
 
-use crate::config::{Config, NECESSARY};
-use crate::consent::Consent;
-use crate::text::{cut, join, next, number, push_item, whole};
+use crate::config::{Config, MOST, NONE};
+use crate::consent::{push_switch, Consent};
+use crate::text::{cut, join, next, push_number, whole};
 
-/// What the visitor did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    Accept,
-    Reject,
-    Custom,
-    Withdraw,
-}
-
-impl Action {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::Accept, "accept"), (Self::Reject, "reject"), (Self::Custom, "custom"), (Self::Withdraw, "withdraw")];
-
-    pub fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(action, _)| *action == self).map_or("", |(_, word)| word)
-    }
-}
+/// What the visitor did: accepted all, rejected all, chose in part, or withdrew.
+pub const ACTIONS: [&str; 4] = ["accept", "reject", "custom", "withdraw"];
 
 /// A decision of the visitor's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// When it was made, in seconds since 1970.
-    pub time: u64,
-    /// Random id, made at the decision; what a visitor quotes to prove it.
-    pub id: String,
-    /// The language it was made in.
-    pub locale: String,
-    pub action: Action,
-    /// Whether cookies of refused services are still to be cleared: on the page after a withdrawal, because a tag
-    /// that runs until the very end of a page can write them again.
-    pub clearing: bool,
+    /// As it is stored.
+    pub text: String,
     pub consent: Consent,
+    /// When it is no longer valid, in seconds since 1970.
+    pub end: u64,
 }
+
+/// In a set of categories, a bit for each: services have been seen as well.
+const SERVICES: u64 = 1 << MOST;
 
 const VERSION: &str = "1";
 const DAY: u64 = 86_400;
 
 impl Record {
-    /// The stored text.
-    pub fn encode(&self, config: &Config) -> String {
-        let (revision, time) = (number(config.revision), number(self.time));
-        let mark = if self.clearing { "!" } else { "" };
-        let parts =
-            [VERSION, ".", &revision, ".", &time, ".", &self.id, ".", &self.locale, ".", self.action.word(), mark];
-        let mut out = join(&parts);
-        for category in &config.categories {
-            push_entry(&mut out, &[".", category], self.consent.category(config, category));
+    /// The record of a decision made at `time` in seconds since 1970. `id`: random, what a visitor quotes to prove it;
+    /// `locale`: the language it was made in; both of letters, digits and hyphens. `action`: one of [`ACTIONS`], with a
+    /// `!` where something is to be cleared.
+    pub fn new(config: &Config, time: u64, id: &str, locale: &str, action: &str, consent: Consent) -> Self {
+        let mut text = join(&[VERSION, "."]);
+        push_number(&mut text, config.revision);
+        text.push_str(".");
+        push_number(&mut text, time);
+        for part in &[id, locale, action] {
+            text.push_str(".");
+            text.push_str(part);
         }
-        for service in &config.services {
-            let granted = self.consent.service(config, &service.id);
-            if granted != self.consent.category(config, &service.category) {
-                push_entry(&mut out, &[".", &service.category, "/", &service.id], granted);
+        for (place, item) in config.items.iter().enumerate() {
+            let granted = consent.has(place);
+            if place < config.categories {
+                text.push_str(".");
+            } else if granted == consent.has(item.category) {
+                continue;
+            } else if let Some(category) = config.items.get(item.category) {
+                text.push_str(".");
+                text.push_str(category.id);
+                text.push_str("/");
             }
+            push_switch(&mut text, item.id, granted);
         }
-        out
+        Self { end: end(config, time, &consent), text, consent }
+    }
+
+    /// Whether something is still to be cleared.
+    pub fn is_marked(&self) -> bool {
+        cut(&self.text, b'!').is_some()
+    }
+
+    /// Notes that nothing is.
+    pub fn unmark(&mut self) {
+        if let Some((head, tail)) = cut(&self.text, b'!') {
+            self.text = join(&[head, tail]);
+        }
     }
 
     /// Reads a stored text. `None` — the visitor counts as undecided, nothing runs — if it is not exactly of this
     /// form, of another config revision, silent on a category of the config, from the future, or expired at `now`.
     pub fn decode(text: &str, config: &Config, now: u64) -> Option<Self> {
         let mut rest = Some(text);
-        let mut part = || next(&mut rest, b'.');
-        if part()? != VERSION || whole(part()?)? != config.revision {
-            return None;
+        let mut head = [""; 6];
+        for field in &mut head {
+            *field = next(&mut rest, b'.')?;
         }
-        let time = whole(part()?)?;
-        let id = part()?;
-        let locale = part()?;
-        let word = part()?;
-        let clearing = word.ends_with("!");
-        let word = word.strip_suffix("!").unwrap_or(word);
-        let (action, _) = *Action::ALL.iter().find(|(_, name)| *name == word)?;
-        if !is_plain(id) || !is_plain(locale) {
+        let [version, revision, time, id, locale, action] = head;
+        let time = whole(time)?;
+        let action = action.strip_suffix("!").unwrap_or(action);
+        let known = ACTIONS.iter().any(|known| *known == action);
+        if version != VERSION || whole(revision)? != config.revision || !is_plain(id) || !is_plain(locale) || !known {
             return None;
         }
 
         let mut consent = Consent::all(config, false);
-        let mut named: Vec<&str> = Vec::new();
-        let mut services = false;
-        while let Some(entry) = part() {
+        let mut seen: u64 = 0;
+        while let Some(entry) = next(&mut rest, b'.') {
             let (name, bit) = cut(entry, b':')?;
             let on = bit == "1";
-            if name.is_empty() || named.contains(&name) || (name == NECESSARY && !on) || !(on || bit == "0") {
+            if name.is_empty() || !(on || bit == "0") {
                 return None;
             }
-            named.push(name);
-            match cut(name, b'/') {
-                // Categories come first; one behind a service would overrule the answer given for that service.
-                None if services => return None,
-                None => consent.set_category(config, name, on),
+            if let Some((category, id)) = cut(name, b'/') {
+                let place = config.find(id, true);
                 // A service that has moved to another category since: the answer was given for the old one.
-                Some((category, id)) => {
-                    services = true;
-                    if config.service(id).is_some_and(|service| service.category == category) {
-                        consent.set_service(config, id, on);
+                if place != NONE && config.category(place) == config.find(category, false) {
+                    // It stands there because it differs from a category that is not granted.
+                    if !on || consent.has(place) {
+                        return None;
                     }
+                    consent.set(config, place, on);
                 }
+                // Categories come first; one behind a service would overrule the answer given for that service.
+                seen |= SERVICES;
+                continue;
+            }
+            let place = config.find(name, false);
+            if seen & SERVICES != 0 || (place == 0 && !on) {
+                return None;
+            }
+            if place != NONE {
+                if seen >> place & 1 == 1 {
+                    return None;
+                }
+                seen |= 1 << place;
+                consent.set(config, place, on);
             }
         }
-        if !config.categories.iter().all(|category| named.contains(&category.as_str())) {
-            return None;
-        }
-        let record = Self { time, id: id.to_owned(), locale: locale.to_owned(), action, clearing, consent };
+        let end = end(config, time, &consent);
         // A clock may be a day off between two devices that share a profile, not more.
-        let fresh = time <= now.saturating_add(DAY) && now < time + record.lifetime(config);
-        fresh.then_some(record)
-    }
-
-    /// Seconds from the decision until it is asked again.
-    pub fn lifetime(&self, config: &Config) -> u64 {
-        DAY * if self.consent.grants(config) { config.grant_days } else { config.refuse_days }
+        let fresh = time <= now.saturating_add(DAY) && now < end;
+        let whole = (seen & !SERVICES) + 1 == 1 << config.categories;
+        (fresh && whole).then(|| Self { text: join(&[text]), consent, end })
     }
 }
 
-/// Appends `id:1` or `id:0` to a list that commas separate.
-pub fn push_switch(list: &mut String, id: &str, on: bool) {
-    push_item(list, &[id, if on { ":1" } else { ":0" }]);
-}
-
-fn push_entry(out: &mut String, name: &[&str], granted: bool) {
-    out.push_str(&join(name));
-    out.push_str(if granted { ":1" } else { ":0" });
+/// Until when a decision holds, before it is asked again.
+fn end(config: &Config, time: u64, consent: &Consent) -> u64 {
+    let refused = *consent == Consent::all(config, false);
+    time + DAY * if refused { config.refuse_days } else { config.grant_days }
 }
 
 /// Letters, digits and hyphens: what an id or a language tag is made of. Nothing else can stand in a record.

@@ -1,49 +1,70 @@
-//! The browser side's end in Rust: one export, no decisions. Effects are carried out by `www/shell.js`.
-//!
-//! A page has one banner and wasm one thread, so the model lives in a thread local. Nothing is called while it is
-//! borrowed.
+//! The browser side's end in Rust: two exports, no decisions. Effects are carried out by `www/shell.js`.
+
+mod memory;
 
 use crate::app::{self, Model, Msg};
 use crate::config;
 use crate::effects::Effects;
-use crate::text::{next, whole};
-use std::cell::RefCell;
+use crate::text::{join, next, whole};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 
-/// talc: 4 kB smaller than the standard library's allocator.
-#[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+/// What a page has one of: one banner, in one thread. (Thread locals bring code along for an end that never comes.)
+struct Page<T>(Cell<T>);
 
-thread_local! {
-    static MODEL: RefCell<Option<Model>> = const { RefCell::new(None) };
+// SAFETY: this module has one thread.
+#[allow(unsafe_code)]
+unsafe impl<T> Sync for Page<T> {}
+
+static MODEL: Page<Option<&'static mut Model<'static>>> = Page(Cell::new(None));
+
+/// The message to come, and the effects that followed from the last one: the shell writes and reads them in the wasm's
+/// memory. To pass texts as arguments would bring code along that cuts them to their length and gives them back.
+static MESSAGE: Page<Vec<u8>> = Page(Cell::new(Vec::new()));
+static EFFECTS: Page<String> = Page(Cell::new(String::new()));
+
+/// Makes room for a message of so many bytes, UTF-8, and tells where.
+#[wasm_bindgen]
+pub fn room(bytes: usize) -> *mut u8 {
+    let mut message = Vec::new();
+    message.resize(bytes, 0);
+    let start = message.as_mut_ptr();
+    MESSAGE.0.set(message);
+    start
 }
 
-/// Takes a message in and returns the effects. The message is one text, because each argument costs glue: seconds since
-/// 1970, a random id, the name, `a`, `b` and `c` (see [`Msg`]), with the character 1F between them.
-///
-/// The first message is `start`: the stored record, the visitor's languages (best first, separated by commas), and the
-/// facts of the config (see [`config::read`]).
+/// Takes in the message that has been written there, and tells where its effects lie, ended by the character 0. They
+/// stay until the next message.
 #[wasm_bindgen]
-pub fn update(message: &str) -> String {
+pub fn update() -> *const u8 {
+    let message = MESSAGE.0.take();
+    // SAFETY: the shell writes what `TextEncoder` gives, which is UTF-8.
+    #[allow(unsafe_code)]
+    let mut effects = answer(unsafe { str::from_utf8_unchecked(&message) });
+    effects.push_str("\0");
+    let start = effects.as_ptr();
+    EFFECTS.0.set(effects);
+    start
+}
+
+/// The effects that follow from a message. It is one text: seconds since 1970, a random id, the name, `a`, `b` and `c`
+/// (see [`Msg`]), with the character 1F between them.
+///
+/// The first message is `start`: the stored record, and the facts of the config (see [`config::read`]).
+pub fn answer(message: &str) -> String {
     let mut rest = Some(message);
     let mut field = || next(&mut rest, 0x1f).unwrap_or("");
     let now = whole(field()).unwrap_or(0);
     let msg = Msg { now, id: field(), name: field(), a: field(), b: field(), c: field() };
     let mut out = Effects::default();
+    let mut model = MODEL.0.take();
     if msg.name == "start" {
-        let mut issues = Vec::new();
-        let config = config::read(msg.c, &mut issues);
-        for issue in issues {
-            out.report(&issue);
-        }
-        let model = app::start(config, msg.a, now, msg.b, &mut out);
-        MODEL.set(Some(model));
-    } else {
-        MODEL.with_borrow_mut(|model| {
-            if let Some(model) = model {
-                app::update(model, msg, &mut out);
-            }
-        });
+        // They are read once on a page and hold as long as it does.
+        let config = config::read(join(&[msg.b]).leak());
+        model = Some(Box::leak(Box::new(app::start(config, msg.a, now, &mut out))));
+    } else if let Some(model) = &mut model {
+        app::update(model, msg, &mut out);
     }
+    MODEL.0.set(model);
     out.0
 }

@@ -10,14 +10,12 @@ pub fn join(parts: &[&str]) -> String {
     out
 }
 
-/// Appends an item, which is the parts together, to a list that commas separate.
-pub fn push_item(list: &mut String, parts: &[&str]) {
+/// Appends an item to a list that commas separate.
+pub fn push_item(list: &mut String, item: &str) {
     if !list.is_empty() {
         list.push_str(",");
     }
-    for part in parts {
-        list.push_str(part);
-    }
+    list.push_str(item);
 }
 
 /// Splits at the first `mark`, which is ASCII: what stands before and behind it. (`str::split_once` and its kin bring
@@ -62,11 +60,4 @@ pub fn whole(text: &str) -> Option<u64> {
         number = number * 10 + u64::from(byte - b'0');
     }
     Some(number)
-}
-
-/// A whole number in decimal.
-pub fn number(number: u64) -> String {
-    let mut out = String::new();
-    push_number(&mut out, number);
-    out
 }

@@ -1,59 +1,38 @@
 // The small things that all parts of the shell share.
 
-/** Google's queue takes true `Arguments` objects only: an array with the same content is silently dropped. */
-export function gtag() {
-  layer(arguments);
-}
-
 /** The entries of a list in a checked config, which has null where one was faulty. */
 export const whole = (list) => (list || []).filter((entry) => entry != null);
 
 /** The services of a checked config as objects; one that is a string names its preset. */
 export const given = ({ services }) => whole(services).map((own) => (typeof own === 'string' ? { preset: own } : own));
 
-let layers = ['dataLayer'];
+/** The names of Google's data layers. */
+export const layers = ['dataLayer'];
 
 /** Pushes an entry onto every data layer. */
 export const layer = (entry) => layers.forEach((name) => (window[name] ||= []).push(entry));
 
-/** By data layer, how many entries of ours stand in front of the page's. */
-const ahead = {};
+/** Google's queue takes true `Arguments` objects only: an array with the same content is silently dropped. */
+export function gtag() {
+  layer(arguments);
+}
 
-/**
- * Google's state before the visitor has chosen: all denied but what is strictly necessary. Told at once when the loader
- * runs, and told anew, before any held tag runs, where the config has settings of its own; see `google` in the config.
- */
-export const defaults = ({ signals, waitForUpdate, regions, adsDataRedaction, urlPassthrough, dataLayers }) => {
-  const names = whole(dataLayers);
-  if (names.length) layers = names;
-  const before = layers.map((name) => window[name]?.length || 0);
-  const all = {};
-  for (const name of SIGNALS) {
-    all[name] = (signals?.[name] ?? (name === 'security_storage' && 'necessary')) === 'necessary' ? 'granted' : 'denied';
-  }
-  for (const { region, granted } of whole(regions)) {
-    // Without a region it would hold everywhere.
-    if (region) gtag('consent', 'default', { ...all, ...Object.fromEntries(whole(granted).map((name) => [name, 'granted'])), region: whole(region) });
-  }
-  gtag('consent', 'default', { ...all, wait_for_update: waitForUpdate ?? 500 });
-  gtag('set', 'ads_data_redaction', adsDataRedaction ?? true);
-  if (urlPassthrough) gtag('set', 'url_passthrough', true);
-  // Google reads in order: what the page has queued before this tag must find the defaults told, too.
-  layers.forEach((name, place) => {
-    const told = window[name].slice(before[place]);
-    ahead[name] ||= 0;
-    if (before[place] > ahead[name]) window[name].splice(ahead[name], 0, ...told);
-    ahead[name] += told.length;
-  });
+/** Google's signals and the categories that grant them, unless the config says otherwise; see src/google.rs. */
+export const SIGNALS = {
+  ad_storage: 'retargeting',
+  ad_user_data: 'retargeting',
+  ad_personalization: 'retargeting',
+  analytics_storage: 'analytics',
+  functionality_storage: 'functional',
+  personalization_storage: 'functional',
+  security_storage: 'necessary',
 };
-
-const SIGNALS = ['ad_storage', 'ad_user_data', 'ad_personalization', 'analytics_storage', 'functionality_storage',
-  'personalization_storage', 'security_storage'];
 
 /**
  * What the banner's optional parts (www/extras/) hang themselves into; each is a function if its part is there:
  * `begin()` once the choice is known, `adopt(element)`, `before(service)`, `after(service)`, `choice()`,
- * `hold(element, place)`, `release(element)`, `stops(service)`, `words()`, and the views of layer two.
+ * `hold(element, place)`, `release(element)`, `stops(service)`, `words()`, `check(text, path)`, `unknown(what, word)`,
+ * `clear()`, `learn()`, and the views of layer two.
  */
 export const hooks = {};
 

@@ -1,5 +1,9 @@
-// Holds a config to its shape, and boils it down to the facts that the wasm decides from. The same shape and the same
-// words as in src/owner/, which the owner's tool uses; a test holds the two to each other.
+// Holds a config to its shape, and boils it down to the facts that the wasm decides from. Says that something is wrong,
+// not what: that is said by www/extras/check.js, which is fetched then. The same as in src/owner/, which the owner's tool
+// uses; tests hold the two to each other.
+import { SIGNALS, given } from './bridge.js';
+
+/* global PRESETS: set by the build */
 
 /** Each object's fields and their types; see src/owner/shape.rs for what the types mean. */
 export const SHAPES = {
@@ -23,110 +27,124 @@ export const SHAPES = {
   region: 'region:[s granted:[s',
 };
 
-const whole = (value) => Number.isInteger(value) && value >= 0;
-
-/** Of the simple types: what fits, and what is expected. */
-const TYPES = {
-  s: [(value) => typeof value === 'string', 'a string'],
-  t: [(value) => typeof value === 'string', 'a string or an object of strings by language'],
-  i: [(value) => /^[a-z0-9-]{1,32}$/.test(value), 'an id of 1 to 32 lowercase letters, digits and hyphens'],
-  k: [(value) => /^[!#$%&'*+.^_`|~\w-]+$/.test(value), 'a cookie name without spaces or any of ()<>@,;:\\"/[]?={}'],
-  c: [(value) => /^#([\da-f]{3}){1,2}$/i.test(value), 'a colour such as "#1d4ed8"'],
-  l: [(value) => /^(session|persistent|(0|[1-9]\d{0,14}) (second|minute|hour|day|week|month|year)s?)$/.test(value), 'a lifetime such as "2 years", "30 minutes" or "session"'],
-  n: [(value) => whole(value) && value < 2 ** 32 - 1, 'a whole number from 0'],
-  b: [(value) => typeof value === 'boolean', 'true or false'],
-  '*': [() => true],
-  d: [(value) => whole(value) && value > 0 && value <= 400, '1 to 400 days'],
-};
-
 const isObject = (value) => !!value && typeof value === 'object' && !Array.isArray(value);
 
-const describe = (value) => {
-  if (value === null || typeof value === 'number') return String(value);
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'boolean') return 'a boolean';
-  return isObject(value) ? 'an object' : 'a list';
+/** The simple types as patterns of the value as text, and whether that is a text (else it is a whole number). */
+const PATTERNS = {
+  s: /|/,
+  t: /|/,
+  i: /^[a-z0-9-]{1,32}$/,
+  k: /^[!#$%&'*+.^_`|~\w-]+$/,
+  c: /^#([\da-f]{3}){1,2}$/i,
+  l: /^(session|persistent|(0|[1-9]\d{0,14}) (second|minute|hour|day|week|month|year)s?)$/,
 };
 
-/** Checks `value` against a type; calls `tell` with path and text of each fault. Returns the value, or null for a faulty one. */
+/** Whether a value that is neither an object nor a list is of a type. */
+const fits = (value, type) => {
+  if (type === '*') return true;
+  if (type === 'b') return typeof value === 'boolean';
+  const days = type === 'd';
+  if (days || type === 'n') return Number.isInteger(value) && value >= +days && value < (days ? 401 : 2 ** 32 - 1);
+  return typeof value === 'string' && (PATTERNS[type] ? PATTERNS[type].test(value) : type.split('|').includes(value));
+};
+
+/**
+ * A value as far as it is of a type; null if it is not. What is wrong is told with its path, the value and the type, or
+ * for a key that is none with the names of those that are.
+ */
 export const check = (value, type, path, tell) => {
-  const inner = type.slice(1);
+  let kind = type[0];
   const step = (name) => (path ? path + '.' + name : name);
-  let expected;
-  if ('@!{'.includes(type[0])) {
-    if (type[0] === '!' && typeof value === 'string') return value;
-    if (isObject(value)) {
-      const shape = type[0] === '{' ? null : SHAPES[inner].split(' ').map((field) => field.split(/:(.*)/s));
-      const checked = {};
-      for (const name of Object.keys(value)) {
-        const field = shape ? shape.find(([known]) => known === name) : [name, inner];
-        const its = field && check(value[name], field[1], step(name), tell);
-        // A faulty value is left out, so that what holds without it does.
-        if (its != null) checked[name] = its;
-        if (!field) tell(step(name), unknown('key', name, shape.map(([known]) => known)));
-      }
-      return checked;
+  if (kind === '!' && typeof value === 'string') return value;
+  if (kind === '[' && Array.isArray(value)) return value.map((item, place) => check(item, type.slice(1), path + '[' + place + ']', tell));
+  if (type === 't' && isObject(value)) type = '{s';
+  kind = '@!{'.indexOf(type[0]);
+  if (kind >= 0 && isObject(value)) {
+    const shape = kind < 2 && SHAPES[type.slice(1)].split(' ').map((field) => field.split(/:(.*)/s));
+    const checked = {};
+    for (const name of Object.keys(value)) {
+      const field = shape ? shape.find(([known]) => known === name) : [name, type.slice(1)];
+      const its = field && check(value[name], field[1], step(name), tell);
+      // A faulty value is left out, so that what holds without it does.
+      if (its != null) checked[name] = its;
+      if (!field) tell(step(name), name, shape);
     }
-    expected = 'an object';
-  } else if (type[0] === '[') {
-    if (Array.isArray(value)) return value.map((item, place) => check(item, inner, path + '[' + place + ']', tell));
-    expected = 'a list';
-  } else if (type === 't' && isObject(value)) {
-    return check(value, '{s', path, tell);
-  } else {
-    const [fits, words] = TYPES[type] || [(word) => typeof word === 'string' && type.split('|').includes(word), type];
-    if (('b*'.includes(type) || typeof value === typeof (type === 'n' || type === 'd' ? 0 : '')) && fits(value)) return value;
-    expected = words;
+    return checked;
   }
-  tell(path, 'expected ' + expected + ', found ' + describe(value));
+  if (kind < 0 && type[0] !== '[' && fits(value, type)) return value;
+  tell(path, value, type);
   return null;
 };
 
-/** `unknown <what> "word"`, with the nearest of `names`: the rule is that of src/issue.rs. */
-const unknown = (what, word, names) => {
-  const alike = (a, b) => {
-    let same = 0;
-    while (same < a.length && same < b.length && a[same] === b[same]) same++;
-    return same;
-  };
-  const turned = (text) => [...text].reverse().join('');
-  let best;
-  let most = Math.ceil(word.length / 2) - 1;
-  for (const name of names) {
-    const [a, b] = [word.toLowerCase(), name.toLowerCase()];
-    const start = alike(a, b);
-    const same = start + Math.min(alike(turned(a), turned(b)), Math.min(a.length, b.length) - start);
-    if (same > most && same >= Math.ceil(b.length / 2)) {
-      most = same;
-      best = name;
-    }
+/** The category of a preset, and a `!` where it has consent calls; nothing if there is no such preset. */
+export const usual = (preset) => {
+  for (const category in PRESETS) {
+    for (const mark of ['', '!']) if ((' ' + PRESETS[category] + ' ').includes(' ' + preset + mark + ' ')) return category + mark;
   }
-  return 'unknown ' + what + ' "' + word + '"' + (best ? ', did you mean "' + best + '"?' : '');
 };
 
-/** Reads a config's text. Throws if it is not a JSON object: then there is nothing to work with. */
+const isId = (id) => PATTERNS.i.test(id);
+
+/** How many categories there can be: the wasm holds conditions of tags as bits. */
+export const MOST = 63;
+
+/**
+ * The categories and services of a checked config, each service with its id, category and preset. What cannot be mended
+ * is left out, so that a tag of it stays held; `tell(list, place, what, …)` hears of it.
+ */
+export const resolve = (config, tell) => {
+  const known = ['necessary'];
+  const listed = [];
+  const add = (id) => known.includes(id) || known.length < MOST && !!known.push(id);
+  (config.categories || []).forEach((own, place) => {
+    const id = own?.id ?? own ?? '';
+    const fault = !isId(id) ? 'id' : listed.includes(id) ? 'twice' : !add(id) && 'many';
+    if (fault) tell('categories', place, fault, id);
+    else listed.push(id);
+  });
+  const services = [];
+  const declared = config.categories?.length;
+  (config.services || []).forEach((entry, place) => {
+    const own = given({ services: [entry ?? {}] })[0];
+    const { preset = '' } = own;
+    const its = usual(preset)?.replace('!', '');
+    const id = own.id || preset;
+    const category = own.category || its || '';
+    const fault = preset && !its ? 'preset'
+      : !isId(id) ? 'name'
+        : services.some((service) => service.id === id) ? 'again'
+          : !isId(category) && 'category';
+    if (fault) return tell('services', place, fault, fault === 'preset' ? preset : id);
+    // `necessary` is there declared or not.
+    if (declared && category !== 'necessary' && !known.includes(category)) tell('services', place, 'unknown', category, known);
+    if (add(category)) services.push({ ...own, id, category, preset });
+    else tell('services', place, 'many', category);
+  });
+  const categories = [...new Set(['necessary', 'functional', 'analytics', 'retargeting', ...known])].filter((id) => known.includes(id));
+  // The banner's own record is stored data too (ePrivacy Directive Art. 5(3)).
+  if (categories.length > 1 && !services.some(({ id }) => id === 'privola')) services.push({ id: 'privola', category: 'necessary' });
+  return { categories, services };
+};
+
+/** A config's text as JSON, checked. Throws if it is not an object: then there is nothing to work with. */
 export const read = (text, tell) => {
   // A byte order mark is no JSON, but editors still write it.
   const config = check(JSON.parse(text.replace(/^\ufeff/, '')), '@config', '', tell);
   if (!config) throw new TypeError('not a JSON object');
   config.controller ||= {};
   if (!config.controller.name) {
-    tell('controller.name', 'missing: a visitor must be told who asks (GDPR Art. 13)');
+    tell('controller.name');
     config.controller.name = location.hostname;
   }
   config.storage ||= {};
   return config;
 };
 
-/** The facts of a checked config, as src/config.rs takes them. */
-export const facts = ({ revision, locale, locales, categories, services, storage, google = {} }) => {
-  const lines = [['revision', revision], ['grantDays', storage.grantDays], ['refuseDays', storage.refuseDays], ['locale', locale]]
-    .filter(([, value]) => value != null);
-  for (const each of locales || []) lines.push(['offer', each]);
-  if (google.mode === 'advanced') lines.push(['advanced']);
-  lines.push(...Object.entries(google.signals || {}).map((pair) => ['signal', ...pair]));
-  for (const each of categories || []) lines.push(['category', each?.id ?? each]);
-  for (const each of services || []) lines.push(['service', each?.id, each?.category, each?.preset ?? (isObject(each) ? '' : each)]);
-  // Neither tabs nor line ends can be part of what matters here.
-  return lines.map((fields) => fields.map((field) => String(isObject(field) ? '' : field ?? '').replace(/[\0-\x1f]/g, ' ')).join('\t')).join('\n');
-};
+/** The facts of a checked config and what it resolves to, as src/config.rs takes them. */
+export const facts = ({ revision = 1, storage: { grantDays = 365, refuseDays = 182 }, google = {} }, { categories, services }) => [
+  [revision, grantDays, refuseDays, google.mode === 'advanced' ? 1 : ''],
+  ...categories.map((id) => ['category', id]),
+  // Google's tags keep to the signals of Consent Mode; those of its maps and fonts do not.
+  ...services.map(({ id, category, preset }) => ['service', id, category, /^google-[at]/.test(preset) ? 1 : '']),
+  ...Object.entries(SIGNALS).map(([signal, its]) => ['signal', signal, google.signals?.[signal] ?? its]),
+].map((fields) => fields.join('\t')).join('\n');

@@ -1,7 +1,7 @@
 // Held tags in the page: finds them, and puts live ones in their place when told to. Which may run, and when, is
 // decided in the wasm (src/gate.rs); this file only touches the document.
 import { hooks, report, running } from './bridge.js';
-import { part, send } from './shell.js';
+import { idle, part, send } from './shell.js';
 
 /** The forms in which a tag is held. One that has run matches none of them any more. */
 let HELD =
@@ -10,13 +10,17 @@ let HELD =
 /** Holds elements of other forms too, which `hooks.adopt` turns into ours. */
 export const also = (selector) => { HELD += ',' + selector; };
 
-/** Held elements by their places in the wasm's queue. */
+/** Held elements by their places in the wasm's queue, and the places that are free again. */
 const held = [];
+const free = [];
+/** With how many held elements those that have left the page are let go. */
+let most = 99;
 /** What the wasm was told of them, and the newest place of each. */
 const told = [];
 const places = new WeakMap();
-/** The places of the templates that elements came out of. */
+/** The templates that elements came out of, and those that the visitor let run once. */
 const inside = new WeakMap();
+export const alone = new WeakSet();
 /** Elements that wait for the end of parsing. */
 let unfinished = [];
 
@@ -44,9 +48,10 @@ export const watch = () => {
   if (!parsing()) parsed();
 };
 
-/** What the wasm is told of an element: its category, service, kind, and the template that it came out of. */
-const describe = (element) => [element.dataset.category, element.dataset.service || '', kind(element), String(inside.get(element) ?? '')]
-  .map((word) => word.replace(/[\0-\x1f]/g, ' ')).join('\t');
+/** What an element waits for: its category and service, and those of the templates that it came out of. */
+const describe = ({ dataset: { category, service = '' } }, template) =>
+  [category, service].map((word) => word.replace(/[\0-\x1f]/g, ' ').replace(/ *([,!]) */g, '$1').trim()).join('\t') +
+  (template ? '\t' + describe(template, inside.get(template)) : '');
 
 /** Hands new tags to the wasm. */
 const take = (found) => {
@@ -63,7 +68,8 @@ const take = (found) => {
     // A script inside SVG is not ours to hold; a template around the SVG holds it.
     const foreign = element.localName === 'script' && !(element instanceof HTMLScriptElement);
     const before = places.get(element);
-    if (foreign || before >= 0 && (!held[before] || told[before] === describe(element))) continue;
+    const template = inside.get(element);
+    if (foreign || before >= 0 && (held[before] !== element || told[before] === describe(element, template))) continue;
     hooks.adopt?.(element);
     const its = kind(element);
     // The parser announces an inline script or a template before all its content is there, since a page arrives in
@@ -73,13 +79,25 @@ const take = (found) => {
       continue;
     }
     // A tag that was found before waits for something else from now on.
-    if (before >= 0) held[before] = null;
-    const place = held.push(element) - 1;
+    if (before >= 0) leave(before);
+    // While effects are still being carried out, one of them may mean what had that place.
+    const place = idle() && free.length ? free.pop() : held.length;
+    held[place] = element;
     places.set(element, place);
-    tags.push(told[place] = describe(element));
+    told[place] = describe(element, template);
+    tags.push([its, place, alone.has(template) ? 1 : '', told[place]].join('\t'));
     if (its === 'O' ? element.localName === 'iframe' : its === 'T' && 'embed' in element.dataset) embeds.push(place);
   }
   if (tags.length) send('tags', tags.join('\n'));
+  // In an application pages come and go, and what they held with them. Put back later, it is found again.
+  if (held.length - free.length > most) {
+    held.forEach((element, place) => {
+      if (!element || element.isConnected) return;
+      places.delete(element);
+      leave(place);
+    });
+    most = 99 + 2 * (held.length - free.length);
+  }
   // What has run meanwhile needs none.
   for (const place of embeds) if (held[place]) embed(held[place], place);
 };
@@ -108,23 +126,42 @@ const embed = async (element, place) => {
   } catch { /* reported; the frame stays held without one */ }
 };
 
+/** Nothing more will be heard of the tag at `place`; `gone`: it never ran. */
+const settle = (place, gone) => {
+  held[place] = null;
+  send('settled', place, gone);
+  free.push(place);
+};
+
+/** The tag at `place` is no longer what was told of. */
+const leave = (place) => settle(place, 'gone');
+
 /** Lets the tag at `place` run, but for an element that has left the page meanwhile. */
 export const run = (place, ordered) => {
   const element = held[place];
-  held[place] = null;
+  if (!element) return;
   // Put back later, it is found again.
-  if (!element?.isConnected) {
-    if (element) places.delete(element);
-    return send('settled', place, 'gone');
+  if (!element.isConnected) {
+    places.delete(element);
+    return leave(place);
   }
   const { service } = element.dataset;
   // A service that cannot be told of the choice is not let run.
-  if (hooks.before?.(service) === false) return send('settled', place, 'gone');
+  if (hooks.before?.(service) === false) return leave(place);
+  held[place] = null;
   running.add(service);
   hooks.release?.(element);
-  if (element.localName === 'script') revive(element, place, ordered);
-  else if (element.localName === 'template') unfold(element, place);
-  else for (const name of ['src', 'href']) swap(element, name);
+  if (element.localName === 'script') {
+    revive(element, place, ordered);
+  } else {
+    if (element.localName === 'template') {
+      unfold(element);
+      settle(place);
+    } else {
+      for (const name of ['src', 'href']) swap(element, name);
+      free.push(place);
+    }
+  }
   hooks.after?.(service);
 };
 
@@ -182,11 +219,12 @@ const revive = (element, place, ordered) => {
   const url = address(element);
   if (url == null) {
     script.text = trust().createScript(element.textContent);
+    free.push(place);
   } else {
     script.src = trust().createScriptURL(url);
     const { src } = script;
     // The same file twice on a page is a mistake of the page's; run twice it counts each visit twice.
-    if (loaded.has(src) && !('repeat' in element.dataset)) return send('settled', place, 'gone');
+    if (loaded.has(src) && !('repeat' in element.dataset)) return leave(place);
     loaded.add(src);
     for (const type of ['load', 'error']) {
       script.addEventListener(type, () => {
@@ -195,7 +233,7 @@ const revive = (element, place, ordered) => {
         // Whoever made the held one may listen to it; what its attribute says, the live one has done.
         element.removeAttribute('on' + type);
         element.dispatchEvent(new Event(type));
-        send('settled', place);
+        settle(place);
       });
     }
   }
@@ -206,7 +244,7 @@ const revive = (element, place, ordered) => {
  * Puts a template's content in its place. Its scripts are held once more, to run in order: put in as they are, a
  * browser would run the external ones in any order.
  */
-const unfold = (template, place) => {
+const unfold = (template) => {
   const content = document.importNode(template.content, true);
   for (const script of content.querySelectorAll('script:not([type="text/plain"])')) {
     // A script of SVG runs as it stands; what waits in a foreign form does so already.
@@ -217,8 +255,7 @@ const unfold = (template, place) => {
     if (template.dataset.service) script.dataset.service ??= template.dataset.service;
   }
   const found = [...content.querySelectorAll(HELD)];
-  for (const element of found) inside.set(element, place);
+  for (const element of found) inside.set(element, template);
   template.replaceWith(content);
   take(found);
-  send('settled', place);
 };

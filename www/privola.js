@@ -2,12 +2,13 @@
 // in parallel and starts the wasm. Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
 // Needs: ES2020, WebAssembly, <dialog>, constructable stylesheets (Chromium 90, Firefox 101, Safari 16.4). Below that
 // nothing runs, so every tag stays held.
-import init, { update } from 'privola-glue';
-import { defaults, file, hooks, report } from './bridge.js';
-import { facts, read } from './config.js';
+import { SIGNALS, file, gtag, hooks, report } from './bridge.js';
+import { facts, read, resolve } from './config.js';
 import { watch } from './gate.js';
-import { begin, detail, part, prepare, send } from './shell.js';
-import { stored } from './storage.js';
+import { pick } from './locale.js';
+import { begin, callbacks, detail, part, prepare, send, settle, tell } from './shell.js';
+import { cookies, stored } from './storage.js';
+import { start } from './wasm.js';
 
 /* global VERSION, LOCALES: set by the build */
 
@@ -15,50 +16,32 @@ import { stored } from './storage.js';
 if (!window.privola?.ready) load(document.currentScript);
 
 function load(script) {
-  defaults({});
+  tellGoogle();
 
-  let started = false;
-  const early = [];
+  let early = [];
   const call = (...message) => {
-    if (started) send(...message);
-    else early.push(message);
+    if (early) early.push(message);
+    else send(...message);
   };
-  const callbacks = new Map();
+  const list = (switches) => Object.entries(switches || {}).map(([id, on]) => id + (on === true ? ':1' : ':0')).join();
 
   const privola = {
     version: VERSION,
     choice: () => detail.choice,
     record: () => detail.record,
     allowed: (what) => !!(what?.service ? detail.record?.services[what.service] : what === 'necessary' || detail.choice?.[what]),
-    acceptAll: () => call('accept-all'),
-    rejectAll: () => call('reject-all'),
     set: (categories, services) => call('set', list(categories), list(services)),
-    withdraw: () => call('withdraw'),
-    showBanner: () => call('banner'),
-    showPreferences: () => call('preferences'),
-    hide: () => call('hide'),
-    locale: (tag) => call('locale', String(tag)),
+    locale: (tag) => call('locale', tag + ''),
     onChange(callback) {
-      const key = {};
-      callbacks.set(key, callback);
-      if (detail.choice) tell(callback, detail);
-      return () => callbacks.delete(key);
+      // The same one given twice is told twice.
+      const own = (detail) => callback(detail);
+      callbacks.add(own);
+      if (detail.choice) tell(own);
+      return () => callbacks.delete(own);
     },
   };
-  const list = (switches) => Object.entries(switches || {}).map(([id, on]) => id + (on === true ? ':1' : ':0')).join();
-  // An error of the site's own callback is the site's to see, and must not keep the next one from being called.
-  const tell = (callback, detail) => {
-    try {
-      callback(detail);
-    } catch (error) {
-      setTimeout(() => { throw error; });
-    }
-  };
-  for (const name of ['consent', 'change']) {
-    document.addEventListener('privola:' + name, ({ detail }) => {
-      // A page's first decision fires both events; a callback hears of it once.
-      if (name === 'change' || !detail.changed.length) for (const callback of [...callbacks.values()]) tell(callback, detail);
-    });
+  for (const name of ['acceptAll', 'rejectAll', 'withdraw', 'showBanner', 'showPreferences', 'hide']) {
+    privola[name] = () => call(name.replace('show', '').replace('A', '-a').toLowerCase());
   }
   window.privola = privola;
   document.addEventListener('click', (event) => {
@@ -69,46 +52,71 @@ function load(script) {
     call(link.dataset.privola);
   });
 
-  const wanted = [script && script.dataset.locale, document.documentElement.lang, ...navigator.languages || []].filter(Boolean);
-  privola.ready = boot(script, wanted).then(() => {
-    started = true;
-    for (const message of early) send(...message);
+  privola.ready = boot(script).then(() => {
+    const waiting = early;
+    early = null;
+    for (const message of waiting) send(...message);
     return privola;
   });
   // Whoever waits for it hears of a failure; for all others it has been reported already.
   privola.ready.catch(() => {});
 }
 
-async function boot(script, wanted) {
+/**
+ * Google's state before the visitor has chosen: all denied but what is strictly necessary. Where the config has settings
+ * of its own, www/extras/google.js tells it anew.
+ */
+function tellGoogle() {
+  const queue = window.dataLayer ||= [];
+  const before = queue.length;
+  const all = { wait_for_update: 500 };
+  for (const name in SIGNALS) all[name] = SIGNALS[name] === 'necessary' ? 'granted' : 'denied';
+  gtag('consent', 'default', all);
+  gtag('set', 'ads_data_redaction', true);
+  // Google reads in order: what the page has queued before this tag must find the defaults told, too.
+  if (before) queue.unshift(...queue.slice(before));
+}
+
+async function boot(script) {
   const base = script ? script.src : location.href;
+  const wanted = [script?.dataset.locale, document.documentElement.lang, ...navigator.languages || []].filter(Boolean);
   const wasm = new URL('privola.wasm', base);
-  const response = fetch(wasm).then((response) => {
-    if (!response.ok) throw new Error('HTTP ' + response.status);
-    return response;
-  });
   const config = settings(script);
-  prefetch(wanted, base);
+  // The language that will most likely be spoken; which one it is, the config says.
+  const guess = pick(wanted, LOCALES.split(' '));
+  // Who has chosen waits for tags, not for words.
+  const fresh = !cookies().some((pair) => pair.startsWith('privola='));
+  if (fresh && guess && guess !== 'en') file(new URL('locales/' + guess + '.json', base)).catch(() => {});
   // Each failure is told apart, and neither may become an unhandled rejection while the other is awaited.
   const fault = (path) => (error) => {
     report(path, 'cannot be used, so every tag stays held (' + error.message + ')');
     throw error;
   };
-  const [, [checked, prepared]] = await Promise.all([
-    response.then(init).catch(fault(wasm.pathname)),
+  const [update, [checked, resolved, prepared]] = await Promise.all([
+    fetch(wasm).then((response) => {
+      if (!response.ok) throw new Error('HTTP ' + response.status);
+      return start(response);
+    }).catch(fault(wasm.pathname)),
     config.text.then((text) => {
-      const checked = read(text, (at, text) => report(config.path + (at && ' ' + at), text));
-      return [checked, prepare(checked, base)];
+      let faulty;
+      const tell = () => { faulty = true; };
+      const checked = read(text, tell);
+      const resolved = resolve(checked, tell);
+      const prepared = prepare(checked, resolved, base, wanted, fresh);
+      if (faulty) part('check').then(() => hooks.check(text, config.path)).catch(() => {});
+      return [checked, resolved, prepared];
     }).catch(fault(config.path)),
   ]);
   // A page rendered ahead of time has no visitor yet.
   if (document.prerendering) {
     await new Promise((resume) => document.addEventListener('prerenderingchange', resume, { once: true }));
   }
-  begin(update, facts(checked), stored(checked.storage.name || 'privola'), wanted.join());
+  begin(update, facts(checked, resolved), stored(checked.storage.name || 'privola'));
   // What few sites need comes in files of its own; the banner does not wait for them, tags do.
   await prepared;
   hooks.begin?.();
   watch();
+  settle();
   customElements.define('privola-declaration', class extends HTMLElement {
     connectedCallback() {
       part('declaration', 1).then(() => hooks.declare(this)).catch(() => {});
@@ -119,7 +127,7 @@ async function boot(script, wanted) {
 /** The config: the element in the page if it is there (or no URL is given), else the file. */
 function settings(script) {
   const inline = () => document.getElementById('privola-config');
-  const url = script && script.dataset.config;
+  const url = script?.dataset.config;
   if (!url && document.readyState === 'loading' && !inline()) {
     const parsed = new Promise((resume) => document.addEventListener('DOMContentLoaded', resume, { once: true }));
     return { path: '#privola-config', text: parsed.then(() => settings(script).text) };
@@ -128,14 +136,4 @@ function settings(script) {
   const path = url || '/privola.json';
   // Inside a function, so that an address that is none fails as one that cannot be fetched does.
   return { path, text: (async () => file(new URL(path, document.baseURI)))() };
-}
-
-/** Fetches the locale file that will most likely be asked for; which one it is, the wasm decides. */
-function prefetch(wanted, base) {
-  for (let tag of wanted) {
-    for (; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
-      const offered = LOCALES.find((locale) => locale.toLowerCase() === tag.toLowerCase());
-      if (offered) return void file(new URL('locales/' + offered + '.json', base)).catch(() => {});
-    }
-  }
 }

@@ -1,21 +1,22 @@
 // Carries out the effects that the wasm asks for, and sends it what happens in the page. Decides nothing.
-/* global CALLS: set by the build */
-import { defaults, fire, given, gtag, hooks, json, layer, report, running, whole } from './bridge.js';
-import { check } from './config.js';
-import { also, run } from './gate.js';
-import { clear, store } from './storage.js';
+/* global ENGLISH: set by the build */
+import { fire, given, gtag, hooks, json, layer, layers, report, running, whole } from './bridge.js';
+import { usual } from './config.js';
+import { alone, also, run } from './gate.js';
+import { pick } from './locale.js';
+import { store } from './storage.js';
 import { build, dress, put, refresh, root, sheets, shown, turn, wear, write } from './ui.js';
 import * as view from './view.js';
 
-/** The wasm's `update`, once it is there, and where the banner's own files lie. */
+/** Sends a message to the wasm, once it is there. */
 let update;
-let base;
 
 /**
- * All that there is to show; see www/view.js. `on`: the switches by kind and id; `fresh`: the language has changed;
- * `all`: all strings are wanted, and not those of layer one alone; `whole`: the language that all are there for.
+ * All that there is to show; see www/view.js. `base`: where the banner's own files lie; `on`: the switches by kind and id;
+ * `fresh`: the language has changed; `all`: all strings are wanted, and not those of layer one alone; `whole`: the language
+ * that all are there for; `withdrawn`: the services that the newest choice took the consent from.
  */
-const it = { config: null, categories: [], services: [], strings: null, locale: '', rtl: false, record: null, on: {}, fresh: false, running };
+const it = { categories: [], services: [], strings: null, locale: '', record: null, on: {}, withdrawn: [], running };
 
 /** The detail of the newest event: `{choice, changed, record}`. */
 export let detail = { choice: null, changed: [], record: null };
@@ -33,44 +34,37 @@ const switches = (list) => Object.fromEntries(split(list).map((entry) => {
  * other files are called, not listed: gate.js and ui.js import this file too, and come after it.)
  */
 const effects = {
-  config(categories, services) {
-    it.categories = split(categories);
-    const all = given(it.config);
-    it.services = split(services).map((entry) => {
-      const [id, category] = entry.split(':');
-      return { ...all.find((own) => (own.id ?? own.preset) === id), id, category };
-    });
-  },
   store(record, seconds) {
     const { name, domain, path } = it.config.storage;
-    if (!store(name || 'privola', record, domain, path || '/', seconds)) {
+    if (!store(name || 'privola', record, domain, path, seconds)) {
       report('storage', 'this browser keeps neither cookies nor local storage, so the choice holds for this page only');
     }
   },
-  choice(categories, services, revision, time, id, locale, action) {
-    const choice = switches(categories);
+  choice(text, consent, signals) {
+    const [, revision, time, id, locale, action] = text.split('.');
+    const [choice, services = {}] = consent.split(';').map((list) => switches(list));
     const before = it.record?.services;
-    it.record = { version: 1, revision: +revision, time: +time, id, locale, action, choice, services: switches(services) };
+    it.record = { version: 1, revision: +revision, time: +time, id, locale, action: action.replace('!', ''), choice, services };
     detail = { choice, changed: [], record: it.record };
-    it.withdrawn = it.services.filter(({ id }) => before?.[id] && !it.record.services[id]);
-  },
-  google(signals) {
-    const update = switches(signals);
-    for (const name in update) update[name] = update[name] ? 'granted' : 'denied';
-    gtag('consent', 'update', update);
-    it.signals = update;
+    it.withdrawn = it.services.filter(({ id }) => before?.[id] && !services[id]);
+    it.signals = switches(signals);
+    for (const name in it.signals) it.signals[name] = it.signals[name] ? 'granted' : 'denied';
+    gtag('consent', 'update', { ...it.signals });
     hooks.choice?.();
-    layer({ event: 'privola_consent', privola: detail.choice });
+    layer({ event: 'privola_consent', privola: choice });
   },
   emit(name, changed) {
     detail = { ...detail, changed: split(changed) };
+    if (name === 'change' && it.strings) write('[role=status]', it.strings.saved);
     fire(name, detail);
+    // A page's first decision fires two events; a callback hears of it once.
+    if (name === 'change' || name === 'consent' && !changed) for (const callback of [...callbacks]) tell(callback);
   },
   run: (place, ordered) => run(+place, ordered),
   show(banner, preferences, reopen) {
     dress(it.locale, it.rtl ? 'rtl' : 'ltr', it.config.banner);
     // What is there already is left alone, so that the focus is not lost; after a change of language all is new.
-    const fresh = it.fresh;
+    const { fresh } = it;
     it.fresh = false;
     const place = (part, on, make) => {
       if (!on || !shown(part) || fresh) put(part, on && make(it));
@@ -84,63 +78,38 @@ const effects = {
     place('[part=banner]', banner, view.banner);
     place('.reopen', reopen, view.reopen);
   },
-  turn(kind, id, on) {
-    // A switch that is made later starts from here.
-    it.on[kind + ' ' + id] = !!on;
-    turn(kind, id, on);
-  },
-  saved: () => it.strings && write('[role=status]', it.strings.saved),
-  async speak(locale) {
-    const path = 'locales/' + locale + '.json';
-    const rest = it.all && more(locale);
-    const file = await json(path, base);
-    let strings = file?.strings;
-    if (file && !strings) report(path, 'is not a locale file');
-    try {
-      if (strings) {
-        const whole = it.all && locale;
-        strings = { ...strings, ...whole && await (rest || more(locale)), ...it.config.texts?.[locale] };
-        Object.assign(it, { whole, locale, rtl: file.direction === 'rtl', fresh: true, strings });
+  turn(draft) {
+    draft.split(';').forEach((list, place) => {
+      const kind = place ? 'service' : 'category';
+      for (const [id, on] of Object.entries(switches(list))) {
+        // A switch that is made later starts from here.
+        it.on[kind + ' ' + id] = on;
+        turn(kind, id, on);
       }
-    } catch {
-      strings = null;
-    }
-    send('strings', strings ? '1' : '');
-    hooks.words?.();
+    });
   },
-  details: async () => send('details', await learn() ? '1' : ''),
-  clear(granted) {
-    const keep = split(granted);
-    const left = clear(it.config.storage.name || 'privola', it.services, ({ id }) => keep.includes(id));
-    // Of what a page cannot even see, only a service that was granted can have left some.
-    for (const { cookies } of it.withdrawn) {
-      for (const { name, domain, httpOnly } of whole(cookies)) if (domain || httpOnly) left.push(domain ? name + ' (' + domain + ')' : name);
-    }
-    if (left.length) {
-      it.record.undeleted = left;
-      report(left.join(', '), 'cookies of refused services that a page cannot delete');
-    }
+  speak() {
+    // A visitor who has chosen before waits for tags, not for words.
+    if (words || it.calm) talk();
+    else it.mute = true;
   },
+  clear: () => void part('clear').then(() => hooks.clear()).catch(() => send('cleared')),
   reload(services) {
     if (it.config.reload !== false && !split(services).every((id) => hooks.stops?.(id))) location.reload();
   },
-  report,
+  unknown: (what, word) => void part('check').then(() => hooks.unknown(what, word)).catch(() => {}),
 };
 
-/** Fetches what the presets say of the services. Whether all could be had. */
-const learn = async () => {
-  const found = await Promise.all(it.services.filter(({ preset }) => preset).map(async (service) => {
-    const path = 'vendors/' + service.preset + '.json';
-    const file = check(await json(path, base) || {}, '@service', '', (at, text) => report(path + ' ' + at, text));
-    // What the config says goes before what the preset says.
-    for (const name in file) service[name] ??= file[name];
-    if (shown('dialog')) {
-      write('#s-' + service.id, hooks.title(it, service));
-      refresh('#facts-' + service.id, hooks.service(it, service));
-    }
-    return file.id;
-  }));
-  return found.every(Boolean);
+/** Whom the site wants to be told of each choice. */
+export const callbacks = new Set();
+
+/** Tells one. An error is the site's own to see, and must not keep the next one from being called. */
+export const tell = (callback) => {
+  try {
+    callback(detail);
+  } catch (error) {
+    setTimeout(() => { throw error; });
+  }
 };
 
 /** The services of a category, which the visitor unfolds. */
@@ -148,6 +117,9 @@ export const unfold = (category) => hooks.services(it, category);
 
 const queue = [];
 let busy = false;
+
+/** Whether no effect waits to be carried out. */
+export const idle = () => !queue.length;
 
 /**
  * Carries effects out in order. Those of a message that comes meanwhile (a site's listener that answers at once) wait
@@ -168,43 +140,82 @@ const perform = (text) => {
   busy = false;
 };
 
-const now = () => Math.floor(Date.now() / 1000);
-
 /** 128 random bits in hexadecimal. `crypto.randomUUID` exists on secure pages only. */
 const id = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join('');
 
 /** Sends a message to the wasm (see src/app.rs) and carries out what follows. No fault of ours reaches the page. */
 export const send = (name, a = '', b = '', c = '') => {
   try {
-    perform(update([now(), id(), name, a, b, c].join('\x1f')));
+    if (name === 'locale') {
+      speak([a]);
+      talk();
+    } else {
+      perform(update([Math.floor(Date.now() / 1000), id(), name, a, b, c].join('\x1f')));
+    }
   } catch (error) {
     report(name, 'nothing more is let run on this page (' + error + ')');
   }
 };
 
 /**
- * Takes a checked config and the folder of our files, and loads the optional parts that this config needs; each hangs
- * itself into `hooks`. Fails if one cannot be had: what it would have done, nobody would do.
+ * Takes a checked config, what it resolves to, the folder of our files and the visitor's languages, and loads the optional
+ * parts that this config needs; each hangs itself into `hooks`. Fails if one cannot be had: what it would have done,
+ * nobody would do. `fresh`: the visitor has not chosen, as it seems, and will need words.
  */
-export const prepare = (config, folder) => {
-  base = folder;
-  it.config = config;
-  if (config.google) defaults(config.google);
-  const called = given(config).some(({ consent, preset }) => consent || CALLS.includes(preset));
+export const prepare = (config, resolved, base, wanted, fresh) => {
+  Object.assign(it, { config, base, wanted, ...resolved });
+  if (fresh && it.categories.length > 1) speak(wanted);
+  const called = given(config).some(({ consent, preset }) => consent || usual(preset)?.endsWith('!'));
   hooks.autoblock?.(context());
   const late = config.autoblock && !hooks.autoblock;
   if (late) report('autoblock', 'starts late: use privola-autoblock.js in place of privola.js, which starts before all other tags');
-  const parts = Promise.all([called && part('calls'), config.aliases && part('aliases'), late && part('autoblock')]);
+  const parts = Promise.all([config.google && part('google'), called && part('calls'), config.aliases && part('aliases'), late && part('autoblock')]);
   // Awaited later; until then a failure, reported already, is no unhandled one.
   parts.catch(() => {});
   return parts;
 };
 
 /** What an optional part works with. */
-const context = () => ({ also, base, build, detail: () => detail, hooks, it, json, learn, part, report, root, send, sheets, wear });
+const context = () => ({ alone, also, build, detail: () => detail, gtag, hooks, it, json, layers, part, refresh, report, root, send, sheets, shown, wear, write });
 
-/** The strings of all but layer one. Fails if there are none. */
-const more = async (locale) => (await json('locales/more/' + locale + '.json', base)).strings;
+/** The words being fetched, and how often that has been begun. */
+let words;
+let turns = 0;
+
+/** Fetches the words of a language: the visitor's, else the site's own; English ones are here. */
+const speak = (wanted) => {
+  const turn = ++turns;
+  const { locale: own = 'en', locales } = it.config;
+  words = (async () => {
+    for (const locale of new Set([pick(wanted, [...whole(locales), own]) || own, own, 'en'])) {
+      const path = 'locales/' + locale + '.json';
+      const rest = it.all && more(locale);
+      const file = locale === 'en' ? { strings: ENGLISH } : await json(path, it.base);
+      if (file && !file.strings) report(path, 'is not a locale file');
+      // Meanwhile all may be wanted.
+      const others = it.all && await (rest || more(locale));
+      if (!file?.strings || it.all && !others) continue;
+      // Meanwhile another one has been asked for.
+      if (turn === turns) {
+        Object.assign(it, { whole: it.all && locale, locale, rtl: file.direction === 'rtl', fresh: true, strings: { ...file.strings, ...others, ...it.config.texts?.[locale] } });
+      }
+      return;
+    }
+  })();
+};
+
+/** Says that the words are there, once they are. */
+const talk = () => {
+  if (!words) speak(it.wanted);
+  words.then(() => {
+    if (!it.strings) return;
+    send('strings', it.locale);
+    hooks.words?.();
+  });
+};
+
+/** The strings of all but layer one; nothing if they cannot be had. */
+const more = async (locale) => (await json('locales/more/' + locale + '.json', it.base))?.strings;
 
 /** From now on all strings are wanted; there are, too, once this is done, unless those of layer one are still to come. */
 const complete = async () => {
@@ -212,6 +223,7 @@ const complete = async () => {
   const { locale, strings } = it;
   if (!strings || it.whole === locale) return;
   const rest = await more(locale);
+  if (!rest) throw new Error('no words');
   // Meanwhile it may be another language, which has its own.
   if (it.locale === locale) Object.assign(it, { whole: locale, strings: { ...rest, ...it.strings } });
 };
@@ -221,15 +233,21 @@ const parts = {};
 /** Loads an optional part of the banner (www/extras/) and starts it, once; `words`: it shows some. */
 export const part = (name, words) => {
   const path = 'extras/' + name + '.js';
-  return (parts[name] ||= Promise.all([import(new URL(path, base)), words && complete()]).then(([module]) => module.default(context())).catch((error) => {
+  return (parts[name] ||= Promise.all([import(new URL(path, it.base)), words && complete()]).then(([module]) => module.default(context())).catch((error) => {
     delete parts[name];
     report(path, 'cannot be used, and what needs it stays as it is (' + error.message + ')');
     throw error;
   }));
 };
 
-/** Starts: the wasm's export, the facts of the config, and what is known of the visitor. */
-export const begin = (wasm, facts, stored, wanted) => {
+/** Starts: the wasm, the facts of the config, and what the visitor's browser holds. */
+export const begin = (wasm, facts, stored) => {
   update = wasm;
-  send('start', stored, wanted, facts);
+  send('start', stored, facts);
+};
+
+/** The tags that may run do; now the rest. */
+export const settle = () => {
+  it.calm = true;
+  if (it.mute) talk();
 };

@@ -70,7 +70,7 @@ const listen = () => {
     if (button) send(button.dataset.action);
   });
   root.addEventListener('change', ({ target: { dataset: { category, service }, checked } }) => {
-    send('switch', service ? 'service' : 'category', service || category, checked ? '1' : '');
+    send('switch', service, service || category, checked ? '1' : '');
   });
   // Like `close` below, `toggle` does not bubble.
   root.addEventListener('toggle', ({ target }) => {

@@ -1,32 +1,35 @@
 // Makes what is not WebAssembly in dist/: privola.js, the data files, and the manifest with everyone's bytes.
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
-import { glueText } from "./glue.mjs";
+import { minify } from "terser";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: options } = parseArgs({
   options: {
     out: { type: "string" }, // folder to fill; privola.wasm and privola.schema.json are there already
-    pkg: { type: "string" }, // folder with wasm-bindgen's glue
-    names: { type: "string" }, // file that says how wasm-opt renamed imports and exports
     sizes: { type: "string" }, // file for the bytes of each artefact
     version: { type: "string" },
     dev: { type: "boolean", default: false },
   },
 });
 
-/** The strings that layer one speaks with; the others are a file of their own, since most visitors never see them. */
+/** The strings that layer one speaks with; English ones are part of privola.js, for all that fails. The others are a file of their own, since most visitors never see them. */
 const FIRST = /^(bannerTitle|bannerText|acceptAll|rejectAll|closeRejects|settings|policy|and|reopen|saved|(functional|analytics|retargeting)Purpose)$/;
-const calls = jsonFiles("vendors").filter((file) => parse(join(root, "vendors", file)).consent).map((file) => file.replace(/\.json$/, ""));
+/** The presets by category, with a `!` behind those that have consent calls. */
+const presets = {};
+for (const { id, category, consent } of jsonFiles("vendors").map((file) => parse(join(root, "vendors", file)))) {
+  presets[category] = (presets[category] ? presets[category] + " " : "") + id + (consent ? "!" : "");
+}
 const locales = jsonFiles("locales").map((file) => file.replace(/\.json$/, ""));
 /** The hosts of each preset, for what is held without a mark. */
 const hosts = Object.fromEntries(jsonFiles("vendors").map((file) => parse(join(root, "vendors", file))).map(({ id, hosts }) => [id, hosts]));
 const css = await styles(join(root, "www/privola.css"));
+const english = pick(parse(join(root, "locales/en.json")).strings, (key) => FIRST.test(key));
 await script("www/privola.js", "privola.js");
 await script("www/autoblock.js", "privola-autoblock.js");
 await extras();
@@ -57,35 +60,42 @@ async function extras() {
 }
 
 async function scripts(what) {
-  const { warnings } = await build({
+  const { outputFiles, warnings } = await build({
     ...what,
     bundle: true,
+    write: false,
     target: "es2020",
     minify: !options.dev,
     sourcemap: options.dev ? "inline" : false,
     legalComments: "none",
-    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales), CALLS: JSON.stringify(calls) },
+    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), ENGLISH: JSON.stringify(english) },
     plugins: [sources()],
     absWorkingDir: root,
     logLevel: "warning",
   });
   if (warnings.length > 0) throw new Error("esbuild has warnings, shown above; a release has none");
+  for (const { path, text } of outputFiles) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, options.dev ? text : await squeeze(text, what.format === "esm"));
+  }
 }
 
-/** Resolves what the loader imports by name, and the one bridge that the glue imports a copy of. */
+/** What esbuild leaves, 3 % smaller after brotli. */
+async function squeeze(text, module) {
+  const { code } = await minify(text, { ecma: 2020, module, compress: { ecma: 2020, passes: 3 }, mangle: true, format: { ecma: 2020 } });
+  return code;
+}
+
+/** Resolves what the loader imports by name. */
 function sources() {
   return {
     name: "privola",
     setup(bundler) {
-      const glue = resolve(options.pkg, "privola.js");
-      bundler.onResolve({ filter: /^privola-glue$/ }, () => ({ path: glue }));
       bundler.onResolve({ filter: /^privola-css$/ }, () => ({ path: "privola.css", namespace: "css" }));
-      bundler.onResolve({ filter: /(^|\/)(bridge|config|gate|shell|storage|ui|view)\.js$/ }, ({ path }) => ({ path: join(root, "www", basename(path)) }));
       bundler.onResolve({ filter: /^privola-hosts$/ }, () => ({ path: "hosts.json", namespace: "hosts" }));
       bundler.onLoad({ filter: /.*/, namespace: "hosts" }, () => ({ contents: JSON.stringify(hosts), loader: "json" }));
       bundler.onLoad({ filter: /extras\/.*\.css$/ }, async ({ path }) => ({ contents: await styles(path), loader: "text" }));
       bundler.onLoad({ filter: /.*/, namespace: "css" }, () => ({ contents: css, loader: "text" }));
-      bundler.onLoad({ filter: /privola\.js$/ }, ({ path }) => (path === glue ? { contents: glueText(path, options.names) } : null));
     },
   };
 }

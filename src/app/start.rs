@@ -6,49 +6,31 @@ use crate::consent::Consent;
 use crate::effects::Effects;
 use crate::gate::Queue;
 use crate::record::Record;
-use crate::text::push_item;
 
 /// The model of a page whose visitor's browser holds `stored` (empty: nothing), at `now` in seconds since 1970.
-/// `wanted`: the visitor's languages, best first, separated by commas.
-pub fn start(config: Config, stored: &str, now: u64, wanted: &str, out: &mut Effects) -> Model {
+pub fn start<'a>(config: Config<'a>, stored: &str, now: u64, out: &mut Effects) -> Model<'a> {
     let record = Record::decode(stored, &config, now);
+    let decided = record.is_some();
     let mut model = Model {
         draft: Consent::all(&config, false),
         queue: Queue::default(),
-        banner: config.asks() && record.is_none(),
+        banner: config.asks() && !decided,
         preferences: false,
-        speaks: false,
-        wanted: wanted.to_owned(),
-        tried: 0,
-        details: false,
-        asked: false,
+        locale: String::new(),
         reload: String::new(),
-        clearing: false,
-        seconds: 0,
         record,
         config,
     };
-    let [mut categories, mut services] = [const { String::new() }; 2];
-    for id in &model.config.categories {
-        push_item(&mut categories, &[id]);
-    }
-    for service in &model.config.services {
-        push_item(&mut services, &[&service.id, ":", &service.category]);
-    }
-    out.config(&categories, &services);
     model.publish(out);
     out.emit("ready", "");
-    let mut due = false;
-    if let Some(record) = &model.record {
+    if decided {
         out.emit("consent", "");
-        due = record.clearing;
-        model.seconds = (record.time + record.lifetime(&model.config)).saturating_sub(now);
     }
     if model.config.asks() {
         model.show(out);
     }
-    if due {
-        model.begin(out);
+    if model.record.as_ref().is_some_and(Record::is_marked) {
+        out.clear();
     }
     model
 }

@@ -104,6 +104,7 @@ codes! {
         CONTROLLER_MISSING = "controller-missing", Error, "the config does not say who asks";
         CATEGORY_WITHOUT_ID = "category-without-id", Error, "a category has no id";
         CATEGORY_TWICE = "category-twice", Error, "a category is declared twice";
+        CATEGORY_BEYOND_LIMIT = "category-beyond-limit", Error, "there are more categories than the banner can tell apart";
         UNKNOWN_PRESET = "unknown-preset", Error, "there is no such preset";
         UNKNOWN_CATEGORY = "unknown-category", Error, "a service belongs to a category that is not declared";
         SERVICE_WITHOUT_ID = "service-without-id", Error, "a service has neither id nor preset";

@@ -4,9 +4,9 @@ use super::check::MOST;
 use super::code::{self, Code};
 use super::diagnostic::Diagnostic;
 use super::node::Node;
+use super::resolve::{resolve, Resolved};
 use super::site::Site;
-use super::{check, facts, mistake, reader, rules};
-use crate::config::{self, Config};
+use super::{check, mistake, reader, rules};
 use crate::issue::Issue;
 
 /// Everything there is to say about a config's text, sorted by place: faults of the text and of its shape, entries that
@@ -57,8 +57,7 @@ fn whole(root: &mut Node) -> Vec<Diagnostic> {
             return vec![Diagnostic { path: member.name.clone(), ..finding }];
         }
     }
-    let mut issues = Vec::new();
-    let config = config::read(&facts(&root.clone().into()), &mut issues);
+    let (config, issues) = resolve(&root.clone().into());
     let mut rest = controller(root);
     // What the shape found in an entry already is not told twice.
     let told = |path: &str| {
@@ -93,8 +92,8 @@ fn controller(root: &Node) -> Vec<Diagnostic> {
 pub const CONTROLLER: &str = "controller.name";
 pub const CONTROLLER_MISSING: &str = "missing: a visitor must be told who asks (GDPR Art. 13)";
 
-/// A fault that `config::read` found in an entry of `categories` or `services`, with its code and place.
-fn entry(root: &Node, config: &Config, issue: Issue) -> Diagnostic {
+/// A fault that `resolve` found in an entry of `categories` or `services`, with its code and place.
+fn entry(root: &Node, config: &Resolved, issue: Issue) -> Diagnostic {
     let (list, place) = issue.path.split_once('[').unwrap_or_default();
     let place = place.trim_end_matches(']').parse().unwrap_or(usize::MAX);
     let items = root.get(list).items();
@@ -110,6 +109,7 @@ fn entry(root: &Node, config: &Config, issue: Issue) -> Diagnostic {
         "unknown-category" => "Declare it in \"categories\", or write the name of one that is there.",
         "category-without-id" => "Write \"id\" with lowercase letters, digits and hyphens.",
         "category-twice" | "service-twice" => "Delete one of the two.",
+        "category-beyond-limit" => "Join categories that a visitor would answer alike.",
         "service-in-two-categories" => {
             "Decide for one; if it does two things, give each a service and an id of its own."
         }
@@ -125,9 +125,9 @@ fn entry(root: &Node, config: &Config, issue: Issue) -> Diagnostic {
     Diagnostic { path, ..code.at(span, issue.text) }.help(help)
 }
 
-/// The code of such a fault, and the field that it is about. The texts are those of `config::resolve`, which spares
+/// The code of such a fault, and the field that it is about. The texts are those of `super::resolve`, which spares
 /// the browser a code.
-fn kind(issue: &Issue, node: &Node, config: &Config) -> (Code, &'static str) {
+fn kind(issue: &Issue, node: &Node, config: &Resolved) -> (Code, &'static str) {
     let text = issue.text.as_str();
     let in_categories = issue.path.starts_with("categories");
     if text.ends_with("stands here twice") {
@@ -138,6 +138,8 @@ fn kind(issue: &Issue, node: &Node, config: &Config) -> (Code, &'static str) {
             (_, true) => (code::SERVICE_IN_TWO_CATEGORIES, "category"),
             _ => (code::SERVICE_TWICE, "id"),
         }
+    } else if text.ends_with("categories that there can be") {
+        (code::CATEGORY_BEYOND_LIMIT, if in_categories { "id" } else { "category" })
     } else if text.starts_with("unknown preset") {
         (code::UNKNOWN_PRESET, "preset")
     } else if text.starts_with("unknown category") {

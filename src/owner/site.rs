@@ -4,13 +4,14 @@ use super::code::Code;
 use super::diagnostic::Diagnostic;
 use super::known::{self, Preset};
 use super::node::{Member, Node, Value};
-use crate::config::{Config, NECESSARY};
+use super::resolve::Resolved;
+use crate::config::NECESSARY;
 use std::ops::Range;
 
 /// A config whose shape has been checked: what did not fit is null.
 pub struct Site<'a> {
     pub root: &'a Node,
-    pub config: &'a Config,
+    pub config: &'a Resolved,
     /// The services that can be told apart, in the order of the file.
     pub services: Vec<Service<'a>>,
 }
@@ -27,7 +28,7 @@ pub struct Service<'a> {
 }
 
 impl<'a> Site<'a> {
-    pub fn new(root: &'a Node, config: &'a Config) -> Self {
+    pub fn new(root: &'a Node, config: &'a Resolved) -> Self {
         let entries = root.get("services").items().iter().enumerate();
         let services = entries.filter_map(|(place, node)| Service::new(place, node)).collect();
         Self { root, config, services }

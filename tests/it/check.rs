@@ -39,9 +39,16 @@ pub fn written(finding: &Diagnostic, text: &str) -> String {
     format!("{line}:{column} {level} {code} | {path} | {text}{help}")
 }
 
-/// Codes whose bad example is no text that a page can show; see the tests of bytes below.
-const OF_BYTES: [&str; 6] =
-    ["utf-16", "not-utf-8", "too-large", "byte-order-mark", "too-many-entries", "more-findings"];
+/// Codes whose bad example is no text that a page can show, or one too long for it; they have tests of their own.
+const APART: [&str; 7] = [
+    "utf-16",
+    "not-utf-8",
+    "too-large",
+    "byte-order-mark",
+    "too-many-entries",
+    "more-findings",
+    "category-beyond-limit",
+];
 
 struct Page {
     text: String,
@@ -77,7 +84,7 @@ fn the_base_of_the_examples_has_nothing_to_find() {
 fn every_bad_example_gives_its_finding_with_exact_place_and_words() {
     let expected = file("tests/it/data/check.txt");
     let mut seen = String::new();
-    for code in ALL.iter().filter(|code| !OF_BYTES.contains(&code.name)) {
+    for code in ALL.iter().filter(|code| !APART.contains(&code.name)) {
         let (text, found) = findings(code, &page(code).bad);
         assert!(found.iter().any(|it| it.code == code.name && it.level == code.level), "{}: {found:#?}", code.name);
         seen.push_str(&format!("== {}\n", code.name));
@@ -124,7 +131,7 @@ fn codes_pages_index_and_tested_codes_are_the_same_and_more_than_60() {
         .lines()
         .filter_map(|line| line.strip_prefix("== ").map(str::to_owned))
         .collect();
-    assert_eq!(tested.into_iter().chain(OF_BYTES.map(str::to_owned)).collect::<BTreeSet<_>>(), codes);
+    assert_eq!(tested.into_iter().chain(APART.map(str::to_owned)).collect::<BTreeSet<_>>(), codes);
 
     let index = file("docs/check/README.md");
     for code in ALL {
@@ -149,6 +156,21 @@ fn findings_stand_in_the_order_of_the_text() {
     let found = diagnose(text);
     assert!(found.len() > 4);
     assert!(found.windows(2).all(|pair| pair[0].span.start <= pair[1].span.start), "{found:#?}");
+}
+
+#[test]
+fn a_category_beyond_the_limit_is_told_at_its_place() {
+    let ids: Vec<String> = (1..=63).map(|place| format!("\"c{place}\"")).collect();
+    let text = whole(&format!("{{\"categories\": [{}]}}", ids.join(",")), "");
+    let found: Vec<String> = diagnose(&text).iter().map(|it| written(it, &text)).collect();
+    let column = text.find("\"c63\"").expect("the last") + 1;
+    let expected = format!(
+        "1:{column} error category-beyond-limit | categories[62] | \"c63\" is more than the 63 categories that there can be | Join categories that a visitor would answer alike."
+    );
+    assert!(found.contains(&expected), "{found:#?}");
+    let service = "services[0]";
+    let beyond: Vec<&String> = found.iter().filter(|it| it.contains("beyond")).collect();
+    assert!(beyond.len() == 2 && beyond[1].contains(service), "and so is the service of another one: {beyond:#?}");
 }
 
 /// What `decode::text` says of bytes.

@@ -79,14 +79,17 @@ impl Choice {
         self.categories[site.category(category).expect("a service has a category")] = whole;
     }
 
-    /// `id:1,id:0` for the categories, and for the services.
-    pub fn lists(&self, site: &Site) -> (String, String) {
+    /// `id:1,id:0` for the categories, and behind a `;` for the services.
+    pub fn list(&self, site: &Site) -> String {
         let one = |id: &str, on: bool| format!("{id}:{}", u8::from(on));
         let categories: Vec<String> =
             site.categories.iter().zip(&self.categories).map(|(id, on)| one(id, *on)).collect();
         let services: Vec<String> =
             site.services.iter().zip(&self.services).map(|((id, _), on)| one(id, *on)).collect();
-        (categories.join(","), services.join(","))
+        if services.is_empty() {
+            return categories.join(",");
+        }
+        format!("{};{}", categories.join(","), services.join(","))
     }
 
     /// A stored record's entries, read by splitting alone, as a server would.

@@ -1,15 +1,15 @@
 //! What the facts of a config come to: defaults, order, and what is dropped because it cannot be mended.
 
-use crate::support::{lines, resolve};
-use privola::config::Service;
+use crate::support::{self, lines, resolve};
+use privola::config::{read, MOST, NONE};
 
 fn categories(facts: &str) -> Vec<String> {
-    resolve(facts).0.categories
+    support::categories(&resolve(facts).0)
 }
 
 /// The services as `id:category`.
 fn services(facts: &str) -> Vec<String> {
-    resolve(facts).0.services.iter().map(|Service { id, category, .. }| format!("{id}:{category}")).collect()
+    support::services(&resolve(facts).0).iter().map(|(id, category)| format!("{id}:{category}")).collect()
 }
 
 fn faults(facts: &str) -> Vec<String> {
@@ -21,24 +21,19 @@ fn a_config_without_facts_has_the_defaults_and_asks_nothing() {
     let (config, issues) = resolve("");
     assert_eq!(issues, []);
     assert_eq!((config.revision, config.grant_days, config.refuse_days), (1, 365, 182));
-    assert_eq!((config.locale.as_str(), config.locales.as_slice()), ("en", ["en".to_owned()].as_slice()));
-    assert_eq!(config.categories, ["necessary"]);
-    assert_eq!(config.services, []);
-    assert!(!config.asks());
+    assert_eq!(support::categories(&config), ["necessary"]);
+    assert_eq!(support::services(&config), []);
+    assert!(!config.asks() && !config.advanced);
+    assert_eq!(config.signals.len(), 7);
 }
 
 #[test]
 fn every_fact_is_taken_as_given() {
-    let (config, issues) = resolve("revision 7\ngrantDays 30\nrefuseDays 400\nlocale sl\noffer sl\noffer en-GB");
+    let (config, issues) = resolve("revision 7\ngrantDays 30\nrefuseDays 400\nadvanced\nsignal ad_storage social");
     assert_eq!(issues, []);
     assert_eq!((config.revision, config.grant_days, config.refuse_days), (7, 30, 400));
-    assert_eq!(config.locale, "sl");
-    assert_eq!(config.locales, ["sl", "en-GB", "sl"]);
-}
-
-#[test]
-fn the_sites_own_language_is_always_offered() {
-    assert!(resolve("locale cs\noffer en").0.locales.contains(&"cs".to_owned()));
+    assert!(config.advanced);
+    assert_eq!(config.signals[..2], [("ad_storage", "social"), ("ad_user_data", "retargeting")]);
 }
 
 #[test]
@@ -47,6 +42,31 @@ fn a_number_that_cannot_be_read_leaves_the_default() {
         let (config, _) = resolve(&format!("revision {number}\ngrantDays {number}\nrefuseDays {number}"));
         assert_eq!((config.revision, config.grant_days, config.refuse_days), (1, 365, 182), "{number}");
     }
+}
+
+#[test]
+fn facts_that_cannot_be_used_are_left_out() {
+    let facts = "x\t\t\t2\ncategory\tnecessary\nservice\ta\tanalytics\ncategory\tanalytics\ncategory\tanalytics\n\
+                 category\ta.b\nservice\ta\tanalytics\nservice\ta\tnecessary\nservice\tb\nservice\t\tanalytics\nnonsense\n";
+    let config = read(facts);
+    assert_eq!(support::categories(&config), ["necessary", "analytics"]);
+    assert_eq!(support::services(&config), [("a".to_owned(), "analytics".to_owned())]);
+    assert_eq!((config.revision, config.advanced), (1, false));
+    assert_eq!((config.find("a", false), config.find("analytics", true)), (NONE, NONE), "each by its own kind");
+    assert!(!read("").asks());
+}
+
+#[test]
+fn a_category_too_many_is_dropped_and_reported() {
+    let mut facts = String::new();
+    for place in 0..=MOST {
+        facts += &format!("category c{place}\n");
+    }
+    let (config, issues) = resolve(&facts);
+    assert_eq!(config.categories, MOST, "necessary among them");
+    let text = "is more than the 63 categories that there can be";
+    assert_eq!(lines(&issues), [format!("categories[62]: \"c62\" {text}"), format!("categories[63]: \"c63\" {text}")]);
+    assert_eq!(faults(&(facts + "service s other"))[2..].len(), 2, "and so is a service of another one");
 }
 
 #[test]

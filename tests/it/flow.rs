@@ -11,9 +11,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::{self, Write};
 use std::hash::{Hash, Hasher};
 
-const FACTS: &str = "locale en
-    offer sl
-    category necessary
+const FACTS: &str = "category necessary
     category functional
     category analytics
     category retargeting
@@ -56,8 +54,8 @@ const MESSAGES: [[&str; 4]; 20] = [
     ["set", "analytics:1", "", ""],
     ["set", "analytics:0", "", ""],
     ["set", "", "pixel:1,ga:0", ""],
-    ["switch", "category", "analytics", "1"],
-    ["switch", "category", "retargeting", ""],
+    ["switch", "", "analytics", "1"],
+    ["switch", "", "retargeting", ""],
     ["switch", "service", "pixel", "1"],
     ["preferences", "", "", ""],
     ["close", "", "", ""],
@@ -66,9 +64,9 @@ const MESSAGES: [[&str; 4]; 20] = [
     ["tags", LATE, "", ""],
     ["settled", "", "", ""],
     ["parsed", "", "", ""],
-    ["details", "1", "", ""],
-    ["details", "", "", ""],
-    ["strings", "1", "", ""],
+    ["cleared", "1", "", ""],
+    ["cleared", "", "", ""],
+    ["strings", "sl", "", ""],
 ];
 
 /// How long the sequences are.
@@ -117,14 +115,7 @@ fn fingerprint(visit: &mut Visit) -> u64 {
             Ok(())
         }
     }
-    let none = Config {
-        categories: Vec::new(),
-        services: Vec::new(),
-        locales: Vec::new(),
-        locale: String::new(),
-        signals: Vec::new(),
-        ..visit.model.config
-    };
+    let none = Config { items: Vec::new(), signals: Vec::new(), ..visit.model.config };
     let config = std::mem::replace(&mut visit.model.config, none);
     let tags = std::mem::take(&mut visit.model.queue.tags);
     let mut fold = Fold(DefaultHasher::new());
@@ -142,9 +133,9 @@ type State = (u64, Visit);
 /// States that sequences of one length lead to, and how many sequences lead to each.
 type Level = BTreeMap<u64, u128>;
 
-fn beginnings(config: &Config) -> Vec<State> {
+fn beginnings(config: &Config<'static>) -> Vec<State> {
     let begin = |text: String| {
-        let (mut visit, _) = Visit::start(config, &text, NOW, "en");
+        let (mut visit, _) = Visit::start(config, &text, NOW);
         assert_eq!(visit.page.stored, text, "every beginning is a record that is read");
         (fingerprint(&mut visit), visit)
     };

@@ -1,9 +1,9 @@
 //! Google Consent Mode v2: which signals a choice grants.
 
-use crate::support::{config, named, NOW};
+use crate::support::{config, file, Effect, NOW};
 use crate::visit::Visit;
 use privola::consent::Consent;
-use privola::google::signals;
+use privola::google::{signals, SIGNALS};
 
 const FACTS: &str = "category functional
     category analytics
@@ -14,7 +14,7 @@ const FACTS: &str = "category functional
 fn granted(categories: &[&str]) -> Vec<String> {
     let config = config(FACTS);
     let mut consent = Consent::all(&config, false);
-    categories.iter().for_each(|id| consent.set_category(&config, id, true));
+    categories.iter().for_each(|id| consent.set(&config, config.find(id, false), true));
     let signals = signals(&config, &consent);
     assert_eq!(signals.split(',').count(), 7, "all seven every time");
     signals.split(',').filter_map(|entry| entry.strip_suffix(":1").map(str::to_owned)).collect()
@@ -34,7 +34,7 @@ fn each_category_grants_its_own_signals_and_no_other() {
 fn a_category_granted_in_part_grants_google_nothing() {
     let config = config(FACTS);
     let mut consent = Consent::all(&config, false);
-    consent.set_service(&config, "ga", true);
+    consent.set(&config, config.find("ga", true), true);
     assert!(signals(&config, &consent).contains("analytics_storage:0"));
 }
 
@@ -48,22 +48,34 @@ fn a_site_without_a_category_denies_its_signals() {
 #[test]
 fn google_is_told_on_each_page_with_a_decision_and_not_before_one() {
     let config = config(FACTS);
-    let (mut visit, effects) = Visit::start(&config, "", NOW, "en");
-    assert_eq!(named(&effects, "google"), [""; 0]);
-    let told = named(&visit.send("set", "analytics:1", "", ""), "google");
-    assert_eq!(told.len(), 1);
-    let (_, effects) = Visit::start(&config, &visit.page.stored, NOW, "en");
-    assert_eq!(named(&effects, "google"), told);
+    let told = |effects: &[Effect]| effects.iter().filter(|it| it[0] == "choice").map(|it| it[3].clone()).collect();
+    let (mut visit, effects) = Visit::start(&config, "", NOW);
+    let first: Vec<String> = told(&effects);
+    assert_eq!(first, [""; 0]);
+    let decided: Vec<String> = told(&visit.send("set", "analytics:1", "", ""));
+    assert!(decided.len() == 1 && decided[0].contains("analytics_storage:1"), "{decided:?}");
+    let (_, effects) = Visit::start(&config, &visit.page.stored, NOW);
+    let again: Vec<String> = told(&effects);
+    assert_eq!(again, decided);
+}
+
+#[test]
+fn the_loader_knows_the_same_signals() {
+    let script = file("www/bridge.js");
+    let (_, rest) = script.split_once("export const SIGNALS = {\n").expect("SIGNALS");
+    let (body, _) = rest.split_once("};").expect("its end");
+    let loader: Vec<&str> = body.lines().map(str::trim).collect();
+    assert_eq!(loader, SIGNALS.map(|(signal, category)| format!("{signal}: '{category}',")));
 }
 
 #[test]
 fn a_signal_can_belong_to_another_category() {
     let config = config("category analytics\ncategory retargeting\nsignal ad_user_data analytics\nsignal ad_storage x");
     let mut consent = Consent::all(&config, false);
-    consent.set_category(&config, "analytics", true);
+    consent.set(&config, config.find("analytics", false), true);
     let first = signals(&config, &consent);
     assert!(first.contains("ad_user_data:1") && first.contains("analytics_storage:1"), "{first}");
-    consent.set_category(&config, "retargeting", true);
+    consent.set(&config, config.find("retargeting", false), true);
     let second = signals(&config, &consent);
     assert!(second.contains("ad_storage:0") && second.contains("ad_personalization:1"), "{second}");
 }

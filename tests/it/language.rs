@@ -1,98 +1,91 @@
-//! Which locale file is asked for, and what happens when it cannot be had.
+//! Nothing is shown in words that are not there; which language it is, www/locale.js picks.
 
-use crate::support::{config, count, named, Effect, NOW};
+use crate::support::{config, count, named, node, Effect, NOW};
 use crate::visit::Visit;
 
-const FACTS: &str = "locale sl
-    offer cs
-    offer hr
-    category analytics";
-
-fn start(wanted: &str) -> (Visit, Vec<Effect>) {
-    Visit::start(&config(FACTS), "", NOW, wanted)
-}
-
-fn arrive(visit: &mut Visit, there: bool) -> Vec<Effect> {
-    visit.send("strings", if there { "1" } else { "" }, "", "")
+fn start() -> (Visit, Vec<Effect>) {
+    Visit::start(&config("category analytics"), "", NOW)
 }
 
 #[test]
-fn the_visitors_language_is_asked_for_and_shown_when_it_is_there() {
-    let (mut visit, effects) = start("cs-CZ,en");
-    assert_eq!(named(&effects, "speak"), ["cs"]);
-    assert_eq!(count(&effects, "show"), 0, "nothing is shown without words");
-    assert_eq!(named(&arrive(&mut visit, true), "show"), ["1  "]);
-}
-
-#[test]
-fn a_language_that_cannot_be_had_gives_way_to_the_sites_own_and_then_to_english() {
-    let (mut visit, effects) = start("hr");
-    assert_eq!(named(&effects, "speak"), ["hr"]);
-    assert_eq!(named(&arrive(&mut visit, false), "speak"), ["sl"]);
-    assert_eq!(named(&arrive(&mut visit, false), "speak"), ["en"]);
-    let effects = arrive(&mut visit, true);
-    assert_eq!(count(&effects, "show"), 1);
-    // The record says which language the choice was made in.
-    assert_eq!(visit.tell("reject-all")[0][1].split('.').nth(4), Some("en"));
+fn words_are_asked_for_at_the_start_and_shown_when_they_are_there() {
+    let (mut visit, effects) = start();
+    assert_eq!((count(&effects, "speak"), count(&effects, "show")), (1, 0), "nothing is shown without words");
+    assert_eq!(named(&visit.send("strings", "cs", "", ""), "show"), ["1  "]);
 }
 
 #[test]
 fn the_record_names_the_language_spoken() {
-    let (mut visit, _) = start("cs");
-    arrive(&mut visit, true);
+    let (mut visit, _) = start();
+    visit.send("strings", "cs", "", "");
     assert_eq!(visit.tell("accept-all")[0][1].split('.').nth(4), Some("cs"));
+    let (mut visit, _) = start();
+    assert_eq!(visit.tell("accept-all")[0][1].split('.').nth(4), Some("und"), "decided by the site without words");
+    visit.send("strings", "sl_SI", "", "");
+    assert_eq!(visit.tell("reject-all")[0][1].split('.').nth(4), Some("und"), "no language tag");
 }
 
 #[test]
-fn no_language_is_tried_twice() {
-    let (mut visit, effects) = start("sl");
-    assert_eq!(named(&effects, "speak"), ["sl"]);
-    assert_eq!(named(&arrive(&mut visit, false), "speak"), ["en"]);
-    let effects = arrive(&mut visit, false);
-    assert_eq!(count(&effects, "speak"), 0);
-    assert_eq!(count(&effects, "report"), 1);
-}
-
-#[test]
-fn without_any_language_nothing_is_shown_and_one_fault_is_reported() {
-    let (mut visit, _) = start("cs");
-    for _ in 0..2 {
-        let effects = arrive(&mut visit, false);
-        assert_eq!(count(&effects, "report"), 0);
-    }
-    let effects = arrive(&mut visit, false);
-    assert_eq!(
-        named(&effects, "report"),
-        ["locales no language can be loaded, so nothing is shown and every tag stays held"]
-    );
+fn without_any_language_nothing_is_shown() {
+    let (mut visit, _) = start();
     for name in ["banner", "preferences", "hide"] {
-        let effects = visit.tell(name);
-        assert_eq!(count(&effects, "show") + count(&effects, "speak"), 0, "{name}");
+        assert_eq!(count(&visit.tell(name), "show"), 0, "{name}");
     }
 }
 
 #[test]
-fn another_language_is_spoken_when_the_site_asks_for_it() {
-    let (mut visit, _) = start("sl");
-    arrive(&mut visit, true);
-    assert_eq!(named(&visit.send("locale", "hr-HR", "", ""), "speak"), ["hr"]);
-    assert_eq!(count(&arrive(&mut visit, true), "show"), 1);
-    // One that cannot be had gives way as at the start.
-    assert_eq!(named(&visit.send("locale", "cs", "", ""), "speak"), ["cs"]);
-    assert_eq!(named(&arrive(&mut visit, false), "speak"), ["sl"]);
+fn all_is_shown_anew_in_another_language() {
+    let (mut visit, _) = start();
+    visit.send("strings", "sl", "", "");
+    visit.tell("preferences");
+    assert_eq!(named(&visit.send("strings", "hr", "", ""), "show"), ["1 1 "]);
 }
 
 #[test]
-fn a_site_that_asks_nothing_fetches_words_only_when_its_declaration_is_opened() {
-    let config = config("locale sl\nservice login necessary");
-    let (mut visit, effects) = Visit::start(&config, "", NOW, "sl");
+fn a_site_that_asks_nothing_wants_words_only_when_its_declaration_is_opened() {
+    let config = config("service login necessary");
+    let (mut visit, effects) = Visit::start(&config, "", NOW);
     assert_eq!(count(&effects, "speak"), 0);
-    for name in ["banner", "accept-all", "reject-all", "withdraw"] {
-        let effects = visit.tell(name);
-        assert_eq!(count(&effects, "store") + count(&effects, "show"), 0, "{name}");
+    for name in ["accept-all", "reject-all", "withdraw"] {
+        assert_eq!(visit.tell(name), [[""; 0]; 0], "{name}");
     }
-    let (mut visit, _) = Visit::start(&config, "", NOW, "sl");
-    let effects = visit.tell("preferences");
-    assert_eq!((named(&effects, "speak"), count(&effects, "details")), (vec!["sl".to_owned()], 1));
-    assert_eq!(named(&arrive(&mut visit, true), "show"), [" 1 "]);
+    assert_eq!(count(&visit.tell("preferences"), "speak"), 1);
+    assert_eq!(named(&visit.send("strings", "sl", "", ""), "show"), [" 1 "]);
+}
+
+#[test]
+fn the_first_wanted_language_that_is_offered_is_spoken() {
+    // wanted, offered, spoken: BCP 47 lookup (RFC 4647 § 3.4)
+    let table = [
+        ("sl", "en sl", "sl"),
+        ("sl en", "en sl", "sl"),
+        ("cs sl en", "en sl", "sl"),
+        ("cs", "en sl", ""),
+        ("", "sl en", ""),
+        ("sl-SI", "en sl", "sl"),
+        ("SL-si", "en sl", "sl"),
+        ("sl-Latn-SI-nedis", "en sl", "sl"),
+        ("en-GB sl", "sl en", "en"),
+        ("en-GB", "sl en-GB en", "en-GB"),
+        ("en-gb", "sl en-GB en", "en-GB"),
+        ("en-US", "sl en-GB", ""),
+        ("en-GB-oxendict", "sl en en-GB", "en-GB"),
+        // Shortening does not lengthen: who wants Chinese at large is not given one script of it.
+        ("zh", "en zh-Hant", ""),
+        ("zh-Hant-TW", "en zh zh-Hant", "zh-Hant"),
+        ("zh-Hans-CN", "en zh zh-Hant", "zh"),
+        // An exact match further down does not beat a shortened one further up.
+        ("de-AT hr", "en de hr", "de"),
+        ("slv", "en sl", ""),
+        ("s", "en sl", ""),
+        ("-", "en sl", ""),
+        ("*", "cs sl", ""),
+        ("\u{10d}-\u{10c}", "en sl", ""),
+    ];
+    let cases: Vec<[&str; 2]> = table.iter().map(|(wanted, offered, _)| [*wanted, *offered]).collect();
+    let found: Vec<String> =
+        serde_json::from_str(&node("pick.mjs", &serde_json::to_string(&cases).expect("JSON"))).expect("JSON");
+    for ((wanted, offered, spoken), found) in table.iter().zip(found) {
+        assert_eq!(found, *spoken, "{wanted:?} of {offered:?}");
+    }
 }

@@ -1,6 +1,6 @@
 //! The owner's reader: every fault of a config file is told with its path and what was expected there.
 
-use crate::support::{examples, lines};
+use crate::support::{categories, examples, lines};
 use privola::owner;
 
 /// The faults of a config that names its controller, with these members besides.
@@ -13,7 +13,7 @@ fn the_example_configs_are_without_fault() {
     for (name, text) in examples() {
         let (config, issues) = owner::read(&text);
         assert_eq!(lines(&issues), [""; 0], "{name}");
-        assert_eq!(config.expect("a config").asks(), name != "municipalities", "{name}");
+        assert_eq!(config.expect("a config").config().asks(), name != "municipalities", "{name}");
     }
 }
 
@@ -123,9 +123,10 @@ fn all_faults_are_told_at_once() {
 fn a_faulty_value_counts_as_not_given() {
     let (config, _) =
         owner::read(r#"{"revision": "9", "storage": {"grantDays": 1000}, "locale": 3, "services": ["sklik"]}"#);
-    let config = config.expect("a config");
-    assert_eq!((config.revision, config.grant_days, config.locale.as_str()), (1, 365, "en"));
-    assert_eq!(config.categories, ["necessary", "retargeting"]);
+    let facts = config.expect("a config");
+    let config = facts.config();
+    assert_eq!((config.revision, config.grant_days), (1, 365));
+    assert_eq!(categories(&config), ["necessary", "retargeting"]);
 }
 
 #[test]
@@ -133,7 +134,7 @@ fn a_config_without_a_controller_is_told_so_and_still_asks() {
     for text in [r#"{"services": ["sklik"]}"#, r#"{"services": ["sklik"], "controller": {"name": ""}}"#] {
         let (config, issues) = owner::read(text);
         assert_eq!(lines(&issues), ["controller.name: missing: a visitor must be told who asks (GDPR Art. 13)"]);
-        assert!(config.expect("a config").asks());
+        assert!(config.expect("a config").config().asks());
     }
 }
 

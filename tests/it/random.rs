@@ -4,7 +4,7 @@
 use crate::choice::Choice;
 use crate::support::{DAY, NOW};
 use crate::visit::Visit;
-use privola::config::{self, Config};
+use privola::config::Config;
 use proptest::prelude::*;
 
 const CATEGORIES: [&str; 6] = ["functional", "analytics", "retargeting", "social", "a", "x-2"];
@@ -31,9 +31,8 @@ enum Event {
     Settled(usize),
     Once(usize),
     Parsed,
-    Details(bool),
-    Strings(bool),
-    Locale(&'static str),
+    Cleared(bool),
+    Strings(&'static str),
     /// The page is left, and opened again so many days later.
     Reload(u64),
 }
@@ -54,9 +53,8 @@ fn event() -> impl Strategy<Value = Event> {
         2 => (0_usize..10).prop_map(Event::Settled),
         1 => (0_usize..10).prop_map(Event::Once),
         1 => Just(Event::Parsed),
-        2 => any::<bool>().prop_map(Event::Details),
-        1 => any::<bool>().prop_map(Event::Strings),
-        1 => prop::sample::select(&["en", "sl-SI", "xx", ""][..]).prop_map(Event::Locale),
+        2 => any::<bool>().prop_map(Event::Cleared),
+        1 => prop::sample::select(&["en", "sl-SI", "sl_SI", ""][..]).prop_map(Event::Strings),
         2 => prop_oneof![Just(0), 1_u64..500].prop_map(Event::Reload),
     ]
 }
@@ -68,22 +66,19 @@ prop_compose! {
         first in 0_usize..CATEGORIES.len(),
         days in (1_u32..=400, 1_u32..=400),
         own in any::<bool>(),
-    ) -> Config {
-        let mut facts = format!("revision\t{}\ngrantDays\t{}\nrefuseDays\t{}\noffer\tsl", days.0, days.0, days.1);
+    ) -> Config<'static> {
+        let mut facts = format!("revision {}\ngrantDays {}\nrefuseDays {}", days.0, days.0, days.1);
         for (place, services) in its.iter().enumerate() {
             let category = CATEGORIES[(first + place) % CATEGORIES.len()];
-            facts += &format!("\ncategory\t{category}");
+            facts += &format!("\ncategory {category}");
             for service in 0..*services {
-                facts += &format!("\nservice\t{category}-{service}\t{category}\t");
+                facts += &format!("\nservice {category}-{service} {category}");
             }
         }
         if own {
-            facts += "\nservice\tlogin\tnecessary\t";
+            facts += "\nservice login necessary";
         }
-        let mut issues = Vec::new();
-        let config = config::read(&facts, &mut issues);
-        assert!(issues.is_empty(), "{issues:?}");
-        config
+        crate::support::config(&facts)
     }
 }
 
@@ -104,7 +99,7 @@ fn happen(visit: &mut Visit, event: &Event) {
             visit.send("set", a, b, "");
         }
         Event::Switch { category, which, on } => {
-            let kind = if *category { "category" } else { "service" };
+            let kind = if *category { "" } else { "service" };
             visit.send("switch", kind, &id(*category, *which), if *on { "1" } else { "" });
         }
         Event::Tags(tags) => {
@@ -130,9 +125,8 @@ fn happen(visit: &mut Visit, event: &Event) {
         }
         Event::Once(place) => _ = visit.send("once", &place.to_string(), "", ""),
         Event::Parsed => _ = visit.tell("parsed"),
-        Event::Details(there) => _ = visit.send("details", if *there { "1" } else { "" }, "", ""),
-        Event::Strings(there) => _ = visit.send("strings", if *there { "1" } else { "" }, "", ""),
-        Event::Locale(tag) => _ = visit.send("locale", tag, "", ""),
+        Event::Cleared(all) => _ = visit.send("cleared", if *all { "1" } else { "" }, "", ""),
+        Event::Strings(tag) => _ = visit.send("strings", tag, "", ""),
         Event::Reload(days) => reload(visit, *days),
     }
 }
@@ -147,7 +141,7 @@ fn reload(visit: &mut Visit, days: u64) {
         let lifetime = if refused { config.refuse_days } else { config.grant_days };
         now < time + lifetime * DAY
     });
-    let (next, _) = Visit::start(&config, &visit.page.stored.clone(), now, "sl,en");
+    let (next, _) = Visit::start(&config, &visit.page.stored.clone(), now);
     assert_eq!(next.page.choice, kept, "the choice after {days} days");
     *visit = next;
 }
@@ -160,7 +154,7 @@ proptest! {
         config in config(),
         events in prop::collection::vec(event(), 1..16),
     ) {
-        let (mut visit, _) = Visit::start(&config, "", NOW, "en");
+        let (mut visit, _) = Visit::start(&config, "", NOW);
         for event in &events {
             happen(&mut visit, event);
         }

@@ -1,9 +1,9 @@
 //! The consent record: what is written is read back the same, and nothing else is read at all.
 
-use crate::support::{config, Draw, DAY, ID, NOW};
+use crate::support::{config, services, Draw, DAY, ID, NOW};
 use privola::config::Config;
 use privola::consent::Consent;
-use privola::record::{Action, Record};
+use privola::record::Record;
 
 const FACTS: &str = "revision 3
     category analytics
@@ -12,8 +12,8 @@ const FACTS: &str = "revision 3
     service heat analytics
     service pixel retargeting";
 
-fn record(consent: Consent) -> Record {
-    Record { time: NOW, id: ID.into(), locale: "en".into(), action: Action::Custom, clearing: false, consent }
+fn record(config: &Config, consent: Consent) -> Record {
+    Record::new(config, NOW, ID, "en", "custom", consent)
 }
 
 /// Reads at the time of the decision.
@@ -23,18 +23,15 @@ fn read(config: &Config, text: &str) -> Option<Record> {
 
 /// Every consent that can be given service by service, by the bits of a number.
 fn consents(config: &Config) -> Vec<Consent> {
-    let optional: Vec<&str> =
-        config.services.iter().filter(|it| it.category != "necessary").map(|it| it.id.as_str()).collect();
-    let empty: Vec<&String> =
-        config.categories.iter().skip(1).filter(|id| config.services.iter().all(|it| it.category != **id)).collect();
-    (0..1_u32 << (optional.len() + empty.len()))
+    let optional = |place: &usize| config.items[*place].category > 0;
+    let services = (config.categories..config.items.len()).filter(optional);
+    let empty = (1..config.categories).filter(|it| config.items[config.categories..].iter().all(|s| s.category != *it));
+    let places: Vec<usize> = services.chain(empty).collect();
+    (0..1_u32 << places.len())
         .map(|bits| {
             let mut consent = Consent::all(config, false);
-            for (place, id) in optional.iter().enumerate() {
-                consent.set_service(config, id, bits >> place & 1 == 1);
-            }
-            for (place, id) in empty.iter().enumerate() {
-                consent.set_category(config, id, bits >> (optional.len() + place) & 1 == 1);
+            for (place, item) in places.iter().enumerate() {
+                consent.set(config, *item, bits >> place & 1 == 1);
             }
             consent
         })
@@ -54,9 +51,10 @@ fn every_consent_is_read_back_as_it_was_written() {
         }
         let config = config(&facts);
         for consent in consents(&config) {
-            for (action, clearing) in [(Action::Accept, false), (Action::Custom, true), (Action::Withdraw, true)] {
-                let record = Record { action, clearing, ..record(consent.clone()) };
-                let text = record.encode(&config);
+            for action in ["accept", "custom!", "withdraw!"] {
+                let record = Record::new(&config, NOW, ID, "en", action, consent.clone());
+                assert_eq!(record.is_marked(), action.ends_with('!'));
+                let text = record.text.clone();
                 assert_eq!(read(&config, &text), Some(record), "{text}");
             }
         }
@@ -74,16 +72,9 @@ fn ten_categories_of_long_names_stay_below_512_characters_that_a_cookie_can_hold
         facts += &format!("category another-000{place}\n");
     }
     let config = config(&facts);
-    assert_eq!(config.categories.len(), 10);
+    assert_eq!(config.categories, 10);
     for consent in consents(&config) {
-        let record = Record {
-            time: 999_999_999_999,
-            locale: "zh-Hant-TW".into(),
-            action: Action::Withdraw,
-            clearing: true,
-            ..record(consent)
-        };
-        let text = record.encode(&config);
+        let text = Record::new(&config, 999_999_999_999, ID, "zh-Hant-TW", "withdraw!", consent).text;
         assert!(text.len() < 512, "{} characters: {text}", text.len());
         // RFC 6265 § 4.1.1, cookie-octet.
         let octet = |byte: u8| matches!(byte, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e);
@@ -95,8 +86,8 @@ fn ten_categories_of_long_names_stay_below_512_characters_that_a_cookie_can_hold
 fn one_split_at_dots_gives_every_field_and_every_category_with_yes_and_no() {
     let config = config(FACTS);
     let mut consent = Consent::all(&config, false);
-    consent.set_service(&config, "ga", true);
-    let text = record(consent).encode(&config);
+    consent.set(&config, config.find("ga", true), true);
+    let text = record(&config, consent).text;
     let fields: Vec<&str> = text.split('.').collect();
     let time = NOW.to_string();
     let head = ["1", "3", &time, ID, "en", "custom"];
@@ -108,14 +99,14 @@ fn one_split_at_dots_gives_every_field_and_every_category_with_yes_and_no() {
 fn no_truncation_of_a_record_is_read_as_a_decision() {
     let config = config(FACTS);
     for consent in consents(&config) {
-        let text = record(consent.clone()).encode(&config);
+        let text = record(&config, consent.clone()).text;
         for end in 0..text.len() {
             // Cut at a whole service entry it is a record again, of fewer grants than the one it was cut from.
             if let Some(short) = read(&config, &text[..end]) {
                 assert!(text[end..].starts_with('.') && text[end..].contains('/'), "{}", &text[..end]);
-                for service in &config.services {
-                    let was = consent.service(&config, &service.id);
-                    assert!(was || !short.consent.service(&config, &service.id), "{}", &text[..end]);
+                for (id, _) in services(&config) {
+                    let place = config.find(&id, true);
+                    assert!(consent.has(place) || !short.consent.has(place), "{}", &text[..end]);
                 }
             }
         }
@@ -126,7 +117,7 @@ fn no_truncation_of_a_record_is_read_as_a_decision() {
 fn every_changed_byte_gives_a_valid_record_or_none() {
     let config = config(FACTS);
     for consent in consents(&config) {
-        let text = record(consent).encode(&config);
+        let text = record(&config, consent).text;
         for place in 0..text.len() {
             for byte in 0..128_u8 {
                 let mut bytes = text.clone().into_bytes();
@@ -186,15 +177,22 @@ fn no_text_of_pieces_of_records_is_more_than_a_valid_record() {
 /// What is read from `text`, if anything, is a record that can be written and read again. True if it is.
 fn holds(config: &Config, text: &str) -> bool {
     let Some(record) = read(config, text) else { return false };
-    assert!(record.consent.category(config, "necessary"), "{text}");
-    assert_eq!(read(config, &record.encode(config)), Some(record), "{text}");
+    assert!(record.consent.has(0), "{text}");
+    assert_eq!(record.text, text);
+    // What it says is what is written of it, but for categories and services that are gone.
+    let head: Vec<&str> = text.split('.').take(6).collect();
+    let [_, _, time, id, locale, action] = head[..] else { panic!("{text}") };
+    let time = time.parse().expect("a number");
+    let again = Record::new(config, time, id, locale, action, record.consent.clone());
+    assert_eq!((&again.consent, again.end), (&record.consent, record.end), "{text}");
+    assert_eq!(read(config, &again.text).map(|it| it.consent), Some(record.consent), "{text}");
     true
 }
 
 #[test]
 fn a_record_of_another_revision_or_config_is_not_read() {
     let config = config(FACTS);
-    let text = record(Consent::all(&config, true)).encode(&config);
+    let text = record(&config, Consent::all(&config, true)).text;
     assert!(read(&config, &text).is_some());
     for facts in [
         FACTS.replace("revision 3", "revision 4"),
@@ -210,7 +208,7 @@ fn a_record_of_another_revision_or_config_is_not_read() {
 fn a_category_or_service_that_is_gone_does_not_spoil_a_record() {
     let config = config(FACTS);
     for gone in [".social:1", ".analytics/old:1", ".social/old:0"] {
-        let text = record(Consent::all(&config, false)).encode(&config) + gone;
+        let text = record(&config, Consent::all(&config, false)).text + gone;
         assert_eq!(read(&config, &text).map(|it| it.consent), Some(Consent::all(&config, false)), "{text}");
     }
 }
@@ -219,19 +217,20 @@ fn a_category_or_service_that_is_gone_does_not_spoil_a_record() {
 fn an_answer_for_a_service_does_not_follow_it_to_another_category() {
     let old = config(FACTS);
     let mut consent = Consent::all(&old, false);
-    consent.set_service(&old, "ga", true);
-    let text = record(consent).encode(&old);
+    consent.set(&old, old.find("ga", true), true);
+    let text = record(&old, consent).text;
     let new = config(&FACTS.replace("service ga analytics", "service ga retargeting"));
-    assert!(!read(&new, &text).expect("a record").consent.service(&new, "ga"));
+    assert!(!read(&new, &text).expect("a record").consent.has(new.find("ga", true)));
 }
 
 #[test]
 fn grants_and_refusals_expire_on_the_second() {
     for (granted, days) in [(true, 365), (false, 182)] {
         let config = config(FACTS);
-        let record = record(Consent::all(&config, granted));
-        let text = record.encode(&config);
+        let record = record(&config, Consent::all(&config, granted));
+        let text = record.text.clone();
         let end = NOW + days * DAY;
+        assert_eq!(record.end, end);
         assert_eq!(Record::decode(&text, &config, end - 1), Some(record), "{days} days");
         assert_eq!(Record::decode(&text, &config, end), None, "{days} days");
     }
@@ -240,7 +239,7 @@ fn grants_and_refusals_expire_on_the_second() {
 #[test]
 fn a_record_from_the_future_is_not_read_but_for_a_clock_a_day_off() {
     let config = config(FACTS);
-    let text = record(Consent::all(&config, true)).encode(&config);
+    let text = record(&config, Consent::all(&config, true)).text;
     assert!(Record::decode(&text, &config, NOW - DAY).is_some());
     assert_eq!(Record::decode(&text, &config, NOW - DAY - 1), None);
     assert_eq!(Record::decode(&text, &config, 0), None);

@@ -2,6 +2,7 @@
 
 use privola::config::{self, Config};
 use privola::issue::Issue;
+use privola::owner::{json::Json, resolve::resolve as whole};
 use std::path::{Path, PathBuf};
 
 /// 1 January 2026 in seconds since 1970: the time of these tests.
@@ -11,22 +12,58 @@ pub const DAY: u64 = 86_400;
 /// The id that messages bring for the record.
 pub const ID: &str = "00112233445566778899aabbccddeeff";
 
-/// A config from facts, written with spaces for tabs and `-` for an empty field, which must be without fault.
-pub fn config(facts: &str) -> Config {
-    let (config, issues) = resolve(facts);
-    assert_eq!(issues, [], "{facts}");
+/// A config in short, which must be without fault; see [`resolve`].
+pub fn config(short: &str) -> Config<'static> {
+    let (config, issues) = resolve(short);
+    assert_eq!(issues, [], "{short}");
     config
 }
 
-/// The same with its faults.
-pub fn resolve(facts: &str) -> (Config, Vec<Issue>) {
-    let mut issues = Vec::new();
-    let lines: Vec<String> = facts
-        .lines()
-        .map(|line| line.split_whitespace().map(|field| if field == "-" { "" } else { field }).collect::<Vec<_>>())
-        .map(|fields| fields.join("\t"))
-        .collect();
-    (config::read(&lines.join("\n"), &mut issues), issues)
+/// A config in short and its faults. A line for each entry: `category` and its id; `service` and its id, category and
+/// preset; `signal` and its category; `advanced`; `revision`, `grantDays` and `refuseDays` with a number. A `-` stands for
+/// an empty field.
+pub fn resolve(short: &str) -> (Config<'static>, Vec<Issue>) {
+    let text = |text: &str| Json::String(text.to_owned());
+    let object = |members: Vec<(&str, Json)>| {
+        Json::Object(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    };
+    let (mut categories, mut services, mut signals, mut storage) = (vec![], vec![], vec![], vec![]);
+    let (mut root, mut google) = (vec![], vec![]);
+    for line in short.lines() {
+        let mut fields = line.split_whitespace().map(|field| if field == "-" { "" } else { field });
+        let mut field = || fields.next().unwrap_or("");
+        let (name, value) = (field(), field());
+        match name {
+            "category" => categories.push(object(vec![("id", text(value))])),
+            "service" => {
+                let category = text(field());
+                services.push(object(vec![("id", text(value)), ("category", category), ("preset", text(field()))]));
+            }
+            "signal" => signals.push((value, text(field()))),
+            "advanced" => google.push(("mode", text(name))),
+            "revision" => root.push((name, Json::Number(value.to_owned()))),
+            _ => storage.push((name, Json::Number(value.to_owned()))),
+        }
+    }
+    google.push(("signals", object(signals)));
+    root.push(("categories", Json::Array(categories)));
+    root.push(("services", Json::Array(services)));
+    root.push(("google", object(google)));
+    root.push(("storage", object(storage)));
+    let (resolved, issues) = whole(&object(root));
+    // Configs hold on to their facts; those of a test run are few.
+    (config::read(resolved.facts.leak()), issues)
+}
+
+/// The ids of a config's categories.
+pub fn categories(config: &Config) -> Vec<String> {
+    config.items.iter().take(config.categories).map(|item| item.id.to_owned()).collect()
+}
+
+/// The ids of its services, each with that of its category.
+pub fn services(config: &Config) -> Vec<(String, String)> {
+    let category = |place: usize| config.items[place].id.to_owned();
+    config.items.iter().skip(config.categories).map(|item| (item.id.to_owned(), category(item.category))).collect()
 }
 
 /// The faults as `path: text`.
@@ -38,21 +75,17 @@ pub fn lines(issues: &[Issue]) -> Vec<String> {
 pub type Effect = Vec<String>;
 
 /// Each effect of src/effects.rs and how many fields it has.
-const EFFECTS: [(&str, usize); 14] = [
-    ("config", 2),
+const EFFECTS: [(&str, usize); 10] = [
     ("store", 2),
-    ("choice", 7),
-    ("google", 1),
+    ("choice", 3),
     ("emit", 2),
     ("run", 2),
     ("show", 3),
-    ("turn", 3),
-    ("saved", 0),
-    ("speak", 1),
-    ("details", 0),
-    ("clear", 1),
+    ("turn", 1),
+    ("speak", 0),
+    ("clear", 0),
     ("reload", 1),
-    ("report", 2),
+    ("unknown", 2),
 ];
 
 /// Takes the text of effects apart, as www/shell.js does, and holds each to its name and number of fields.

@@ -2,7 +2,7 @@
 //! after every step against a second, plain opinion ([`Choice`]).
 
 use crate::choice::{Choice, Held, Site};
-use crate::support::{count, effects, Effect, DAY, ID};
+use crate::support::{categories, count, effects, services, Effect, DAY, ID};
 use privola::app::{self, Model, Msg};
 use privola::config::Config;
 use privola::effects::Effects;
@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// A page, and all that a visitor and a site can see of the banner there.
 #[derive(Clone)]
 pub struct Visit {
-    pub model: Model,
+    pub model: Model<'static>,
     pub now: u64,
     pub site: Arc<Site>,
     pub page: Page,
@@ -47,13 +47,10 @@ pub const GOOGLE: [(&str, &str); 7] = [
 
 impl Visit {
     /// Opens the page in a browser that holds `stored`.
-    pub fn start(config: &Config, stored: &str, now: u64, wanted: &str) -> (Self, Vec<Effect>) {
-        let site = Arc::new(Site {
-            categories: config.categories.clone(),
-            services: config.services.iter().map(|it| (it.id.clone(), it.category.clone())).collect(),
-        });
+    pub fn start(config: &Config<'static>, stored: &str, now: u64) -> (Self, Vec<Effect>) {
+        let site = Arc::new(Site { categories: categories(config), services: services(config) });
         let mut out = Effects::default();
-        let model = app::start(config.clone(), stored, now, wanted, &mut out);
+        let model = app::start(config.clone(), stored, now, &mut out);
         let effects = effects(&out.0);
         let known = model.record.is_some();
         let draft = Choice::all(&site, false);
@@ -69,7 +66,6 @@ impl Visit {
         };
         let mut visit = Self { model, now, site, page };
         assert_eq!(count(&effects, "choice"), usize::from(known), "{effects:?}");
-        assert_eq!(count(&effects, "google"), usize::from(known), "{effects:?}");
         assert_eq!(count(&effects, "store"), 0, "{effects:?}");
         visit.carry_out("start", &effects);
         (visit, effects)
@@ -111,12 +107,11 @@ impl Visit {
         }
 
         let mut out = Effects::default();
-        app::update(&mut self.model, Msg { name, a, b, c, now: self.now, id: ID }, &mut out);
+        let lines = if name == "tags" { self.lines(a) } else { a.to_owned() };
+        app::update(&mut self.model, Msg { name, a: &lines, b, c, now: self.now, id: ID }, &mut out);
         let effects = effects(&out.0);
-        for once in ["choice", "google", "saved"] {
-            assert_eq!(count(&effects, once), usize::from(decision), "{name}: {effects:?}");
-        }
-        let restore = usize::from(name == "details" && !a.is_empty());
+        assert_eq!(count(&effects, "choice"), usize::from(decision), "{name}: {effects:?}");
+        let restore = usize::from(name == "cleared" && !a.is_empty());
         let stores = count(&effects, "store");
         assert!(if decision { (1..=2).contains(&stores) } else { stores <= restore }, "{name}: {effects:?}");
         self.carry_out(name, &effects);
@@ -126,6 +121,26 @@ impl Visit {
         assert_eq!(self.page.stored.is_empty(), !self.decided(), "stored without a decision");
         self.live();
         effects
+    }
+
+    /// New tags as the shell tells of them: `a` has a line for each, of category, service, kind, and the place of the
+    /// template that it came out of. They have just been added to the page.
+    fn lines(&self, a: &str) -> String {
+        let first = self.page.tags.len() - a.lines().count();
+        let clean = |word: &str| word.replace(" ,", ",").replace(", ", ",").replace("! ", "!").trim().to_owned();
+        let line = |(place, line): (usize, &str)| {
+            let fields: Vec<&str> = line.split('\t').collect();
+            let mut inside = self.page.tags[place].inside;
+            let once = inside.is_some_and(|place| self.page.tags[place].once);
+            let mut words = vec![fields[2].to_owned(), place.to_string(), if once { "1" } else { "" }.to_owned()];
+            words.extend([clean(fields[0]), fields[1].to_owned()]);
+            while let Some(template) = inside.map(|place| &self.page.tags[place]) {
+                words.extend([clean(&template.category), template.service.clone()]);
+                inside = template.inside;
+            }
+            words.join("\t")
+        };
+        (first..).zip(a.lines()).map(line).collect::<Vec<_>>().join("\n")
     }
 
     /// What a decision comes to.
@@ -167,7 +182,7 @@ impl Visit {
             }
             "close" => page.open = false,
             "hide" => (page.open, page.banner) = (false, false),
-            "strings" => page.speaks |= !a.is_empty(),
+            "strings" => page.speaks = !a.is_empty(),
             "parsed" => page.parsed = true,
             "settled" => {
                 if let Some(tag) = a.parse().ok().and_then(|place: usize| page.tags.get_mut(place)) {
@@ -199,22 +214,15 @@ impl Visit {
             match (effect[0].as_str(), fields.as_slice()) {
                 ("run", [place, ordered]) => self.run(place.parse().expect("a number"), ordered, name),
                 ("store", [record, seconds]) => self.store(name, record, seconds.parse().expect("a number")),
-                ("choice", [categories, services, ..]) => {
-                    let (all, each) = self.page.choice.as_ref().expect("a decision").lists(&self.site);
-                    assert_eq!((*categories, *services), (all.as_str(), each.as_str()), "{name}");
-                }
-                ("google", [signals]) => {
-                    let choice = self.page.choice.as_ref().expect("nothing is told to Google before a decision");
+                ("choice", [record, consent, signals]) => {
+                    let choice = self.page.choice.as_ref().expect("a choice is told of after a decision only");
+                    assert_eq!(&Choice::of_record(&self.site, record), choice, "{name}");
+                    assert_eq!(*consent, choice.list(&self.site), "{name}");
                     let one =
                         |(signal, category)| format!("{signal}:{}", u8::from(choice.category(&self.site, category)));
                     assert_eq!(*signals, GOOGLE.map(one).join(","), "{name}");
                 }
-                ("clear", [granted]) => {
-                    let choice = self.page.choice.as_ref().expect("nothing is cleared before a decision");
-                    let its = self.site.services.iter().map(|(id, _)| id.as_str());
-                    let kept: Vec<&str> = its.filter(|id| choice.service(&self.site, id)).collect();
-                    assert_eq!(*granted, kept.join(","), "{name}");
-                }
+                ("clear", []) => assert!(self.decided(), "{name} clears before a decision"),
                 ("reload", [services]) => {
                     assert!(!services.is_empty(), "{name} reloads for no service");
                     assert!(self.must_stop(), "{name} reloads though no tag of a refused service has run")
@@ -225,13 +233,7 @@ impl Visit {
                     let flags = [self.page.banner, self.page.open, !self.page.banner && asks];
                     assert_eq!([*banner, *open, *reopen], flags.map(|on| if on { "1" } else { "" }), "{name}");
                 }
-                ("turn", [kind, id, on]) => {
-                    let shown = match *kind {
-                        "category" => self.page.draft.category(&self.site, id),
-                        _ => self.page.draft.service(&self.site, id),
-                    };
-                    assert_eq!(*on == "1", shown, "{name}: {kind} {id}");
-                }
+                ("turn", [draft]) => assert_eq!(*draft, self.page.draft.list(&self.site), "{name}"),
                 _ => {}
             }
         }
@@ -263,7 +265,7 @@ impl Visit {
         if time == self.now {
             assert_eq!(seconds, days * DAY, "{record}");
         }
-        if name == "details" {
+        if name == "cleared" {
             assert_eq!(record, self.page.stored.replace('!', ""), "only the mark is taken off");
         }
         self.page.stored = record.to_owned();
@@ -280,8 +282,7 @@ impl Visit {
         }
         assert_eq!(emitted, expected);
         let whole = *after == Choice::all(&self.site, true);
-        let clearing = count(effects, "clear") + count(effects, "details");
-        assert_eq!(clearing > 0, !whole, "a refusal clears, an acceptance does not: {effects:?}");
+        assert_eq!(count(effects, "clear") == 1, !whole, "a refusal clears, an acceptance does not: {effects:?}");
     }
 
     /// Whether a tag has run by a consent that is no longer given.

@@ -3,9 +3,9 @@
 import { button, el, fill, words } from '../view.js';
 import css from './declaration.css';
 
-export default async ({ build, hooks, it, learn, part, send, sheets }) => {
+export default async ({ build, hooks, it, part, send, sheets }) => {
   // Its views of services and of the controller are those of layer two.
-  await part('preferences', 1);
+  await Promise.all([part('preferences', 1), part('details')]);
   const own = new CSSStyleSheet();
   own.replaceSync(css);
 
@@ -78,5 +78,5 @@ export default async ({ build, hooks, it, learn, part, send, sheets }) => {
   for (const name of ['ready', 'change']) document.addEventListener('privola:' + name, showAll);
   // Where nothing is shown, nothing has been said yet: to close what is not open has the strings fetched.
   if (!it.strings) send('close');
-  learn().then(showAll);
+  hooks.learn().then(showAll);
 };

@@ -15,7 +15,7 @@ const FOCUSABLE = 'a[href],button,input,select,textarea,iframe,video,[tabindex]'
 const TOKENS = ['background', 'text', 'muted', 'line', 'button', 'button-text', 'radius', 'font']
   .map((name) => '--privola-' + name);
 
-export default ({ base, hooks, it, json, send }) => {
+export default ({ alone, hooks, it, json, send }) => {
   /**
    * What is held, by its element: `place` in the wasm's queue, `service` with all that is known of it, `others` (what
    * else must be granted: category ids), `host` (our element beside it, if need be), `box` (the placeholder), `large`
@@ -35,12 +35,12 @@ export default ({ base, hooks, it, json, send }) => {
     if ((id && !own) || !categories.every((each) => it.categories.includes(each))) return;
     // The owner shows something there until it may run.
     if (!['', 'about:blank'].includes(element.getAttribute('src') ?? '')) return;
-    // Taken out of the page and put back, it is held anew.
-    hooks.release(element);
+    // What the page has taken out meanwhile is let go; put back, it is held anew.
+    for (const each of held.keys()) if (each === element || !each.isConnected) hooks.release(each);
     const state = { element, place };
     held.set(element, state);
     const { preset } = own || {};
-    const file = preset && await (presets[preset] ||= json('vendors/' + preset + '.json', base));
+    const file = preset && await (presets[preset] ||= json('vendors/' + preset + '.json', it.base));
     // What the config says goes before what the preset says.
     state.service = own && { ...file, ...own };
     state.others = categories.filter((each) => each !== 'necessary' && each !== own?.category);
@@ -236,7 +236,10 @@ export default ({ base, hooks, it, json, send }) => {
   const press = (state, way) => {
     const { element, place, service, others } = state;
     state.pressed = true;
-    if (way === 'once') send('once', String(place));
+    if (way === 'once') {
+      alone.add(element);
+      send('once', String(place));
+    }
     else send('set', others.map((id) => id + ':1').join(), service ? service.id + ':1' : '');
     // The page has taken it out meanwhile.
     if (held.has(element) && !element.isConnected) state.host?.remove();

@@ -162,9 +162,18 @@ const about = ({ config: { controller, policy: version }, strings, locale, recor
       fill(strings.recordId, { id: record.id })));
 };
 
-export default ({ build, hooks, it, wear }) => {
+export default ({ build, hooks, it, part, refresh, shown, wear, write }) => {
   wear(css);
-  Object.assign(hooks, { about, preferences, services, service, title });
+  Object.assign(hooks, { about, services, service, title });
+  hooks.preferences = () => {
+    part('details').then(() => hooks.learn()).catch(() => {});
+    return preferences(it);
+  };
+  hooks.learned = (each) => {
+    if (!shown('dialog')) return;
+    write('#s-' + each.id, title(it, each));
+    refresh('#facts-' + each.id, service(it, each));
+  };
   document.addEventListener('input', (event) => {
     const [input] = event.composedPath();
     if (input.closest?.('.filter') && input.closest('dialog')?.part.contains('preferences')) filter(it, input, build);

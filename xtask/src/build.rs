@@ -95,24 +95,30 @@ fn glue() -> PathBuf {
     project::target().join("pkg")
 }
 
-/// `wasm-opt -Oz`, from npm's binaryen. A quick build keeps its names and is only copied.
-/// Names of imports and exports, long ones with a hash, shrink to a letter or two; which is which goes to the bundler.
+/// Cuts away what www/wasm.js does not call (wasm-bindgen exports more, for its own glue) and, in a release, makes the rest
+/// small; both by npm's binaryen. The passes are those of many tried that leave the fewest bytes after brotli.
 fn shrink(staging: &Path, profile: Profile) -> Result<()> {
-    let from = glue().join("privola_bg.wasm");
+    let bin = project::root().join("node_modules/.bin");
+    let pruned = glue().join("pruned.wasm");
+    let mut prune = run::command(bin.join("wasm-metadce"));
+    prune.args(FEATURES).args(["--graph-file", "xtask/exports.json"]);
+    run::output(prune.arg(glue().join("privola_bg.wasm")).arg("-o").arg(&pruned))?;
     let to = staging.join("privola.wasm");
     if profile == Profile::Dev {
-        fs::copy(&from, &to).with_context(|| format!("cannot copy {}", project::show(&from)))?;
-        return project::write(&names_file(), "{\"imports\": [], \"exports\": []}");
+        return fs::copy(&pruned, &to).map(|_| ()).with_context(|| format!("cannot copy {}", project::show(&pruned)));
     }
-    let mut opt = run::command(project::root().join("node_modules/.bin/wasm-opt"));
-    opt.args(["-Oz", "--strip-debug", "--strip-producers", "--minify-imports-and-exports-and-modules"]);
-    let names = run::output(opt.args(FEATURES).arg(from).arg("-o").arg(to))?;
-    project::write(&names_file(), names)
+    let mut opt = run::command(bin.join("wasm-opt"));
+    opt.args(["-Oz", "--strip-debug", "--strip-producers"]).args(PASSES).args(FEATURES);
+    run::run(opt.arg(&pruned).arg("-o").arg(to))
 }
 
-fn names_file() -> PathBuf {
-    glue().join("names.json")
-}
+/// `--low-memory-unused`: nothing lies below 1 kB, where the stack ends.
+const PASSES: &[&str] = &[
+    "--low-memory-unused",
+    "--always-inline-max-function-size=1",
+    "--one-caller-inline-max-function-size=200",
+    "--skip-pass=local-cse",
+];
 
 /// The JSON Schema of the config, written by the owner's tool from the same model that checks configs.
 fn schema(staging: &Path) -> Result<()> {
@@ -125,8 +131,7 @@ fn schema(staging: &Path) -> Result<()> {
 /// esbuild makes one classic script of loader, glue and styles; data files are copied without white space.
 fn bundle(staging: &Path, options: &Options) -> Result<()> {
     let mut node = run::command("node");
-    node.arg("xtask/bundle.mjs").arg("--out").arg(staging).arg("--pkg").arg(glue());
-    node.arg("--names").arg(names_file());
+    node.arg("xtask/bundle.mjs").arg("--out").arg(staging);
     node.args(["--version", &project::version()?]).arg("--sizes").arg(sizes_file());
     if options.dev {
         node.arg("--dev");

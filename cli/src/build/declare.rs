@@ -6,11 +6,12 @@ use super::expand::{pick, Expanded};
 use super::folder::File;
 use super::words::Words;
 use anyhow::Result;
-use privola::config::{Config, OWN};
+use privola::config::OWN;
+use privola::owner::resolve::Resolved;
 use serde_json::Value;
 
 /// `declaration.<locale>.html` for each language of the config.
-pub fn pages(expanded: &Expanded, resolved: &Config, dist: &Dist) -> Result<Vec<File>> {
+pub fn pages(expanded: &Expanded, resolved: &Resolved, dist: &Dist) -> Result<Vec<File>> {
     let mut pages = Vec::new();
     for locale in &expanded.locales {
         let words = Words::load(dist, locale, &expanded.whole["texts"][locale])?;
@@ -23,7 +24,7 @@ pub fn pages(expanded: &Expanded, resolved: &Config, dist: &Dist) -> Result<Vec<
 struct Page<'a> {
     config: &'a Value,
     services: &'a [Value],
-    resolved: &'a Config,
+    resolved: &'a Resolved,
     words: Words,
     locale: &'a str,
 }

@@ -172,12 +172,12 @@ impl Wasm {
     }
 }
 
-/// The stack is 64 kB: nothing here recurses deeply, and memory is what a phone has least of.
+/// The stack is 16 kB: nothing here recurses deeply, and so all fits into one page of memory, of which a phone has least.
 /// Folders of the building machine are cut out of what the release says about itself.
 fn flags(small: bool) -> String {
     let cargo_home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo_home = cargo_home.or_else(|| env::var_os("HOME").map(|home| Path::new(&home).join(".cargo")));
-    let mut flags = vec!["-Clink-arg=-zstack-size=65536".to_owned()];
+    let mut flags = vec!["-Clink-arg=-zstack-size=16384".to_owned()];
     flags.push(format!("--remap-path-prefix={}=privola", project::root().display()));
     flags.extend(cargo_home.map(|dir| format!("--remap-path-prefix={}=cargo", dir.display())));
     if small {

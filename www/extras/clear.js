@@ -1,0 +1,76 @@
+// What a refusal or withdrawal leaves to be done: deletes the cookies, keys and databases of refused services, when it is
+// known what they store. A file of its own, because it is needed on the page of a refusal alone.
+import { whole } from '../bridge.js';
+import { attempt, cookies } from '../storage.js';
+
+/**
+ * Deletes the cookies and keys of services, but for those that `granted` says keep theirs: what one of them names, and
+ * the record, stays even where another names it too. Names are exact or end in `*`. Returns the cookies that could not
+ * be deleted.
+ */
+const clear = (record, services, granted) => {
+  const any = (entries, name) => entries.some((it) => (it.endsWith('*') ? name.startsWith(it.slice(0, -1)) : name === it));
+  // A cookie on the provider's own domain is out of this page's reach.
+  const entries = (service, area) => (area ? service.storage : service.cookies || [])?.filter((it) => it?.name && !it.domain &&
+    (!area || (it.area || 'local') === area)) || [];
+  const named = (area, kept) => services.filter((it) => granted(it) === kept).flatMap((it) => entries(it, area)).map((it) => it.name);
+  const goes = (area) => {
+    const [out, keep] = [named(area, false), [record, ...named(area, true)]];
+    return (name) => any(out, name) && !any(keep, name);
+  };
+  const left = () => cookies().map((pair) => pair.split('=')[0]).filter(goes());
+  for (const name of left()) {
+    // A partitioned cookie (CHIPS) is another one than that of the same name that is not, and of a name that begins
+    // `__Secure-` browsers ignore all that is said without `Secure`.
+    for (const place of places()) {
+      for (const kind of ['', '; Secure', '; Secure; Partitioned']) attempt(() => { document.cookie = `${name}=; Max-Age=0${place}${kind}`; });
+    }
+  }
+  for (const area of ['local', 'session']) {
+    attempt(() => {
+      const storage = window[area + 'Storage'];
+      for (const name of Object.keys(storage).filter(goes(area))) storage.removeItem(name);
+    });
+  }
+  const gone = goes('database');
+  attempt(() => indexedDB.databases().then((all) => {
+    for (const { name } of all) if (gone(name)) indexedDB.deleteDatabase(name);
+  }).catch(() => {}));
+  return left();
+};
+
+/**
+ * Every place where a cookie that this page sees can lie: on the host alone and on the host and each parent as a
+ * domain, for `/` and each prefix of the path, with and without its last slash. A script cannot see which, and a
+ * deletion must name both (RFC 6265bis § 5.7). Browsers ignore domains they do not allow, so trying all is safe.
+ */
+const places = () => {
+  const paths = ['/'];
+  let path = '';
+  for (const part of location.pathname.split('/').filter(Boolean)) {
+    path += '/' + part;
+    paths.push(path, path + '/');
+  }
+  const labels = location.hostname.split('.');
+  const domains = ['', ...labels.map((label, place) => '; Domain=' + labels.slice(place).join('.'))];
+  return paths.flatMap((path) => domains.map((domain) => domain + '; Path=' + path));
+};
+
+export default ({ hooks, it, part, report, send }) => {
+  hooks.clear = async () => {
+    await part('details');
+    const all = await hooks.learn();
+    // Meanwhile the visitor may have chosen anew.
+    const { services } = it.record;
+    const left = clear(it.config.storage.name || 'privola', it.services, ({ id }) => services[id]);
+    // Of what a page cannot even see, only a service that was granted can have left some.
+    for (const { cookies } of it.withdrawn) {
+      for (const { name, domain, httpOnly } of whole(cookies)) if (domain || httpOnly) left.push(domain ? name + ' (' + domain + ')' : name);
+    }
+    if (left.length) {
+      it.record.undeleted = left;
+      report(left.join(', '), 'cookies of refused services that a page cannot delete');
+    }
+    send('cleared', all ? '1' : '');
+  };
+};

@@ -1,0 +1,11 @@
+// Which language is spoken. Pure.
+
+/** The offered language for who wants `wanted`, best first (BCP 47 lookup, RFC 4647 § 3.4); nothing if there is none. */
+export const pick = (wanted, offered) => {
+  for (let tag of wanted) {
+    for (; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+      const found = offered.find((locale) => locale.toLowerCase() === tag.toLowerCase());
+      if (found) return found;
+    }
+  }
+};

@@ -1,0 +1,21 @@
+// The wasm: a text in, a text out, both through its memory. (wasm-bindgen's own glue is written for every kind of argument
+// and every way to load, and would be a tenth of privola.js.)
+
+/** Starts the wasm of a response. Streams if the server says that it is wasm, as the standard asks. */
+export const start = async (response) => {
+  const isWasm = response.headers.get('content-type') === 'application/wasm';
+  const { instance } = await (isWasm
+    ? WebAssembly.instantiateStreaming(response)
+    : WebAssembly.instantiate(await response.arrayBuffer()));
+  const { memory, room, update } = instance.exports;
+  /** Sends a message; returns the effects. See src/shell.rs. */
+  return (message) => {
+    const bytes = new TextEncoder().encode(message);
+    const place = room(bytes.length);
+    // Not kept: the memory's buffer is another one once it has grown.
+    new Uint8Array(memory.buffer).set(bytes, place);
+    const from = update();
+    const all = new Uint8Array(memory.buffer);
+    return new TextDecoder().decode(all.subarray(from, all.indexOf(0, from)));
+  };
+};
