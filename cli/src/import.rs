@@ -2,6 +2,7 @@
 //! over.
 
 mod complianz;
+mod config;
 mod cookiebot;
 mod draft;
 mod klaro;

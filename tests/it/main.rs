@@ -5,6 +5,7 @@
 
 mod browser_reader;
 mod check;
+mod check_rules;
 mod choice;
 mod clearing;
 mod config;

@@ -91,7 +91,7 @@ fn rows(source: &Source) -> Vec<Row> {
     }
     let mut rows = Vec::new();
     if let Some(root) = source.json() {
-        from_json(&root, "", source, &mut rows, 0);
+        from_json(&root, "", &mut rows, 0);
     }
     for table in source.script().assignments() {
         let Some(name) = table.name.split("cookieTable").nth(1) else {
@@ -144,12 +144,12 @@ fn from_table(table: &[(usize, Vec<String>)]) -> Vec<Row> {
 }
 
 /// Objects with a name and a category, or lists of objects under the name of a category, at any depth that is sane.
-fn from_json(node: &Node, category: &str, source: &Source, rows: &mut Vec<Row>, depth: u32) {
+fn from_json(node: &Node, category: &str, rows: &mut Vec<Row>, depth: u32) {
     if depth > 8 {
         return;
     }
     for item in node.items() {
-        from_json(item, category, source, rows, depth + 1);
+        from_json(item, category, rows, depth + 1);
     }
     let cell = |column: &str| {
         let names = COLUMNS.iter().find(|(known, _)| *known == column).map_or(&[] as &[&str], |(_, names)| names);
@@ -177,7 +177,7 @@ fn from_json(node: &Node, category: &str, source: &Source, rows: &mut Vec<Row>, 
     for member in node.members() {
         let known = recognise::category(&member.name).is_some() || member.name.eq_ignore_ascii_case("unclassified");
         let category = if known { member.name.as_str() } else { category };
-        from_json(&member.node, category, source, rows, depth + 1);
+        from_json(&member.node, category, rows, depth + 1);
     }
 }
 

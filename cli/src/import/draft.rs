@@ -1,174 +1,18 @@
 //! The config that is being put together, and the notes on what could not be.
 
+pub use super::config::{Category, Service, Stored, Texts};
+
+use super::config::{value, Config, Google, Policy};
 use super::recognise;
 use super::source::Source;
 use crate::presets;
-use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// Texts by language; under `""` the one for every language.
-pub type Texts = BTreeMap<String, String>;
-
-/// The config, in the order in which its fields are written.
-#[derive(Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Config {
-    #[serde(rename = "$schema")]
-    schema: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    revision: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    locale: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    locales: Vec<String>,
-    controller: serde_json::Map<String, serde_json::Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    policy: Option<Policy>,
-    categories: Vec<Category>,
-    #[serde(serialize_with = "services")]
-    services: Vec<Service>,
-    #[serde(skip_serializing_if = "Storage::is_empty")]
-    storage: Storage,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    banner: BTreeMap<&'static str, serde_json::Value>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    texts: BTreeMap<String, BTreeMap<&'static str, String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    google: Option<Google>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    autoblock: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reload: Option<bool>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    aliases: Vec<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Policy {
-    url: serde_json::Value,
-}
-
-#[derive(Serialize)]
-struct Google {
-    signals: BTreeMap<&'static str, String>,
-}
-
-#[derive(Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Storage {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    domain: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    grant_days: Option<u64>,
-}
-
-impl Storage {
-    fn is_empty(&self) -> bool {
-        self.domain.is_none() && self.path.is_none() && self.grant_days.is_none()
-    }
-}
-
-/// A category.
-#[derive(Clone, Default)]
-pub struct Category {
-    pub id: String,
-    pub title: Texts,
-    pub text: Texts,
-    pub purpose: Texts,
-}
-
-/// A service.
-#[derive(Clone, Default, PartialEq, Serialize)]
-pub struct Service {
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub id: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub preset: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub category: String,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty", serialize_with = "texts")]
-    pub name: Texts,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub provider: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub policy: String,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty", serialize_with = "texts")]
-    pub purpose: Texts,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub hosts: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub cookies: Vec<Stored>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub storage: Vec<Stored>,
-}
-
-/// A cookie or a storage key.
-#[derive(Clone, Default, PartialEq, Serialize)]
-pub struct Stored {
-    pub name: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub area: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub lifetime: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub purpose: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub domain: String,
-    #[serde(rename = "httpOnly", skip_serializing_if = "std::ops::Not::not")]
-    pub http_only: bool,
-}
 
 /// What could not be carried over.
 pub struct Note {
     /// The line of the file; 0 for the whole.
     pub line: usize,
     pub text: String,
-}
-
-impl Serialize for Category {
-    /// A standard category without texts of its own is its id alone.
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        use serde::ser::SerializeMap;
-        if self.title.is_empty() && self.text.is_empty() && self.purpose.is_empty() {
-            return to.serialize_str(&self.id);
-        }
-        let mut map = to.serialize_map(None)?;
-        map.serialize_entry("id", &self.id)?;
-        for (name, by) in [("title", &self.title), ("text", &self.text), ("purpose", &self.purpose)] {
-            if !by.is_empty() {
-                map.serialize_entry(name, &value(by))?;
-            }
-        }
-        map.end()
-    }
-}
-
-/// A preset as it is, is its id alone.
-fn services<S: serde::Serializer>(list: &[Service], to: S) -> Result<S::Ok, S::Error> {
-    use serde::ser::SerializeSeq;
-    let mut seq = to.serialize_seq(Some(list.len()))?;
-    for service in list {
-        if *service == (Service { preset: service.preset.clone(), ..Service::default() }) {
-            seq.serialize_element(&service.preset)?;
-        } else {
-            seq.serialize_element(service)?;
-        }
-    }
-    seq.end()
-}
-
-fn texts<S: serde::Serializer>(by: &Texts, to: S) -> Result<S::Ok, S::Error> {
-    value(by).serialize(to)
-}
-
-/// Texts as a config writes them: one for all, or by language.
-fn value(by: &Texts) -> serde_json::Value {
-    match by.get("") {
-        Some(text) => serde_json::Value::from(text.as_str()),
-        None => by.iter().map(|(tag, text)| (tag.clone(), serde_json::Value::from(text.as_str()))).collect(),
-    }
 }
 
 /// The standard categories in the order in which a banner shows them.

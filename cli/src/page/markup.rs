@@ -63,7 +63,7 @@ impl Element {
 
 /// The elements of a page in the order of their start tags.
 pub fn read(page: &str) -> Vec<Element> {
-    let mut reader = Reader { elements: Vec::new(), templates: Vec::new(), head: true };
+    let mut reader = Reader { elements: Vec::new(), templates: Vec::new(), deeper: 0, head: true };
     reader.read(page, 0, false);
     reader.elements
 }
@@ -72,9 +72,14 @@ struct Reader {
     elements: Vec<Element>,
     /// The open templates.
     templates: Vec<usize>,
+    /// How many more are open that are nested too deep to be kept.
+    deeper: usize,
     /// Nothing has been seen yet that ends `<head>`.
     head: bool,
 }
+
+/// Nesting of templates that no page needs; deeper ones count as in the deepest of these.
+const MAX_TEMPLATES: usize = 64;
 
 /// Elements that may stand in `<head>`; all others end it (HTML § 13.2.6.4.4).
 const HEAD: [&str; 12] =
@@ -95,6 +100,7 @@ impl Reader {
                 Token::EndTag(tag) => {
                     open = None;
                     match tag.name.as_slice() {
+                        b"template" if self.deeper > 0 => self.deeper -= 1,
                         b"template" => drop(self.templates.pop()),
                         b"head" => self.head = false,
                         _ => {}
@@ -114,7 +120,8 @@ impl Reader {
                             element.text_at = base + at;
                         }
                         element.text.push_str(raw);
-                    } else {
+                    } else if !noscript {
+                        // One in another is no markup of any browser's.
                         self.read(raw, base + at, true);
                     }
                 }
@@ -150,8 +157,10 @@ impl Reader {
             templates: self.templates.clone(),
             name: name.clone(),
         });
-        if name == "template" {
+        if name == "template" && self.templates.len() < MAX_TEMPLATES {
             self.templates.push(place);
+        } else if name == "template" {
+            self.deeper += 1;
         }
         place
     }

@@ -1,7 +1,7 @@
 //! Other consent products that are still in the page, their markup, and names that filter lists block.
 
 use super::markup::Element;
-use super::{Page, Report};
+use super::{Page, Report, Site};
 use crate::script::Script;
 use privola::owner::code::page as code;
 use privola::owner::diagnostic::Diagnostic;
@@ -68,9 +68,9 @@ fn by_address(address: &str) -> Option<&'static str> {
     let url = url::Url::parse("https://page.invalid/").ok()?.join(address).ok()?;
     let host = url.host_str().unwrap_or_default();
     let file = url.path().rsplit('/').next().unwrap_or_default();
-    let below = |known: &&str| host == *known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.'));
+    let below = |known: &str| host == known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.'));
     let fits = |(_, hosts, files): &&(&str, &[&str], &[&str])| {
-        hosts.iter().any(|known| below(&known)) || files.iter().any(|known| file.starts_with(known))
+        hosts.iter().any(|known| below(known)) || files.iter().any(|known| file.starts_with(known))
     };
     PRODUCTS.iter().find(fits).map(|(product, _, _)| *product)
 }
@@ -104,7 +104,9 @@ fn name(element: &Element, found: &mut Vec<Diagnostic>) {
 fn markup(page: &Page, found: &mut Vec<Diagnostic>) {
     let mut counts: Vec<(&str, &Element, usize)> = Vec::new();
     for element in &page.elements {
-        let Some((product, _)) = element.foreign() else {
+        let products = element.foreigners();
+        let understood = |site: &Site| products.iter().any(|product| site.aliases.iter().any(|alias| alias == product));
+        let Some(product) = products.first().copied().filter(|_| !page.site.is_some_and(understood)) else {
             continue;
         };
         match counts.iter_mut().find(|(known, _, _)| *known == product) {
@@ -117,7 +119,6 @@ fn markup(page: &Page, found: &mut Vec<Diagnostic>) {
         let help = format!("Write \"aliases\": [\"{product}\"] into the config, or mark them with data-category.");
         let text = format!("{tags} held in the markup of {product}, which nothing here lets go");
         match page.site {
-            Some(site) if site.aliases.iter().any(|alias| alias == product) => {}
             Some(_) => found.say(&code::FOREIGN_MARKUP, first.span.clone(), text, &help),
             None => found.say(
                 &code::FOREIGN_MARKUP_UNCHECKED,

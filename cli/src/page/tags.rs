@@ -4,17 +4,9 @@ use super::markup::Element;
 use super::Page;
 use std::ops::Range;
 
-/// Products whose markup of held tags differs from ours: how it is told, and the name in `aliases`.
-const FOREIGN: [(&str, &str); 8] = [
-    ("cookieconsent", "data-cookiecategory"),
-    ("klaro", "data-name"),
-    ("cookiebot", "data-cookieconsent"),
-    ("onetrust", "class"),
-    ("cookieyes", "data-cookieyes"),
-    ("usercentrics", "data-usercentrics"),
-    ("complianz", "data-cmplz-src"),
-    ("orejime", "data-purpose"),
-];
+/// Products whose markup of held tags differs from ours, by their names in `aliases`.
+const FOREIGN: [&str; 8] =
+    ["cookieconsent", "klaro", "cookiebot", "onetrust", "cookieyes", "usercentrics", "complianz", "orejime"];
 
 /// An address that an element loads as soon as the browser sees it.
 pub struct Load<'a> {
@@ -38,9 +30,15 @@ impl Element {
             }
     }
 
-    /// The product other than ours in whose markup it is held, by its name in `aliases`, and the attribute that tells.
-    pub fn foreign(&self) -> Option<(&'static str, &'static str)> {
-        let plain = self.is("script") && matches!(self.get("type"), Some("text/plain" | "opt-in"));
+    /// The product other than ours in whose markup it is held, by its name in `aliases`; the first of several.
+    pub fn foreign(&self) -> Option<&'static str> {
+        self.foreigners().into_iter().next()
+    }
+
+    /// All products in whose markup it may be held.
+    pub fn foreigners(&self) -> Vec<&'static str> {
+        let kind = |wanted: &str| self.is("script") && self.get("type") == Some(wanted);
+        let plain = kind("text/plain");
         let waits = |names: &[&str]| plain || names.iter().any(|name| self.has(name));
         let fits = |product: &str| match product {
             "cookieconsent" => self.has("data-cookiecategory") && waits(&["data-src"]),
@@ -52,9 +50,14 @@ impl Element {
             "cookieyes" => self.has("data-cookieyes") && waits(&["data-src", "data-cky-src"]),
             "usercentrics" => (self.has("data-usercentrics") && waits(&["data-src"])) || self.has("uc-src"),
             "complianz" => self.has("data-cmplz-src") || self.has("data-src-cmplz"),
-            _ => self.is("template") && self.has("data-purpose"),
+            _ => {
+                let named = self.has("data-name") && (kind("opt-in") || (!self.is("script") && self.has("data-src")));
+                named || (self.is("template") && self.has("data-purpose"))
+            }
         };
-        FOREIGN.into_iter().find(|(product, _)| fits(product)).filter(|_| !self.is_held() || self.has("data-cmplz-src"))
+        // The markup of Complianz looks like ours, but keeps the address elsewhere.
+        let ours = self.is_held() && !self.has("data-cmplz-src");
+        FOREIGN.into_iter().filter(|product| !ours && fits(product)).collect()
     }
 
     /// The address it loads at once, if any.
@@ -95,7 +98,7 @@ impl Page<'_> {
 
     /// Whether an element does something as soon as the browser sees it.
     pub fn is_live(&self, element: &Element) -> bool {
-        element.templates.is_empty() && !element.noscript && !(element.is("script") && !element.is_code())
+        element.templates.is_empty() && !element.noscript && (element.is_code() || !element.is("script"))
     }
 
     /// Whether an element waits for consent, by itself or by its template.

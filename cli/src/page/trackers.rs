@@ -8,7 +8,7 @@ use privola::owner::code::page as code;
 use privola::owner::diagnostic::Diagnostic;
 
 /// Links by which a browser fetches, or opens a connection, ahead.
-const HINTS: [&str; 7] = ["preconnect", "dns-prefetch", "preload", "modulepreload", "prefetch", "prerender", "preload"];
+const HINTS: [&str; 6] = ["preconnect", "dns-prefetch", "preload", "modulepreload", "prefetch", "prerender"];
 
 /// Calls by which a vendor's tag begins its work: the function, how its first argument may begin, and the preset.
 const CALLS: [(&str, &[&str], &str); 14] = [

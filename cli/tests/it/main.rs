@@ -6,6 +6,7 @@ mod build;
 mod import;
 mod init;
 mod page;
+mod page_command;
 mod schema;
 mod support;
 mod terminal;

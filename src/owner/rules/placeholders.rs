@@ -15,9 +15,6 @@ const IDS: &[&str] = &["xxxx", "your_", "your-id", "yourid", "changeme", "change
 /// Words that stand in for others, in lowercase.
 const WORDS: &[&str] = &[
     "lorem ipsum",
-    "todo",
-    "fixme",
-    "tbd",
     "your company",
     "company name",
     "acme inc",
@@ -34,6 +31,9 @@ const WORDS: &[&str] = &[
     "[name",
     "[url",
 ];
+
+/// Marks of authors, in capitals; "todo" alone is a Spanish word.
+const MARKS: &[&str] = &["TODO", "FIXME", "TBD"];
 
 fn contacts(site: &Site, found: &mut Found) {
     let controller = site.root.get("controller");
@@ -64,8 +64,9 @@ fn words(site: &Site, found: &mut Found) {
     strings(site.root, &mut |node| {
         let text = node.str().to_lowercase();
         // Most texts hold none, and looking for a word is quicker than looking at its ends.
-        let is_word = |word: &str| text.contains(word) && stands_alone(&text, word);
-        if let Some(word) = WORDS.iter().find(|word| is_word(word)) {
+        let stands = |text: &str, word: &str| text.contains(word) && stands_alone(text, word);
+        let mark = MARKS.iter().find(|mark| stands(node.str(), mark));
+        if let Some(word) = mark.or_else(|| WORDS.iter().find(|word| stands(&text, word))) {
             let text = format!("visitors would read {word:?}, which is a placeholder");
             found.push(code::PLACEHOLDER_WORDS.at(&node.span, text).help("Replace it by what is true for this site."));
         }

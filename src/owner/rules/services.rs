@@ -2,6 +2,7 @@
 
 use super::{list, Found, Rule};
 use crate::config::{NECESSARY, OWN};
+use crate::owner::node::Value;
 use crate::owner::site::Site;
 use crate::owner::{code, known};
 
@@ -9,7 +10,7 @@ pub const RULES: &[Rule] = &[none, unused, many, borrowed, redundant, own];
 
 fn none(site: &Site, found: &mut Found) {
     let services = site.root.member("services");
-    if services.is_none_or(|it| it.value.items().is_empty()) && site.root.get("services").items().is_empty() {
+    if services.is_none_or(|it| it.value.value == Value::Array(Vec::new())) {
         let text = "no service is listed, so no tag with data-service can run and visitors are told of none";
         let help = "List every tag that stores or reads data, e.g. \"services\": [\"google-analytics\"].";
         found.push(match services {

@@ -37,7 +37,7 @@ fn services(site: &Site, found: &mut Found) {
             let given = service.field(field);
             if given.is_null() || given.text() == Some("") {
                 let text = format!("service \"{}\" {what}", service.id);
-                found.push(service.missing(&code, field, text).help(*help));
+                found.push(service.missing(code, field, text).help(*help));
             }
         }
     }
