@@ -98,7 +98,9 @@ fn parts(expanded: &Expanded, dist: &Dist) -> Result<Vec<File>> {
         File::new("privola.json", expanded.shipped.to_string()),
     ];
     for locale in &expanded.locales {
-        for folder in ["locales", "locales/more"] {
+        // The English words of layer one are in the script.
+        let first = if locale == "en" { None } else { Some("locales") };
+        for folder in first.into_iter().chain(["locales/more"]) {
             let name = format!("{folder}/{locale}.json");
             files.push(File::new(&name, dist.bytes(&name)?));
         }

@@ -6,7 +6,7 @@ use privola::issue;
 use privola::owner::resolve::Resolved;
 use serde_json::{Map, Value};
 
-/// The presets whose tags run before consent in Google's advanced mode; see `google` in src/config.rs.
+/// The presets whose tags run before consent in Google's advanced mode; see `facts` in www/config.js.
 const GOOGLE: [&str; 3] = ["google-analytics", "google-ads", "google-tag-manager"];
 
 /// A config with its presets.
@@ -31,14 +31,20 @@ impl Expanded {
         self.whole["services"].as_array().map_or(&[], Vec::as_slice)
     }
 
-    /// The optional parts of the banner that pages of this config can ask for. `embeds` goes by what a page holds,
-    /// `theme` by its styles, `declaration` by its elements: they are always among them.
+    /// The optional parts of the banner that pages of this config can ask for. Most go by what a page holds or what a
+    /// visitor does; of the others, which `prepare` in www/shell.js asks for, those that the config asks for.
     pub fn extras(&self) -> Vec<&'static str> {
         let calls = self.services().iter().any(|service| service["consent"].is_object());
-        let aliases = self.whole["aliases"].is_array();
-        let always = ["declaration", "embeds", "focus", "preferences", "theme"].map(|name| (name, true));
-        let all = always.into_iter().chain([("calls", calls), ("aliases", aliases)]);
-        all.filter(|(_, wanted)| *wanted).map(|(name, _)| name).collect()
+        let by_config = [
+            ("aliases", self.whole["aliases"].is_array()),
+            ("calls", calls),
+            ("google", self.whole["google"].is_object()),
+        ];
+        let wanted = by_config.into_iter().filter(|(_, wanted)| *wanted).map(|(name, _)| name);
+        ["check", "clear", "declaration", "details", "embeds", "focus", "preferences", "theme"]
+            .into_iter()
+            .chain(wanted)
+            .collect()
     }
 }
 

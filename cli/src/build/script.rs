@@ -8,17 +8,13 @@ use anyhow::{bail, ensure, Context, Result};
 /// What stands around `privola.js` in a script that has all files in it.
 const AROUND: &str = include_str!("single.js");
 
-/// The script with the languages and the presets that this config has, where it lists those of the whole product.
+/// The script with the languages that this config has, where it lists those of the whole product.
 pub fn for_config(script: &str, expanded: &Expanded, dist: &Dist) -> Result<String> {
-    let mut with_calls = Vec::new();
-    for preset in dist.names("vendors")? {
-        if dist.json(&format!("vendors/{preset}.json"))?["consent"].is_object() {
-            with_calls.push(preset);
-        }
-    }
-    let kept: Vec<String> = with_calls.iter().filter(|id| expanded.kept.contains(id)).cloned().collect();
-    let script = replace_once(script, &list(&dist.names("locales")?), &list(&expanded.locales))?;
-    replace_once(&script, &list(&with_calls), &list(&kept))
+    replace_once(
+        script,
+        &format!("\"{}\"", dist.names("locales")?.join(" ")),
+        &format!("\"{}\"", expanded.locales.join(" ")),
+    )
 }
 
 /// One script with all files in it. What it would fetch and import it finds in itself; see single.js.
@@ -86,12 +82,6 @@ fn literal(text: &str) -> String {
     }
     out.push(quote);
     out
-}
-
-/// A list of strings as esbuild writes it.
-fn list(items: &[String]) -> String {
-    let items: Vec<String> = items.iter().map(|item| format!("\"{item}\"")).collect();
-    format!("[{}]", items.join(","))
 }
 
 /// Replaces what must be there exactly once.

@@ -29,12 +29,12 @@ impl Site {
             fs::copy(root().join(format!("vendors/{preset}.json")), dist.join(format!("vendors/{preset}.json")))
                 .expect("copied");
         }
-        for part in ["calls", "declaration", "embeds", "focus", "preferences", "theme"] {
+        for part in ["calls", "check", "clear", "declaration", "details", "embeds", "focus", "preferences", "theme"] {
             fs::write(dist.join(format!("extras/{part}.js")), "export{x as default};\n").expect("written");
         }
         let words = json!({ "en": { "units": {}, "countries": {} }, "sl": { "units": {}, "countries": {} } });
         for (name, text) in [
-            ("privola.js", r#"(()=>{var a=["sklik"],b=["en","sl"];import(a)})();"#),
+            ("privola.js", r#"(()=>{var a="en sl";import(a)})();"#),
             ("privola.wasm", "wasm"),
             ("privola.schema.json", "{}"),
             ("manifest.json", "{}"),
