@@ -55,7 +55,3 @@ export const banner = (it) => {
     actions(it, 'preferences', strings.settings),
     el('p', { class: 'more' }, ...policy(it)));
 };
-
-/** The small control that reopens the preferences, a landmark of its own; none where the site has its own link. */
-export const reopen = ({ config, strings }) => config.banner?.reopen !== 'none' && el('section', { class: 'corner', popover: 'manual', 'aria-label': strings.reopen },
-  button('preferences', '', { part: 'reopen', class: 'reopen', 'data-position': config.banner?.reopen, 'aria-label': strings.reopen, title: strings.reopen }));

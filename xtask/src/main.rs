@@ -38,10 +38,9 @@ enum Task {
     Perf(perf::Options),
     /// Measure bytes, times and memory against other products: an hour on a quiet machine, or minutes with --quick
     Bench(bench::Options),
-    /// Format, lints, every test, bytes, dist, what a visit costs: what CI runs
     /// Draw contact sheets of the interface under target/screens/
     Screens,
-    /// Format, lints, every test, bytes, dist: what CI runs
+    /// Format, lints, every test, bytes, dist, what a visit costs: what CI runs
     Ci,
 }
 
