@@ -2,9 +2,10 @@
 // in parallel and starts the wasm. Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
 // Needs: ES2020, WebAssembly, <dialog>, constructable stylesheets (Chromium 90, Firefox 101, Safari 16.4). Below that
 // nothing runs, so every tag stays held.
-import { SIGNALS, file, gtag, hooks, report } from './bridge.js';
+import { file, hooks, report } from './bridge.js';
 import { facts, read, resolve } from './config.js';
 import { watch } from './gate.js';
+import { adjust } from './google.js';
 import { pick } from './locale.js';
 import { begin, callbacks, detail, part, prepare, send, settle, tell } from './shell.js';
 import { cookies, stored } from './storage.js';
@@ -16,7 +17,7 @@ import { start } from './wasm.js';
 if (!window.privola?.ready) load(document.currentScript);
 
 function load(script) {
-  tellGoogle();
+  adjust({});
 
   let early = [];
   const call = (...message) => {
@@ -60,21 +61,6 @@ function load(script) {
   });
   // Whoever waits for it hears of a failure; for all others it has been reported already.
   privola.ready.catch(() => {});
-}
-
-/**
- * Google's state before the visitor has chosen: all denied but what is strictly necessary. Where the config has settings
- * of its own, www/extras/google.js tells it anew.
- */
-function tellGoogle() {
-  const queue = window.dataLayer ||= [];
-  const before = queue.length;
-  const all = { wait_for_update: 500 };
-  for (const name in SIGNALS) all[name] = SIGNALS[name] === 'necessary' ? 'granted' : 'denied';
-  gtag('consent', 'default', all);
-  gtag('set', 'ads_data_redaction', true);
-  // Google reads in order: what the page has queued before this tag must find the defaults told, too.
-  if (before) queue.unshift(...queue.slice(before));
 }
 
 async function boot(script) {

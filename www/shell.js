@@ -1,8 +1,9 @@
 // Carries out the effects that the wasm asks for, and sends it what happens in the page. Decides nothing.
 /* global ENGLISH: set by the build */
-import { fire, given, gtag, hooks, json, layer, layers, report, running, whole } from './bridge.js';
-import { usual } from './config.js';
+import { fire, given, gtag, hooks, json, layer, report, running, whole } from './bridge.js';
+import { check, usual } from './config.js';
 import { alone, also, run } from './gate.js';
+import { adjust as adjustGoogle } from './google.js';
 import { pick } from './locale.js';
 import { store } from './storage.js';
 import { build, dress, put, refresh, root, sheets, shown, turn, wear, write } from './ui.js';
@@ -13,10 +14,10 @@ let update;
 
 /**
  * All that there is to show; see www/view.js. `base`: where the banner's own files lie; `on`: the switches by kind and id;
- * `fresh`: the language has changed; `all`: all strings are wanted, and not those of layer one alone; `whole`: the language
+ * `wants`: which parts are to be shown once they are here; `fresh`: the language has changed; `all`: all strings are wanted, and not those of layer one alone; `whole`: the language
  * that all are there for; `withdrawn`: the services that the newest choice took the consent from.
  */
-const it = { categories: [], services: [], strings: null, locale: '', record: null, on: {}, withdrawn: [], running };
+const it = { categories: [], services: [], strings: null, locale: '', record: null, on: {}, wants: {}, withdrawn: [], running };
 
 /** The detail of the newest event: `{choice, changed, record}`. */
 export let detail = { choice: null, changed: [], record: null };
@@ -69,14 +70,15 @@ const effects = {
     const place = (part, on, make) => {
       if (!on || !shown(part) || fresh) put(part, on && make(it));
     };
-    it.open = preferences;
-    if (!preferences || hooks.preferences) {
-      place('dialog', preferences, hooks.preferences);
-    } else {
-      part('preferences', 1).then(() => it.open && place('dialog', 1, hooks.preferences), () => send('close'));
-    }
     place('[part=banner]', banner, view.banner);
-    place('.reopen', reopen, view.reopen);
+    // What is not needed before a choice comes in files of its own.
+    const late = (selector, name, on, words) => {
+      it.wants[name] = on;
+      if (!on || hooks[name]) return place(selector, on, hooks[name]);
+      part(name, words).then(() => it.wants[name] && place(selector, on, hooks[name])).catch(() => words && send('close'));
+    };
+    late('dialog', 'preferences', preferences, 1);
+    late('.corner', 'reopen', reopen && it.config.banner?.reopen !== 'none');
   },
   turn(draft) {
     draft.split(';').forEach((list, place) => {
@@ -93,12 +95,21 @@ const effects = {
     if (words || it.calm) talk();
     else it.mute = true;
   },
-  clear: () => void part('clear').then(() => hooks.clear()).catch(() => send('cleared')),
+  clear() {
+    // Once for several choices in a row: what is to be cleared is looked at when it is done.
+    clearing ||= part('clear').then(() => hooks.clear()).catch(() => '').then((all) => {
+      clearing = null;
+      send('cleared', all);
+    });
+  },
   reload(services) {
     if (it.config.reload !== false && !split(services).every((id) => hooks.stops?.(id))) location.reload();
   },
   unknown: (what, word) => void part('check').then(() => hooks.unknown(what, word)).catch(() => {}),
 };
+
+/** Being done: what a refusal leaves to be cleared. */
+let clearing;
 
 /** Whom the site wants to be told of each choice. */
 export const callbacks = new Set();
@@ -169,14 +180,15 @@ export const prepare = (config, resolved, base, wanted, fresh) => {
   hooks.autoblock?.(context());
   const late = config.autoblock && !hooks.autoblock;
   if (late) report('autoblock', 'starts late: use privola-autoblock.js in place of privola.js, which starts before all other tags');
-  const parts = Promise.all([config.google && part('google'), called && part('calls'), config.aliases && part('aliases'), late && part('autoblock')]);
+  if (config.google) adjustGoogle(config.google);
+  const parts = Promise.all([called && part('calls'), config.aliases && part('aliases'), late && part('autoblock')]);
   // Awaited later; until then a failure, reported already, is no unhandled one.
   parts.catch(() => {});
   return parts;
 };
 
 /** What an optional part works with. */
-const context = () => ({ alone, also, build, detail: () => detail, gtag, hooks, it, json, layers, part, refresh, report, root, send, sheets, shown, wear, write });
+const context = () => ({ alone, also, build, check, detail: () => detail, hooks, it, json, part, refresh, report, root, send, sheets, shown, usual, wear, write });
 
 /** The words being fetched, and how often that has been begun. */
 let words;

@@ -59,9 +59,8 @@ const listen = () => {
   }
   // Nor may the banner hide what has the focus in the page.
   document.addEventListener('focusin', ({ target }) => {
-    const box = root.querySelector('[part=banner]')?.getBoundingClientRect();
-    const its = target.getBoundingClientRect();
-    if (box && target !== root.host && its.top >= box.top && its.bottom <= box.bottom && its.left >= box.left && its.right <= box.right) {
+    const { left, top, width, height } = target.getBoundingClientRect();
+    if (target !== root.host && document.elementFromPoint(left + width / 2, top + height / 2) === root.host) {
       part('focus').then(() => hooks.reveal(target)).catch(() => {});
     }
   });
@@ -99,7 +98,11 @@ export const put = (selector, view) => within(() => {
   old?.remove();
   if (!view) return;
   root.append(build(view));
-  root.querySelector(selector).showModal?.();
+  // In the top layer nothing of the page covers, moves or clips it; Safari 16 and Firefox 124 have z-index alone.
+  const made = root.querySelector(selector);
+  made[made.showModal ? 'showModal' : 'showPopover']?.();
+  // A dialog that a blocker hides would lock the page.
+  if (!made.offsetWidth) made.close?.();
 });
 
 /** Whether a part is shown. */

@@ -46,14 +46,12 @@ export const banner = (it) => {
   const { config, strings, categories } = it;
   const purposes = list(it, categories.slice(1).map((id) => words(it, id, 'purpose', 'Purpose')));
   const { layout, position, close } = config.banner || {};
-  return el('section', { part: 'banner', 'aria-labelledby': 'title', 'data-layout': layout || 'box', 'data-position': position },
+  return el('section', { part: 'banner', popover: 'manual', 'aria-labelledby': 'title', 'data-layout': layout || 'box', 'data-position': position },
     el('div', { class: 'words' },
       close === 'reject' && button('reject-all', strings.closeRejects, { class: 'x', part: 'close' }),
       el('h2', { id: 'title' }, strings.bannerTitle),
-      el('p', {}, fill(strings.bannerText, { controller: config.controller.name, purposes }), ...policy(it))),
-    actions(it, 'preferences', strings.settings));
+      el('p', {}, fill(strings.bannerText, { controller: config.controller.name, purposes }))),
+    // Behind the buttons, so that the keyboard is at both in two steps.
+    actions(it, 'preferences', strings.settings),
+    el('p', { class: 'more' }, ...policy(it)));
 };
-
-/** The small control that reopens the preferences; none where the site has its own link. */
-export const reopen = ({ config, strings }) => config.banner?.reopen !== 'none' &&
-  button('preferences', '', { part: 'reopen', class: 'reopen', 'data-position': config.banner?.reopen, 'aria-label': strings.reopen, title: strings.reopen });

@@ -7,12 +7,14 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
+import { places } from "./modules.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: options } = parseArgs({
   options: {
     out: { type: "string" }, // folder to fill; privola.wasm and privola.schema.json are there already
     sizes: { type: "string" }, // file for the bytes of each artefact
+    modules: { type: "string" }, // file for where each module lies in privola.js
     version: { type: "string" },
     dev: { type: "boolean", default: false },
   },
@@ -66,7 +68,7 @@ async function scripts(what) {
     write: false,
     target: "es2020",
     minify: !options.dev,
-    sourcemap: options.dev ? "inline" : false,
+    sourcemap: options.dev ? "inline" : "external",
     legalComments: "none",
     define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), ENGLISH: JSON.stringify(english) },
     plugins: [sources()],
@@ -74,15 +76,17 @@ async function scripts(what) {
     logLevel: "warning",
   });
   if (warnings.length > 0) throw new Error("esbuild has warnings, shown above; a release has none");
-  for (const { path, text } of outputFiles) {
+  for (const { path, text } of outputFiles.filter(({ path }) => path.endsWith(".js"))) {
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, options.dev ? text : await squeeze(text, what.format === "esm"));
+    const map = outputFiles.find((file) => file.path === path + ".map")?.text;
+    writeFileSync(path, options.dev ? text : await squeeze(path, text, map, what.format === "esm"));
   }
 }
 
 /** What esbuild leaves, 3 % smaller after brotli. */
-async function squeeze(text, module) {
-  const { code } = await minify(text, { ecma: 2020, module, compress: { ecma: 2020, passes: 3 }, mangle: true, format: { ecma: 2020 } });
+async function squeeze(path, text, content, module) {
+  const { code, map } = await minify(text, { ecma: 2020, module, compress: { ecma: 2020, passes: 3 }, mangle: true, format: { ecma: 2020 }, sourceMap: { content } });
+  if (path === join(options.out, "privola.js")) writeFileSync(options.modules, JSON.stringify(places(code, JSON.parse(map))));
   return code;
 }
 

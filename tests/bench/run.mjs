@@ -140,9 +140,24 @@ function seen(visits) {
   return [...counts].map(([text, count]) => `${text} (${count} of the rounds)`);
 }
 
+/** The curves over services and over held scripts, on the slower profile. */
+function scalePlots(data, summary, shown, plots, write) {
+  const hard = Object.keys(data.profiles).at(-1);
+  const draw = (file, title, letter, steps, charts) => {
+    const of = (key) => (name) => steps.map((step) => summary[`${hard} ${letter}${step}`]?.[key]?.[name]?.median);
+    plots.push({ file, title });
+    write(file, curves(title, steps, charts.map(([key, heading]) => ({ heading: `${heading}, ${hard}, ms`, of: of(key) })), shown.filter(({ scales }) => scales)));
+  };
+  draw('bench-scale.svg', 'What 5, 50 and 500 services cost', 's', [5, 50, 500],
+    [['bannerMs', 'banner visible'], ['workMsOver', 'main-thread work'], ['preferencesTaskMs', 'opening the preferences']]);
+  draw('bench-tags.svg', 'What 10, 100 and 1,000 held scripts cost', 't', [10, 100, 1000],
+    [['workMsOver', 'main-thread work'], ['clickInlineMs', 'accept: all ran'], ['returnInlineMs', 'returning: all ran']]);
+}
+
 /** Prints the figures, writes the documents if asked to, and fails if a check did. */
 function finish(data) {
   const { problems } = data;
+  if (options.docs) fs.mkdirSync(options.docs, { recursive: true });
   const summary = summarize(data);
   const shown = data.products.filter(({ blank }) => !blank);
   const plots = [];
@@ -151,12 +166,7 @@ function finish(data) {
     const figures = main(Object.keys(data.profiles)).filter(([, key]) => !['requests', 'longTasksOver', 'cls'].includes(key));
     plots.push({ file: 'bench.svg', title: 'The main figures of each product' });
     write('bench.svg', bars(plots[0].title, figures.map(([part, key, heading]) => ({ heading, of: summary[part]?.[key] })), shown));
-    if (Object.keys(data.visits.scale).length) {
-      plots.push({ file: 'bench-scale.svg', title: 'What 5, 50 and 500 services cost' });
-      const hard = Object.keys(data.profiles).at(-1);
-      const chart = (key, heading) => ({ heading, of: (name) => ['s5', 's50', 's500'].map((variant) => summary[`${hard} ${variant}`]?.[key]?.[name]?.median) });
-      write('bench-scale.svg', curves(plots[1].title, [5, 50, 500], [chart('bannerMs', `banner visible, ${hard}, ms`), chart('workMsOver', `main-thread work, ${hard}, ms`), chart('preferencesTaskMs', `opening the preferences, ${hard}, ms`)], shown.filter(({ scales }) => scales)));
-    }
+    if (Object.keys(data.visits.scale).length) scalePlots(data, summary, shown, plots, write);
   }
   const text = options.tags ? tagsReport(data, summary, problems) : report(data, summary, problems, plots);
   if (options.docs) write(options.tags ? 'bench-tags.md' : 'bench.md', text);

@@ -79,6 +79,12 @@ fn the_first_wanted_language_that_is_offered_is_spoken() {
         ("slv", "en sl", ""),
         ("s", "en sl", ""),
         ("-", "en sl", ""),
+        ("no", "en nb", "nb"),
+        ("NO-nb", "en nb", "nb"),
+        ("iw-IL", "en he", "he"),
+        ("sh", "en sr sr-Latn", "sr-Latn"),
+        ("sr-Cyrl-RS", "en sr sr-Latn", "sr"),
+        ("nov", "en nb", ""),
         ("*", "cs sl", ""),
         ("\u{10d}-\u{10c}", "en sl", ""),
     ];

@@ -2,7 +2,6 @@
 // config state as data. There is no `eval`: a call is a path from the window and arguments in JSON.
 
 import { given, whole } from '../bridge.js';
-import { usual } from '../config.js';
 
 /** The object that holds the last name of a path, and that name; null if something on the way is missing. */
 const resolve = (path) => {
@@ -37,7 +36,7 @@ const fill = (value, signals, choice) => {
 };
 
 /** Loads the presets that have calls and hangs itself into the banner's hooks. */
-export default async ({ detail, hooks, it, json, report }) => {
+export default async ({ detail, hooks, it, json, report, usual }) => {
   /** By id: what a service's consent API is, the stage it is in, and the calls that are still to be made. */
   const services = {};
 

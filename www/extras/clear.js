@@ -56,7 +56,8 @@ const places = () => {
   return paths.flatMap((path) => domains.map((domain) => domain + '; Path=' + path));
 };
 
-export default ({ hooks, it, part, report, send }) => {
+export default ({ hooks, it, part, report }) => {
+  /** Clears; `1` if it was known what. */
   hooks.clear = async () => {
     await part('details');
     const all = await hooks.learn();
@@ -71,6 +72,6 @@ export default ({ hooks, it, part, report, send }) => {
       it.record.undeleted = left;
       report(left.join(', '), 'cookies of refused services that a page cannot delete');
     }
-    send('cleared', all ? '1' : '');
+    return all ? '1' : '';
   };
 };

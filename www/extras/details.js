@@ -1,7 +1,6 @@
 // What the presets say of the services: fetched when the preferences open, or something is to be cleared.
-import { check } from '../config.js';
 
-export default ({ hooks, it, json, part, report }) => {
+export default ({ check, hooks, it, json, part, report }) => {
   let asked;
 
   const learn = async () => {

@@ -187,7 +187,7 @@ export default ({ alone, hooks, it, json, send }) => {
         el('h2', { id: 'name' }, name),
         (provider || url) && el('p', { id: 'text' },
           provider && fill(strings.embedText, { provider }), ' ',
-          url && link(url, fill(strings.providerPolicy, { provider }), { target: '_blank', rel: 'noopener' })),
+          url && link(url, fill(strings.providerPolicy, { provider }), { target: '_blank', rel: 'noopener', title: strings.newWindow })),
         el('div', { class: 'actions' },
           el('button', { type: 'button', 'data-way': 'once' }, strings.embedOnce),
           el('button', { type: 'button', 'data-way': 'always' }, fill(strings.embedAlways, { service: all })))));

@@ -23,10 +23,11 @@ const preferences = (it) => {
       // The heading takes the focus, so that a screen reader starts at the top and no button is chosen yet.
       el('h2', { id: 'heading', tabindex: -1, autofocus: '' }, asks ? strings.preferencesTitle : strings.declarationTitle),
       button('close', '', { class: 'close', 'aria-label': strings.close })),
-    el('div', { class: 'body' },
+    el('div', { class: 'body', role: 'group', 'aria-labelledby': 'heading' },
       el('p', {}, asks ? strings.preferencesText : strings.declarationText, ...policy(it)),
       it.services.length > MANY && el('div', { class: 'filter' },
-        el('input', { type: 'search', 'aria-label': strings.filter, placeholder: strings.filter, autocomplete: 'off' }),
+        el('label', { for: 'filter' }, strings.filter),
+        el('input', { type: 'search', id: 'filter', autocomplete: 'off' }),
         el('p', { role: 'status' })),
       ...categories.map((id) => category(it, id, asks)),
       about(it)),
@@ -84,7 +85,7 @@ const service = (it, each) => {
     el('p', { id: 'service-' + each.id }, own ? strings.recordPurpose : text(each.purpose, locale)),
     it.running.has(each.id) && !each.consent?.stops && el('p', {}, strings.reloadNote),
     provider && el('dl', {}, el('dt', {}, strings.provider), el('dd', {}, provider,
-      url && el('br', {}), url && link(url, fill(strings.providerPolicy, { provider }), { target: '_blank', rel: 'noopener' })),
+      url && el('br', {}), url && link(url, fill(strings.providerPolicy, { provider }), { target: '_blank', rel: 'noopener', title: strings.newWindow })),
       ...each.transfer ? [el('dt', {}, strings.transfer), el('dd', {}, transfer(it, each.transfer))] : []),
     stored.length > 0 && el('table', {},
       el('caption', {}, strings.cookies),
@@ -125,8 +126,8 @@ const filter = (it, input, build) => {
     hits += found.length;
     section.hidden = !found.length && !!wanted;
     if (!details) continue;
-    if (wanted && details.children.length === 1) details.append(build(services(it, id)));
-    details.open = !!wanted;
+    if (wanted && found.length && details.children.length === 1) details.append(build(services(it, id)));
+    details.open = !!wanted && found.length > 0;
     for (const item of details.querySelectorAll('li')) item.hidden = !found.includes(item.dataset.id);
   }
   input.nextSibling.textContent = wanted && (hits ? count(it, 'serviceCount', hits) : it.strings.noMatches);

@@ -4,17 +4,11 @@
 /** Our tokens by the names of the config's `banner.colors`. */
 const TOKENS = { background: '--bg', text: '--ink', muted: '--dim', line: '--line', surface: '--soft', button: '--main', buttonText: '--on-main' };
 
-/** What must stand out from what, by how much; in this order, since a token may stand behind another. */
-const PAIRS = [
-  ['--ink', '--bg', 4.5],
-  ['--ink', '--soft', 4.5],
-  ['--dim', '--bg', 4.5],
-  ['--dim', '--soft', 4.5],
-  ['--edge', '--bg', 3],
-  ['--edge', '--soft', 3],
-  ['--rim', '--bg', 3],
-  ['--on-main', '--main', 4.5],
-];
+/** What is written or drawn on background and surface alike, and by how much it must stand out from both. */
+const FRONT = { '--ink': 4.5, '--dim': 4.5, '--edge': 3, '--rim': 3 };
+
+const BLACK = [0, 0, 0];
+const WHITE = [255, 255, 255];
 
 /** The red, green and blue, 0 to 255, of any CSS colour over white or, in dark mode, black. */
 const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
@@ -61,24 +55,41 @@ export default ({ it, report, root, wear }) => {
     rule(':host([data-theme])', dark() ? darkColors : colors);
     mended.replaceSync(':host([data-theme]){}');
     const { style } = mended.cssRules[0];
-    const base = dark() ? '#000' : '#fff';
-    // A custom property may hold anything; an element's colour says what it comes to.
+    // A custom property may hold anything; a background says what comes of it: what is no colour is transparent there.
     const probe = document.createElement('i');
     root.append(probe);
     const value = (token) => {
-      probe.style.color = 'var(' + token + ')';
-      return getComputedStyle(probe).color;
+      probe.style.background = 'none';
+      probe.style.backgroundColor = 'var(' + token + ')';
+      return getComputedStyle(probe).backgroundColor;
     };
-    for (const [front, behind, least] of PAIRS) {
-      const under = rgb(value(behind), base);
-      const over = rgb(value(front), 'rgb(' + under + ')');
-      const found = contrast(over, under);
-      if (found >= least) continue;
-      style.setProperty(front, contrast([0, 0, 0], under) > contrast([255, 255, 255], under) ? '#000' : '#fff');
-      const words = front + ' on ' + behind + ' has a contrast of ' + found.toFixed(1) + ':1 and needs ' + least + ':1 (WCAG 2.2), so it is corrected';
+    const correct = (token, color, why) => {
+      style.setProperty(token, 'rgb(' + color + ')');
+      const words = (Object.keys(TOKENS).find((name) => TOKENS[name] === token) ?? token) + ' ' + why + ', so it is corrected';
       if (!told.has(words)) report('banner.colors', words);
       told.add(words);
+      return color;
+    };
+    /** What a token comes to in front of `behind`. What others stand on must cover what the page has there. */
+    const solid = (token, behind) => {
+      const color = rgb(value(token), 'rgb(' + behind + ')');
+      return `${rgb(value(token), '#000')}` === `${rgb(value(token), '#fff')}` ? color : correct(token, color, 'is no opaque colour');
+    };
+    const low = (ratio, least) => 'has a contrast of ' + ratio.toFixed(1) + ':1 and needs ' + least + ':1 (WCAG 2.2)';
+    const best = (under) => contrast(BLACK, under) > contrast(WHITE, under) ? BLACK : WHITE;
+
+    const back = solid('--bg', dark() ? BLACK : WHITE);
+    const ideal = best(back);
+    let soft = solid('--soft', back);
+    if (contrast(ideal, soft) < 4.5) soft = correct('--soft', back, 'is too far from the background for a text of 4.5:1 on both (WCAG 2.2)');
+    for (const token in FRONT) {
+      const color = rgb(value(token), 'rgb(' + back + ')');
+      const ratio = Math.min(contrast(color, back), contrast(color, soft));
+      if (ratio < FRONT[token]) correct(token, ideal, 'on the background ' + low(ratio, FRONT[token]));
     }
+    const main = solid('--main', back);
+    const ratio = contrast(rgb(value('--on-main'), 'rgb(' + main + ')'), main);
+    if (ratio < 4.5) correct('--on-main', best(main), 'on the button ' + low(ratio, 4.5));
     probe.remove();
   };
   mend();

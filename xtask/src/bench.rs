@@ -1,6 +1,7 @@
 //! `bench`: Privola and its rivals side by side in Chromium; what it measures lies in tests/bench.
 use crate::{build, project, run, setup};
-use anyhow::Result;
+use anyhow::{Context, Result};
+use std::path::PathBuf;
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -13,11 +14,14 @@ pub struct Options {
     /// How many rounds; in each one every product is measured once [default: 15, quick: 3]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     runs: Option<u16>,
-    /// Write docs/bench.md and its plots after a quick run too
+    /// Write bench.md and its plots after a quick run too
     #[arg(long)]
     write: bool,
+    /// Where they are written [default: docs]
+    #[arg(long, value_name = "FOLDER")]
+    docs: Option<PathBuf>,
     /// Serve the pages of all products to be looked at, and measure nothing
-    #[arg(long, conflicts_with_all = ["quick", "runs", "write", "tags"])]
+    #[arg(long, conflicts_with_all = ["quick", "runs", "write", "docs", "tags"])]
     serve: bool,
 }
 
@@ -42,8 +46,10 @@ pub fn run(options: &Options) -> Result<()> {
     if options.tags {
         node.arg("--tags");
     }
-    if options.write || !options.quick {
-        node.arg("--docs").arg(project::root().join("docs"));
+    if options.write || options.docs.is_some() || !options.quick {
+        // A folder is named from where the command was given.
+        let docs = options.docs.as_ref().map(std::path::absolute).transpose().context("--docs")?;
+        node.arg("--docs").arg(docs.unwrap_or_else(|| project::root().join("docs")));
     }
     run::run(&mut node)
 }

@@ -101,15 +101,25 @@ fn shrink(staging: &Path, profile: Profile) -> Result<()> {
     let bin = project::root().join("node_modules/.bin");
     let pruned = glue().join("pruned.wasm");
     let mut prune = run::command(bin.join("wasm-metadce"));
-    prune.args(FEATURES).args(["--graph-file", "xtask/exports.json"]);
+    prune.args(FEATURES).args(["--debuginfo", "--graph-file", "xtask/exports.json"]);
     run::output(prune.arg(glue().join("privola_bg.wasm")).arg("-o").arg(&pruned))?;
     let to = staging.join("privola.wasm");
     if profile == Profile::Dev {
         return fs::copy(&pruned, &to).map(|_| ()).with_context(|| format!("cannot copy {}", project::show(&pruned)));
     }
-    let mut opt = run::command(bin.join("wasm-opt"));
-    opt.args(["-Oz", "--strip-debug", "--strip-producers"]).args(PASSES).args(FEATURES);
-    run::run(opt.arg(&pruned).arg("-o").arg(to))
+    optimize(&["--strip-debug"], &to)
+}
+
+/// The release's wasm once more, with no function put into another one, and with their names or without.
+pub fn apart(named: bool, to: &Path) -> Result<()> {
+    optimize(&["--no-inline=*", if named { "--debuginfo" } else { "--strip-debug" }], to)
+}
+
+/// A release of what `shrink` has pruned.
+fn optimize(how: &[&str], to: &Path) -> Result<()> {
+    let mut opt = run::command(project::root().join("node_modules/.bin/wasm-opt"));
+    opt.args(how).args(["-Oz", "--strip-producers"]).args(PASSES).args(FEATURES);
+    run::run(opt.arg(glue().join("pruned.wasm")).arg("-o").arg(to))
 }
 
 /// `--low-memory-unused`: nothing lies below 1 kB, where the stack ends.
@@ -133,6 +143,7 @@ fn bundle(staging: &Path, options: &Options) -> Result<()> {
     let mut node = run::command("node");
     node.arg("xtask/bundle.mjs").arg("--out").arg(staging);
     node.args(["--version", &project::version()?]).arg("--sizes").arg(sizes_file());
+    node.arg("--modules").arg(modules_file());
     if options.dev {
         node.arg("--dev");
     }
@@ -142,6 +153,11 @@ fn bundle(staging: &Path, options: &Options) -> Result<()> {
 /// Bytes of each file of the last build, and of the styles inside privola.js: raw, gzip, brotli.
 pub fn sizes_file() -> PathBuf {
     project::target().join("sizes.json")
+}
+
+/// Where each module's bytes lie in the last build's privola.js, if that was a release.
+pub fn modules_file() -> PathBuf {
+    project::target().join("modules.json")
 }
 
 /// A fingerprint of every input's path, length and time of change, and of how dist/ is made.

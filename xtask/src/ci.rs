@@ -1,6 +1,6 @@
-//! `ci`: format, lints for both targets, every test, bytes and dist, each timed; all run even if one fails.
+//! `ci`: format, lints for both targets, every test, bytes, dist and what a visit costs, each timed; all run even if one fails.
 use crate::{
-    dist, project, run,
+    dist, perf, project, run,
     setup::{self, Wasm},
     size, test,
 };
@@ -20,6 +20,8 @@ pub fn run() -> Result<bool> {
         report.stage("format", || run::run(run::command("cargo").args(["fmt", "--all", "--check"])));
         report.stage("lints, native", lint_native);
         report.stage("lints, wasm32", || lint_wasm(wasm));
+        // Before the tests, which put the release in its place again.
+        report.stage("bytes, plain", || size::run(&size::Options::plain()));
         report.stage("tests", || {
             // The README's test command.
             let summary = tests.insert(test::run(&test::Options::all())?);
@@ -28,6 +30,7 @@ pub fn run() -> Result<bool> {
         });
         report.stage("bytes", || size::run(&size::Options::default()));
         report.stage("dist", || dist::check(&project::dist(), false));
+        report.stage("visits", || perf::run(&perf::Options::default()));
     }
     println!("\n{}", report.lines.join("\n"));
     Ok(tests.is_some_and(|summary| summary.close()) && report.good)

@@ -3,8 +3,10 @@ mod bench;
 mod build;
 mod ci;
 mod dist;
+mod perf;
 mod project;
 mod run;
+mod screens;
 mod serve;
 mod setup;
 mod size;
@@ -32,9 +34,13 @@ enum Task {
     Test(test::Options),
     /// Hold the release's bytes against size.toml
     Size(size::Options),
+    /// Hold what a visit costs against perf.toml: bytes, requests, nodes, memory, work at idle; half a minute
+    Perf(perf::Options),
     /// Measure bytes, times and memory against other products: an hour on a quiet machine, or minutes with --quick
     Bench(bench::Options),
-    /// Format, lints, every test, bytes, dist: what CI runs
+    /// Draw contact sheets of the interface under target/screens/
+    Screens,
+    /// Format, lints, every test, bytes, dist, what a visit costs: what CI runs
     Ci,
 }
 
@@ -45,7 +51,9 @@ fn main() -> ExitCode {
         Task::Serve(options) => serve::run(&options).map(|_| true),
         Task::Test(options) => test::run(&options).map(|summary| summary.close()),
         Task::Size(options) => size::run(&options).map(|_| true),
+        Task::Perf(options) => perf::run(&options).map(|_| true),
         Task::Bench(options) => bench::run(&options).map(|_| true),
+        Task::Screens => screens::run().map(|_| true),
         Task::Ci => ci::run(),
     };
     match done {

@@ -1,4 +1,7 @@
 //! `size`: holds the release's bytes against size.toml, which grows only by an edited line with a reason.
+mod items;
+mod why;
+
 use crate::{build, project, setup};
 use anyhow::{anyhow, bail, Context, Result};
 use serde_json::Value;
@@ -10,9 +13,22 @@ pub struct Options {
     /// Lower the figures in size.toml to what the build has now; never raises one
     #[arg(long)]
     bless: bool,
-    /// Measure the build without the rebuilt standard library, under [plain]
+    /// Measure the wasm without the rebuilt standard library, under [plain]
     #[arg(long)]
     plain: bool,
+    /// Say what the bytes are: by function, module, style rule and string
+    #[arg(long, conflicts_with_all = ["bless", "plain"])]
+    why: bool,
+    /// How many of each kind --why shows; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 30, requires = "why")]
+    top: usize,
+}
+
+impl Options {
+    /// The build as stable Rust alone makes it, held against [plain].
+    pub fn plain() -> Self {
+        Self { plain: true, ..Self::default() }
+    }
 }
 
 const FILE: &str = "size.toml";
@@ -25,12 +41,20 @@ const LOCALES: &[&str] = &["locales/en.json", "locales/sl.json", "locales/cs.jso
 /// What only some pages load: on opening the preferences, for a held frame, for what the config asks for.
 const PARTS: &[&str] = &[
     "extras/preferences.js",
+    "extras/details.js",
+    "extras/reopen.js",
+    "extras/clear.js",
+    "extras/check.js",
+    "extras/declaration.js",
+    "extras/theme.js",
+    "extras/focus.js",
     "extras/calls.js",
     "extras/embeds.js",
     "extras/aliases.js",
     "extras/autoblock.js",
     "privola-autoblock.js",
 ];
+const WASM: &str = "privola.wasm";
 const FIGURES: &[&str] = &["raw", "gzip", "brotli"];
 
 /// Bytes of one artefact, in the order of `FIGURES`.
@@ -42,7 +66,15 @@ struct Artefact {
 /// Builds the release, prints its bytes beside the ratchet's, and fails if one is above.
 pub fn run(options: &Options) -> Result<()> {
     build::run(&build::Options { dev: false, plain: options.plain })?;
-    let measured = measure()?;
+    if options.why {
+        return why::run(options.top);
+    }
+    let mut measured = measure()?;
+    let total = measured.last().map_or(0, |it| it.bytes[2]);
+    if options.plain {
+        // Whatever is not wasm is the same in both builds.
+        measured.retain(|it| it.name == WASM);
+    }
     let compiler = setup::for_build()?.version();
     let path = project::root().join(FILE);
     let mut ratchet: DocumentMut =
@@ -72,8 +104,8 @@ pub fn run(options: &Options) -> Result<()> {
         let _ = writeln!(table);
     }
     print!("{table}");
-    let total = measured.last().map_or(0, |it| it.bytes[2]);
-    println!("total: {total} of at most {CAP} bytes after brotli, by rustc {compiler}");
+    let cap = if options.plain { String::new() } else { format!(" of at most {CAP}") };
+    println!("total: {total}{cap} bytes after brotli, by rustc {compiler}");
     if total > CAP && !options.plain {
         bail!("the total is {} bytes above the cap of {CAP}, which no reason lifts", total - CAP);
     }
@@ -106,7 +138,7 @@ fn measure() -> Result<Vec<Artefact>> {
         }
         Ok(Artefact { name, bytes })
     };
-    let (script, wasm, css) = (artefact("privola.js")?, artefact("privola.wasm")?, artefact("privola.css")?);
+    let (script, wasm, css) = (artefact("privola.js")?, artefact(WASM)?, artefact("privola.css")?);
     let locales = LOCALES.iter().map(|name| artefact(name)).collect::<Result<Vec<_>>>()?;
     let largest = locales.iter().max_by_key(|it| it.bytes[2]).context("no languages")?;
     let sum = |i: usize| script.bytes[i] + wasm.bytes[i] + largest.bytes[i];

@@ -1,5 +1,5 @@
 // The figures of a run: which there are, how each comes from a visit, and their medians and ratios per product.
-import { median, ratio, summary } from './stats.mjs';
+import { median, ratios, summary } from './stats.mjs';
 
 /** Groups of figures as the report shows them: key, heading, digits after the point. `over`: less the blank page's. */
 export const groups = {
@@ -18,6 +18,7 @@ export const groups = {
     ['lcpMs', 'LCP', 0],
     ['cls', 'CLS', 4],
     ['tbtMs', 'TBT', 0],
+    ['tbtMsOver', 'TBT over blank', 0],
     ['longTasks', 'long tasks', 0],
     ['longTasksOver', 'long tasks over blank', 0],
   ],
@@ -38,6 +39,7 @@ export const groups = {
     ['returnScriptMsOver', 'ScriptDuration', 1],
     ['returnWorkMsOver', 'work', 1],
     ['returnFcpMs', 'FCP', 0],
+    ['returnRequests', 'requests', 0],
     ['returnBytes', 'bytes', 0],
   ],
   preferences: [
@@ -48,6 +50,8 @@ export const groups = {
     ['preferencesLayoutMs', 'layout + style', 1],
     ['preferencesTaskMs', 'both', 1],
     ['preferencesNodes', 'nodes made', 0],
+    ['preferencesRequests', 'requests', 0],
+    ['preferencesBytes', 'bytes on the wire', 0],
   ],
   memory: [
     ['heapBytesOver', 'JS heap, kB', 0],
@@ -98,7 +102,10 @@ function figure(key, visit, blank) {
   return value !== null && KILO.has(key) ? value / 1e3 : value;
 }
 
-/** visits by product → figure → product → summary with `ratio` to the baseline. */
+/**
+ * visits by product → figure → product → summary, with its `ratios` to the baseline, their median `ratio`, and its
+ * ratios `toBlank`.
+ */
 function table(visits, figures, baseline) {
   // The blank page's median of the five nearest rounds, so that one noisy visit of its does not shift everybody.
   const floor = (round) => (key) =>
@@ -110,7 +117,9 @@ function table(visits, figures, baseline) {
     out[key] = {};
     for (const name of Object.keys(visits)) {
       const its = summary(Object.values(values[name]));
-      if (its) out[key][name] = { ...its, ratio: values[baseline] ? ratio(values[name], values[baseline]) : null };
+      if (!its) continue;
+      const [all, toBlank] = [baseline, 'blank'].map((other) => (values[other] ? ratios(values[name], values[other]) : null));
+      out[key][name] = { ...its, ratios: all, ratio: all?.median ?? null, toBlank };
     }
   }
   return out;

@@ -99,8 +99,10 @@
     const time = now();
     const element = seen.find(config.preferences);
     const there = element?.getBoundingClientRect().height > 50 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
-    if (there) seen.preferences = time - seen.click;
-    else if (time - seen.click < 8000) requestAnimationFrame(look);
+    if (there) {
+      seen.preferences = time - seen.click;
+      say('preferences');
+    } else if (time - seen.click < 8000) requestAnimationFrame(look);
   };
   addEventListener('click', (event) => {
     if (seen.click !== null || !event.isTrusted) return;

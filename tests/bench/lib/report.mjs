@@ -1,5 +1,6 @@
 // The report of a run as Markdown.
 import { groups } from './figures.mjs';
+import { judged } from './targets.mjs';
 
 const number = (value, digits) => {
   if (value == null) return '–';
@@ -13,6 +14,13 @@ const cell = (its, digits) => {
   const [low, high] = [number(its.min, digits), number(its.max, digits)];
   const range = low === high ? '' : ` (${low}–${high})`;
   return number(its.median, digits) + range + (its.ratio > 0 ? ` ×${its.ratio.toFixed(2)}` : '');
+};
+
+/** The same with the quartiles of the ratio. */
+const wide = (its, digits) => {
+  const { p25, p75 } = its?.ratios ?? {};
+  const [low, high] = [p25, p75].map((value) => value?.toFixed(2));
+  return cell(its, digits) + (its?.ratio > 0 && low !== high ? ` (${low}–${high})` : '');
 };
 
 const rows = (head, lines) => [`| ${head.join(' | ')} |`, `|---|${head.slice(1).map(() => '---:').join('|')}|`, ...lines.map((line) => `| ${line.join(' | ')} |`)].join('\n');
@@ -43,8 +51,15 @@ export const main = (profiles) => {
   ];
 };
 
-const inShort = (data, summary, products) => rows(['median (range) ×ratio', ...products.map(({ title }) => title)],
-  main(Object.keys(data.profiles)).map(([part, key, heading, digits]) => [heading, ...products.map(({ name }) => cell(summary[part]?.[key]?.[name], digits))]));
+const inShort = (data, summary, products) => rows(['median (range) ×ratio (its quartiles)', ...products.map(({ title }) => title)],
+  main(Object.keys(data.profiles)).map(([part, key, heading, digits]) => [heading, ...products.map(({ name }) => wide(summary[part]?.[key]?.[name], digits))]));
+
+/** Our own figures beside what is wanted of them. */
+const targets = (data, summary, own) => [
+  '## Targets',
+  `${own.title} by ${data.products.find(({ name }) => name === data.baseline).title}: medians of the rounds' ratios (quartiles); figures without × are absolute. "Within the spread": the quartiles lie on both sides of the limit, so another run may judge otherwise.`,
+  rows(['figure', 'target', 'stretch', 'measured', ''], judged(data, summary, own.name)),
+];
 
 const setUp = (products) => rows(['product', 'set-up', 'categories', 'services', 'cookies', 'preferences'],
   products.map(({ title, note, declares }) => [title, note, ...['categories', 'services', 'cookies', 'preferences'].map((it) => (declares[it] ? 'yes' : 'no'))]));
@@ -57,10 +72,11 @@ export function report(data, summary, problems, plots) {
   const parts = [
     '# Benchmark',
     'Written by `cargo xtask bench`; the pages are in [`tests/bench/`](../tests/bench/products/). All products stand on the same article with the same 3 categories, 6 services, 12 cookies and 3 held scripts, in English, each set up as its own documentation says.',
-    `${data.date}; Chromium ${data.browser}; Node.js ${data.node}; ${data.cpus} cores (${data.cpu}); load ${data.load} at the start; ${data.rounds} rounds, products interleaved; ${data.minutes} minutes.${data.rounds < 10 ? ' **So few rounds give a rough picture only.**' : ''}`,
+    `${data.date}; Chromium ${data.browser}; Node.js ${data.node}; ${data.cpus} cores (${data.cpu}); load ${data.load} at the start; ${data.rounds} ${data.rounds === 1 ? 'round' : 'rounds'}, products interleaved; ${data.minutes} minutes.${data.rounds < 10 ? ' **So few rounds give a rough picture only.**' : ''}`,
     `Cells: median (range) ×ratio. The ratio is the median over the rounds of the product's value by ${rival}'s in the same round. ${Object.entries(data.profiles).map(([name, title]) => `${name}: ${title}`).join('; ')}. "Over blank" is less the page without a product. Work is the main thread's tasks less layout and style; Chromium's ScriptDuration leaves out what runs after an \`await\`, so both are shown.`,
     '## In short',
     inShort(data, summary, products),
+    ...products.filter(({ own }) => own).flatMap((own) => targets(data, summary, own)),
     ...plots.map(({ file, title }) => `![${title}](${file})`),
     '## Checks',
     problems.length ? problems.map((text) => `- **FAILED** ${text}`).join('\n')
@@ -90,7 +106,7 @@ const profileParts = (profile, title, figures, everyone, products) => [
   '### Returning visit, consent stored, files in the cache',
   'CPU times over a page that runs the three scripts at once.',
   table(figures, groups.returning, everyone),
-  ...(figures.preferencesMs ? ['### Opening the preferences', table(figures, groups.preferences, products)] : []),
+  ...(figures.preferencesMs ? ['### Opening the preferences', 'From the click; before it the pointer rests on the button for 100 ms, as a person\'s does, and what a product fetches meanwhile is counted among the requests.', table(figures, groups.preferences, products)] : []),
 ];
 
 function scaleParts(profile, data, summary, products) {
@@ -128,7 +144,7 @@ export function tagsReport(data, summary, problems) {
   return [
     '# Held scripts: 10, 100 and 1,000',
     'Written by `cargo xtask bench --tags`: the article of [the benchmark](bench.md) with that many held inline scripts more. "Work over blank" before the choice is mostly finding them; "accept: all ran" is from the click to the last one.',
-    `${data.date}; Chromium ${data.browser}; ${data.cpus} cores (${data.cpu}); load ${data.load} at the start; ${data.rounds} rounds, products interleaved; ${data.minutes} minutes. Cells: median (range) ×ratio to ${data.products.find(({ name }) => name === data.baseline).title}.`,
+    `${data.date}; Chromium ${data.browser}; ${data.cpus} cores (${data.cpu}); load ${data.load} at the start; ${data.rounds} ${data.rounds === 1 ? 'round' : 'rounds'}, products interleaved; ${data.minutes} minutes. Cells: median (range) ×ratio to ${data.products.find(({ name }) => name === data.baseline).title}.`,
     ...(problems.length ? [problems.map((text) => `- **FAILED** ${text}`).join('\n')] : []),
     ...Object.entries(data.profiles).flatMap(([profile, title]) => [`## ${title}`, ...tagsParts(profile, summary, products)]),
   ].join('\n\n') + '\n';

@@ -30,10 +30,10 @@ export const summary = (values) => {
 };
 
 /**
- * The median of one product's value by another's in the same round: rounds differ more than products do, because other
+ * One product's value by another's in the same round, summed up: rounds differ more than products do, because other
  * work on the machine hits whole rounds. Null where no round has both, or where the other's is not above zero.
  */
-export const ratio = (ours, theirs) => {
+export const ratios = (ours, theirs) => {
   const rounds = Object.keys(ours).filter((round) => Number.isFinite(ours[round]) && theirs[round] > 0);
-  return median(rounds.map((round) => ours[round] / theirs[round]));
+  return summary(rounds.map((round) => ours[round] / theirs[round]));
 };

@@ -19,9 +19,9 @@ const cost = (after, before) => {
 /** The longest of a click's events; 8 stands for "under 16", which browsers do not report. */
 const longest = (events) => (events.length ? Math.max(...events) : 8);
 
-const address = (port, variant, name, page = 'index.html') => `http://127.0.0.1:${port}${home(variant, name)}${page}`;
+export const address = (port, variant, name, page = 'index.html') => `http://127.0.0.1:${port}${home(variant, name)}${page}`;
 
-async function arrive(p, product, url, until = 'visible') {
+export async function arrive(p, product, url, until = 'visible') {
   const before = await p.go(url);
   await p.must('load', 60_000, 'no load event within 60 s');
   if (!product.blank) await p.must(until, 30_000, 'the banner did not become visible within 30 s');
@@ -107,6 +107,7 @@ async function nextVisit({ context, product, profile, old, variant, port, proble
   await p.must('ran', 30_000, 'returning: the held scripts did not all run within 30 s');
   await sleep(500);
   const { scriptMs, taskMs, workMs } = cost(await p.metrics(), before);
+  const { wireBytes, requests } = p.traffic.below(`${home(variant, product.name)}a/`, '');
   const seen = await p.snapshot();
   if (seen.accept || seen.visible !== null) problems.push('the banner came back on the returning visit after accepting');
   problems.push(...seen.errors.map((text) => `returning, page error: ${text}`));
@@ -118,7 +119,8 @@ async function nextVisit({ context, product, profile, old, variant, port, proble
     returnScriptMs: scriptMs,
     returnTaskMs: taskMs,
     returnWorkMs: workMs,
-    returnBytes: p.traffic.below(`${home(variant, product.name)}a/`, '').wireBytes,
+    returnBytes: wireBytes,
+    returnRequests: requests,
   };
 }
 
@@ -153,7 +155,7 @@ export function rejectVisit({ port, product, profile }) {
 }
 
 /** What is left after two garbage collections; wasm memory is the size of all `WebAssembly.Memory` buffers. */
-async function memory({ cdp, metrics, evaluate }) {
+export async function memory({ cdp, metrics, evaluate }) {
   await cdp.send('HeapProfiler.collectGarbage');
   await cdp.send('HeapProfiler.collectGarbage');
   const heap = await cdp.send('Runtime.getHeapUsage');
@@ -186,12 +188,14 @@ export function preferencesVisit({ port, product, variant = 'standard', profile,
     const start = await arrive(p, product, address(port, variant, product.name), 'settled');
     const { settings } = await p.snapshot();
     if (!settings) throw new Error('the settings button is not there to be clicked');
-    const before = await p.metrics();
+    const fetched = () => p.traffic.below(`${home(variant, product.name)}a/`, '');
+    const [first, before] = [fetched(), await p.metrics()];
     await p.click(settings);
     await sleep(profile.cpu ? 2000 : 1200);
     if (shot) await p.page.screenshot({ path: shot });
     const seen = await p.snapshot();
     const after = await p.metrics();
+    const all = fetched();
     const [was, is] = [cost(before, start), cost(after, start)];
     return {
       preferencesMs: seen.preferences,
@@ -200,6 +204,8 @@ export function preferencesVisit({ port, product, variant = 'standard', profile,
       preferencesWorkMs: is.workMs - was.workMs,
       preferencesLayoutMs: is.layoutMs - was.layoutMs,
       preferencesNodes: after.Nodes - before.Nodes,
+      preferencesBytes: all.wireBytes - first.wireBytes,
+      preferencesRequests: all.requests - first.requests,
       problems: [
         ...(seen.preferences === null ? ['the preferences did not open'] : []),
         ...seen.errors.map((text) => `preferences, page error: ${text}`),

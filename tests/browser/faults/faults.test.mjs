@@ -149,15 +149,19 @@ test('a_tag_of_an_unknown_category_or_service_is_told_and_held_for_good', async 
   }
 });
 
-test('a_locale_that_is_missing_is_told_and_tags_stay_held', async (t) => {
+test('a_locale_that_is_missing_is_told_and_visitors_are_asked_in_english', async (t) => {
   const visitor = await lab.visitor(t);
   lab.site.override(/^\/privola\/locales\//, { status: 404, type: 'text/plain', body: 'no' });
+  changeConfig((config) => Object.assign(config, { locale: 'sl', locales: ['hr', 'sl'] }));
   await visitor.open(page);
-  await assertHeldAndUnharmed(visitor);
-  // One line per file that was tried, and one for what follows from it.
-  assert.ok(visitor.lines[0].includes('locales/en.json'), visitor.lines.join('\n'));
-  assert.ok(visitor.lines.length <= 2, visitor.lines.join('\n'));
-  assert.equal(visitor.issues.length, visitor.lines.length);
+  await visitor.banner.waitFor();
+  assert.deepEqual(visitor.lines.map((line) => line.includes('locales/sl.json')), [true], visitor.lines.join('\n'));
+  assert.equal(visitor.issues.length, 1);
+  assert.equal(await visitor.page.locator('privola-ui').getAttribute('lang'), 'en');
+  assert.deepEqual(visitor.vendorRequests(), []);
+  await visitor.accept();
+  assert.equal((await visitor.page.evaluate(() => window.privola.record())).locale, 'en');
+  assert.deepEqual(visitor.errors, []);
 });
 
 test('a_vendor_file_that_is_missing_is_told_and_the_preferences_work', async (t) => {

@@ -229,9 +229,9 @@ test('placeholders_follow_a_change_of_language_and_direction', async (t) => {
 test('before_the_words_are_there_the_place_is_empty', async (t) => {
   const visitor = await lab.visitor(t);
   const door = gate();
-  lab.site.override('/privola/locales/en.json', { gate: door });
+  lab.site.override('/privola/locales/more/en.json', { gate: door });
   await visitor.page.goto(page, { waitUntil: 'load' });
-  await visitor.arrived('/privola/vendors/youtube.json');
+  await visitor.arrived('/privola/locales/more/en.json');
   assert.equal(await placeholder(visitor, 'video-1').count(), 0);
   door.open();
   await placeholder(visitor, 'video-1').waitFor();

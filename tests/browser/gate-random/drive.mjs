@@ -187,7 +187,7 @@ class Session {
       if (page?.up && (page.view === this.served || this.burst)) {
         while (this.opinion.views.length < this.served) this.#leave();
         this.opinion.shown = page.view;
-        const still = now === before && !this.unanswered.size && !this.opinion.missing(this.seen).length;
+        const still = now === before && page.clean && !this.unanswered.size && !this.opinion.missing(this.seen).length;
         // What is wrong already does not get right by waiting.
         if (still || Date.now() > end || this.opinion.wrong(this.seen).length) return;
       }
@@ -289,7 +289,8 @@ function happen(events) {
 /** The page's own state, once it is idle. Serialised, so it uses nothing from outside itself. */
 async function look() {
   await new Promise((resolve) => { requestIdleCallback(() => setTimeout(resolve), { timeout: 500 }); });
-  return { up: window.up, view: window.view };
+  // A refusal is noted as cleared when it is.
+  return { up: window.up, view: window.view, clean: !document.cookie.includes('!') };
 }
 
 /** What the page knows and keeps besides cookies. Serialised, so it uses nothing from outside itself. */

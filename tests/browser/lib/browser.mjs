@@ -86,9 +86,9 @@ export async function laboratory({ undisclosed = false } = {}) {
   };
 }
 
-/** `viewport`, `scheme` ("light" or "dark"), `locale` (the visitor's language), `forcedColors`, `reducedMotion`. */
-function contextOptions({ viewport = desktop, scheme = 'light', locale = 'en-GB', forcedColors, reducedMotion = 'reduce' }) {
-  return { viewport, colorScheme: scheme, locale, forcedColors, reducedMotion, ignoreHTTPSErrors: true };
+/** `viewport`, `scheme` ("light" or "dark"), `locale` (the visitor's language), `forcedColors`, `reducedMotion`, `hasTouch`, `isMobile`. */
+function contextOptions({ viewport = desktop, scheme = 'light', locale = 'en-GB', forcedColors, reducedMotion = 'reduce', hasTouch, isMobile }) {
+  return { viewport, colorScheme: scheme, locale, forcedColors, reducedMotion, hasTouch, isMobile, ignoreHTTPSErrors: true };
 }
 
 async function attach(t, standin, context, close) {

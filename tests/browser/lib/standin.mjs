@@ -13,6 +13,7 @@ import { vendorReply } from './vendors/index.mjs';
 /** What Chromium asks for on its own, whatever the page; told from a page's request by the missing Referer. */
 const browsersOwn = [
   'accounts.google.com/ListAccounts',
+  'android.clients.google.com/checkin',
   'content-autofill.googleapis.com/v1/pages/',
   'update.googleapis.com/service/update2/json',
 ];
