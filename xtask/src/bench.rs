@@ -1,4 +1,6 @@
 //! `bench`: Privola and its rivals side by side in Chromium; what it measures lies in tests/bench.
+mod check;
+
 use crate::{build, project, run, setup};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -23,6 +25,9 @@ pub struct Options {
     /// Serve the pages of all products to be looked at, and measure nothing
     #[arg(long, conflicts_with_all = ["quick", "runs", "write", "docs", "tags"])]
     serve: bool,
+    /// Only the owner's tool: `privola check` on a config of a thousand services
+    #[arg(long, conflicts_with_all = ["quick", "runs", "write", "tags", "serve"])]
+    check: bool,
 }
 
 /// Rounds enough for the medians to settle on a machine that does nothing else.
@@ -31,6 +36,9 @@ const QUICK_ROUNDS: u16 = 3;
 
 /// Builds the release, installs the rivals and measures; an error if one of the bench's own checks fails.
 pub fn run(options: &Options) -> Result<()> {
+    if options.check {
+        return check::run();
+    }
     let browser = setup::for_bench()?;
     build::run(&build::Options::default())?;
     let mut node = run::command("node");
