@@ -105,7 +105,7 @@ fn parts(expanded: &Expanded, dist: &Dist) -> Result<Vec<File>> {
             files.push(File::new(&name, dist.bytes(&name)?));
         }
     }
-    for part in expanded.extras() {
+    for part in expanded.extras(dist)? {
         let name = format!("extras/{part}.js");
         files.push(File::new(&name, dist.bytes(&name)?));
     }

@@ -57,8 +57,8 @@ impl Dist {
         serde_json::from_str(&self.text(name)?).with_context(|| format!("{name} is no JSON"))
     }
 
-    /// The names of a folder's JSON files in the order of the files, without their end.
-    pub fn names(&self, folder: &str) -> Result<Vec<String>> {
+    /// The names of a folder's files that end so, in the order of the files, without their end.
+    pub fn names(&self, folder: &str, end: &str) -> Result<Vec<String>> {
         let path = self.path.join(folder);
         let entries = std::fs::read_dir(&path).with_context(|| format!("{} cannot be listed", show(&path)))?;
         let mut names = Vec::new();
@@ -66,7 +66,7 @@ impl Dist {
             names.push(entry?.file_name().to_string_lossy().into_owned());
         }
         names.sort();
-        Ok(names.iter().filter_map(|name| name.strip_suffix(".json")).map(str::to_owned).collect())
+        Ok(names.iter().filter_map(|name| name.strip_suffix(end)).map(str::to_owned).collect())
     }
 }
 

@@ -32,19 +32,18 @@ impl Expanded {
     }
 
     /// The optional parts of the banner that pages of this config can ask for. Most go by what a page holds or what a
-    /// visitor does; of the others, which `prepare` in www/shell.js asks for, those that the config asks for.
-    pub fn extras(&self) -> Vec<&'static str> {
+    /// visitor does; left out are those that only a config asks for (see `prepare` in www/shell.js), and this one does
+    /// not, and the guard, which is in the loader where it is wanted.
+    pub fn extras(&self, dist: &Dist) -> Result<Vec<String>> {
         let calls = self.services().iter().any(|service| service["consent"].is_object());
-        let by_config = [
-            ("aliases", self.whole["aliases"].is_array()),
-            ("calls", calls),
-            ("google", self.whole["google"].is_object()),
-        ];
-        let wanted = by_config.into_iter().filter(|(_, wanted)| *wanted).map(|(name, _)| name);
-        ["check", "clear", "declaration", "details", "embeds", "focus", "preferences", "theme"]
-            .into_iter()
-            .chain(wanted)
-            .collect()
+        let left_out = |name: &str| match name {
+            "aliases" => !self.whole["aliases"].is_array(),
+            "calls" => !calls,
+            "google" => !self.whole["google"].is_object(),
+            "autoblock" => true,
+            _ => false,
+        };
+        Ok(dist.names("extras", ".js")?.into_iter().filter(|name| !left_out(name)).collect())
     }
 }
 
@@ -94,7 +93,7 @@ pub fn expand(config: &Value, resolved: &Resolved, dist: &Dist) -> Result<Expand
 
 /// The languages of a config, each of which must be there.
 fn languages(resolved: &Resolved, dist: &Dist) -> Result<Vec<String>> {
-    let there = dist.names("locales")?;
+    let there = dist.names("locales", ".json")?;
     let mut wanted = resolved.locales.clone();
     wanted.sort();
     wanted.dedup();

@@ -12,7 +12,7 @@ const AROUND: &str = include_str!("single.js");
 pub fn for_config(script: &str, expanded: &Expanded, dist: &Dist) -> Result<String> {
     replace_once(
         script,
-        &format!("\"{}\"", dist.names("locales")?.join(" ")),
+        &format!("\"{}\"", dist.names("locales", ".json")?.join(" ")),
         &format!("\"{}\"", expanded.locales.join(" ")),
     )
 }
