@@ -12,6 +12,7 @@ pub mod node;
 pub mod reader;
 pub mod resolve;
 pub mod rules;
+pub mod schema;
 pub mod shape;
 pub mod site;
 pub mod strict;

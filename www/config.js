@@ -13,7 +13,7 @@ export const SHAPES = {
   authority: 'name:s url:s',
   policy: 'url:t version:s date:s',
   category: 'id:i title:t text:t purpose:t',
-  service: 'id:i preset:s category:i name:t provider:s policy:t purpose:t hosts:[s cookies:[@cookie storage:[@key transfer:@transfer consent:@consent',
+  service: 'id:i preset:i category:i name:t provider:s policy:t purpose:t hosts:[s cookies:[@cookie storage:[@key transfer:@transfer consent:@consent',
   transfer: 'countries:[s ground:adequacy|clauses|rules|consent',
   cookie: 'name:s lifetime:l purpose:t domain:s httpOnly:b',
   key: 'name:s area:local|session|database lifetime:l purpose:t',

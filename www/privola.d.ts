@@ -1,4 +1,5 @@
-// Types of `window.privola` and of its events.
+// Types of `window.privola` and of its events; those of a config are in the second file.
+export type * from './privola-config';
 
 /** Every category of the config with yes or no; `necessary` is always `true`. */
 export type PrivolaChoice = Record<string, boolean> & { necessary: true };

@@ -1,4 +1,4 @@
-//! `privola check`: reads configs and prints what is wrong with them.
+//! `privola check`: reads configs and pages and prints what is wrong with them.
 
 mod github;
 mod input;
@@ -8,14 +8,17 @@ mod text;
 
 use crate::print;
 use privola::owner::diagnostic::{Cursor, Diagnostic, Level};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
 pub struct Options {
     /// The configs, e.g. privola.json; - for standard input
-    #[arg(required = true)]
+    #[arg(required_unless_present = "page")]
     files: Vec<PathBuf>,
+    /// Pages to look at as well: their tags, by the config if one is given
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    page: Vec<PathBuf>,
     /// How findings are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -111,14 +114,33 @@ pub fn page(code: &str) -> String {
     format!("docs/check/{code}.md")
 }
 
+/// The text of a config for another command, or how many errors it has. What was found is told on standard error.
+pub fn sound(path: &Path) -> std::io::Result<Result<String, usize>> {
+    let checked = [input::check(path)?];
+    let errors = Counts::of(&checked).errors;
+    let [config] = &checked;
+    if !config.found.is_empty() {
+        text::show_on(std::io::stderr(), &checked);
+    }
+    let [config] = checked;
+    Ok(if errors > 0 { Err(errors) } else { Ok(config.text) })
+}
+
 pub fn run(options: &Options) -> ExitCode {
     let mut files = Vec::new();
     let mut unread = Vec::new();
-    for path in &options.files {
-        match input::check(path) {
-            Ok(checked) => files.push(checked),
-            Err(error) => unread.push(format!("{}: cannot be read: {error}", path.display())),
+    let mut keep = |path: &PathBuf, checked: std::io::Result<Checked>| match checked {
+        Ok(checked) => files.push(checked),
+        Err(error) => unread.push(format!("{}: cannot be read: {error}", path.display())),
+    };
+    options.files.iter().for_each(|path| keep(path, input::check(path)));
+    if !options.page.is_empty() {
+        if options.files.len() > 1 {
+            print::error("pages are looked at by one config: give one, or check the others by themselves");
+            return ExitCode::from(2);
         }
+        let site = options.files.first().and_then(|path| input::site(path));
+        options.page.iter().for_each(|path| keep(path, input::check_page(path, site.as_ref())));
     }
     match options.format {
         Format::Text => text::show(&files),

@@ -21,7 +21,7 @@ pub fn page(code: &str) -> Option<&'static str> {
 
 pub fn run(options: &Options) -> ExitCode {
     let Some(name) = &options.code else {
-        code::ALL.iter().for_each(|code| print::line(&row(code)));
+        code::every().for_each(|code| print::line(&row(code)));
         return ExitCode::SUCCESS;
     };
     match page(name).filter(|_| code::find(name).is_some()) {
@@ -30,7 +30,7 @@ pub fn run(options: &Options) -> ExitCode {
             ExitCode::SUCCESS
         }
         None => {
-            let names = &|see: &mut dyn FnMut(&str)| code::ALL.iter().for_each(|code| see(code.name));
+            let names = &|see: &mut dyn FnMut(&str)| code::every().for_each(|code| see(code.name));
             let issue = privola::issue::unknown("", "code", name, names);
             print::error(&format!("{}; `privola explain` lists them all", issue.text));
             ExitCode::from(1)

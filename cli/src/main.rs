@@ -1,11 +1,19 @@
 //! `privola`: the site owner's tool. Each subcommand is a module; this file only tells them apart.
 
+mod build;
 mod check;
 mod explain;
+mod hosts;
+mod import;
+mod init;
+mod page;
+mod presets;
 mod print;
+mod schema;
+mod script;
+mod vendors;
 
 use clap::{Parser, Subcommand};
-use privola::owner::model::Config;
 use std::process::ExitCode;
 
 /// Checks the config of a Privola consent banner.
@@ -22,19 +30,27 @@ enum Command {
     Check(check::Options),
     /// Print what a finding of `check` means, why it matters, and a good example; without a code, list them all.
     Explain(explain::Options),
-    /// Print the JSON Schema of a config (draft 2020-12), for completion in editors.
-    Schema,
+    /// Write a config to start from, and say what to put into the pages; asks on a terminal, else goes by its options.
+    Init(init::Options),
+    /// Make the folder that a site copies: only what a config needs, compressed, with the tag and the policy to go with it.
+    Build(build::Options),
+    /// Print what a config may say: its JSON Schema (draft 2020-12), TypeScript types, or reference page.
+    Schema(schema::Options),
+    /// List the built-in vendor presets, explain one, or say whose a cookie or address is.
+    Vendors(vendors::Options),
+    /// Turn another consent product's configuration into one for Privola, and say what could not be carried over.
+    Import(import::Options),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Check(options) => check::run(&options),
         Command::Explain(options) => explain::run(&options),
-        Command::Schema => {
-            let schema = schemars::schema_for!(Config);
-            print::line(&serde_json::to_string_pretty(&schema).unwrap_or_default());
-            ExitCode::SUCCESS
-        }
+        Command::Init(options) => init::run(&options),
+        Command::Build(options) => build::run(&options),
+        Command::Schema(options) => schema::run(&options),
+        Command::Vendors(options) => vendors::run(&options),
+        Command::Import(options) => import::run(&options),
     }
 }
 

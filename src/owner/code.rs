@@ -1,4 +1,5 @@
-//! Every code that a finding about a config can have: its name, its level, and what it says in a few words.
+//! Every code that a finding about a config can have: its name, its level, and what it says in a few words. Those of
+//! pages are in [`page`].
 
 use super::diagnostic::Level::{self, Error, Hint, Warning};
 
@@ -13,6 +14,8 @@ pub enum Kind {
     Entries,
     /// Law, the vendors' rules, and good sense; the browser lets it pass.
     Rule,
+    /// A page's tags, which `privola check --page` looks at.
+    Page,
 }
 
 /// A code; `docs/check/<name>.md` is its page.
@@ -26,9 +29,14 @@ pub struct Code {
     pub title: &'static str,
 }
 
+/// Every code: those of configs, then those of pages.
+pub fn every() -> impl Iterator<Item = &'static Code> {
+    ALL.iter().chain(page::ALL)
+}
+
 /// The code of that name.
 pub fn find(name: &str) -> Option<&'static Code> {
-    ALL.iter().find(|code| code.name == name)
+    every().find(|code| code.name == name)
 }
 
 /// Declares the codes and the list of all of them.
@@ -39,10 +47,13 @@ macro_rules! codes {
             pub const $constant: Code = Code { name: $name, level: $level, kind: Kind::$kind, title: $title };
         )*)*
 
-        /// All codes, by kind.
+        /// All of these codes, by kind.
         pub const ALL: &[Code] = &[$($($constant),*),*];
     };
 }
+
+// After the macro, which it uses.
+pub mod page;
 
 codes! {
     Text {

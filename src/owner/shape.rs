@@ -35,7 +35,7 @@ pub const SHAPES: &[(&str, &str)] = &[
     ("category", "id:i title:t text:t purpose:t"),
     (
         "service",
-        "id:i preset:s category:i name:t provider:s policy:t purpose:t hosts:[s cookies:[@cookie storage:[@key \
+        "id:i preset:i category:i name:t provider:s policy:t purpose:t hosts:[s cookies:[@cookie storage:[@key \
          transfer:@transfer consent:@consent",
     ),
     ("transfer", "countries:[s ground:adequacy|clauses|rules|consent"),

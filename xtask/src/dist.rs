@@ -5,8 +5,16 @@ use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that every release has; besides these one file per language and per vendor.
-const FILES: &[&str] =
-    &["manifest.json", "privola-autoblock.js", "privola.d.ts", "privola.js", "privola.schema.json", "privola.wasm"];
+const FILES: &[&str] = &[
+    "manifest.json",
+    "privola-autoblock.js",
+    "privola-config.d.ts",
+    "privola.d.ts",
+    "privola.js",
+    "privola.schema.json",
+    "privola.wasm",
+    "words.json",
+];
 /// Folders of files that are built one by one: in the source, in dist/, and how their names end.
 const ONE_BY_ONE: &[(&str, &str, &str)] = &[
     ("locales", "locales", "json"),

@@ -12,7 +12,7 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 
 /// One run with all files.
 pub fn report(files: &[Checked], unread: &[String]) -> String {
-    let rules: Vec<Value> = code::ALL.iter().map(rule).collect();
+    let rules: Vec<Value> = code::every().map(rule).collect();
     let results: Vec<Value> =
         files.iter().flat_map(|file| file.regions().map(|(it, region)| result(file, it, &region))).collect();
     let notes: Vec<Value> =
@@ -62,7 +62,7 @@ fn result(file: &Checked, it: &Diagnostic, region: &Region) -> Value {
     if !it.path.is_empty() {
         result["locations"][0]["logicalLocations"] = json!([{ "fullyQualifiedName": it.path, "kind": "property" }]);
     }
-    if let Some(place) = code::ALL.iter().position(|code| code.name == it.code) {
+    if let Some(place) = code::every().position(|code| code.name == it.code) {
         result["ruleIndex"] = place.into();
     }
     result

@@ -2,13 +2,20 @@
 
 use super::{page, Checked, Counts, Region};
 use annotate_snippets::{normalize_untrusted_str as clean, AnnotationKind, Level as Style, Origin, Renderer, Snippet};
-use anstream::{AutoStream, ColorChoice};
+use anstream::{
+    stream::{AsLockedWrite, RawStream},
+    AutoStream, ColorChoice,
+};
 use privola::owner::diagnostic::{Diagnostic, Level};
 use std::io::Write;
 
 /// Prints every finding and a last line with their numbers; in colour on a terminal only (`NO_COLOR` is heard).
 pub fn show(files: &[Checked]) {
-    let out = std::io::stdout();
+    show_on(std::io::stdout(), files);
+}
+
+/// The same on another stream.
+pub fn show_on<S: RawStream + AsLockedWrite>(out: S, files: &[Checked]) {
     let colored = AutoStream::choice(&out) != ColorChoice::Never;
     let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
     // Whoever reads may have gone.

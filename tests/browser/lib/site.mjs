@@ -28,11 +28,18 @@ const types = {
 export class Site {
   #overrides = [];
   #documentHeaders = {};
+  #mounted = [];
 
   reset() {
     for (const { reply } of this.#overrides) reply.gate?.open();
     this.#overrides = [];
     this.#documentHeaders = {};
+    this.#mounted = [];
+  }
+
+  /** Serves a folder under a prefix (`/built/`), ahead of the site's own files, until the test ends. */
+  mount(prefix, folder) {
+    this.#mounted.unshift([prefix, folder]);
   }
 
   /**
@@ -52,7 +59,7 @@ export class Site {
   async serve(url, res) {
     const pathname = decodeURIComponent(url.pathname);
     const reply = this.#overrides.find(({ where }) => matches(where, pathname))?.reply ?? {};
-    const file = await readSiteFile(pathname);
+    const file = await readSiteFile(pathname, [...this.#mounted, ...mounts]);
     const type = reply.type ?? file.type;
     const headers = {
       'content-type': type,
@@ -85,7 +92,7 @@ function matches(where, pathname) {
   return where instanceof RegExp ? where.test(pathname) : where === pathname;
 }
 
-async function readSiteFile(pathname) {
+async function readSiteFile(pathname, mounts) {
   for (const [prefix, folder] of mounts) {
     if (!pathname.startsWith(prefix)) continue;
     const found = await readInside(folder, pathname.slice(prefix.length));

@@ -1,0 +1,46 @@
+// A Klaro 0.7 configuration of a site in two languages, as a site owner writes it.
+window.klaroConfig = {
+  version: 1,
+  elementID: 'klaro',
+  storageMethod: 'cookie',
+  cookieName: 'consent',
+  cookieExpiresAfterDays: 730,
+  cookieDomain: '.ucilnica.example.com',
+  mustConsent: false,
+  hideDeclineAll: true,
+  noticeAsModal: true,
+  styling: { theme: ['light', 'bottom', 'wide'], button_text_color: '#fff' },
+  lang: 'sl',
+  onlyHere: 'something',
+  translations: {
+    zz: { privacyPolicyUrl: '/privacy.html' },
+    sl: {
+      privacyPolicyUrl: '/zasebnost.html',
+      acceptAll: 'Dovoli vse',
+      decline: 'Zavrni vse',
+      consentNotice: { description: 'Radi bi uporabili {purposes}.', learnMore: 'Nastavitve' },
+      consentModal: { title: 'Storitve na tej strani', description: 'Izberite <strong>sami</strong>.' },
+      purposes: { analytics: 'Merjenje', newsletter: { title: 'E-novice', description: 'Prijavno okno za e-novice.' } },
+      zapisnik: { title: 'Dnevnik napak', description: 'Zapisuje napake v kodi.' },
+    },
+    en: {
+      acceptAll: 'Allow all',
+      purposes: { newsletter: { title: 'Newsletter', description: 'The window to sign up.' } },
+    },
+  },
+  services: [
+    {
+      name: 'ga',
+      title: 'Google Analytics',
+      default: true,
+      purposes: ['analytics'],
+      cookies: [/^_ga.*$/, [/^_gid$/, '/', '.ucilnica.example.com'], '_gac_custom'],
+      callback: function (consent, service) { console.log(consent, service.name); },
+      onlyOnce: true,
+    },
+    { name: 'matomo', purposes: ['analytics', 'security'], cookies: ['^_pk_(id|ref).*$'] },
+    { name: 'squalomail', purposes: ['newsletter'] },
+    { name: 'zapisnik', purposes: ['analytics'], cookies: ['napake'], required: true },
+    { name: 'metaPixel', purposes: ['marketing'], required: true },
+  ],
+};

@@ -1,0 +1,39 @@
+// The owner's tool run as an owner runs it, in a folder that is gone when the test file ends.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { after } from 'node:test';
+import { promisify } from 'node:util';
+import { root } from '../lib/site.mjs';
+
+const run = promisify(execFile);
+const manifest = path.join(root, 'Cargo.toml');
+
+/** What `privola` prints. Fails, with what it said, if it fails. */
+export async function privola(folder, ...options) {
+  const { stdout } = await run('cargo', ['run', '-q', '--manifest-path', manifest, '-p', 'privola-cli', '--', ...options], { cwd: folder });
+  return stdout;
+}
+
+/** An empty folder. */
+export async function emptyFolder() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'privola-owner-'));
+  after(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The line of a text that is a tag. */
+export const tagIn = (text) => text.split('\n').map((line) => line.trim()).find((line) => line.startsWith('<script'));
+
+/** Opens the preferences, unfolds the services of every category, and returns what is to be read there. */
+export async function unfolded(visitor) {
+  await visitor.preferences();
+  for (const summary of await visitor.dialog.locator('summary').all()) await summary.click();
+  await visitor.page.waitForFunction(() => {
+    const all = document.querySelector('privola-ui').shadowRoot.querySelectorAll('dialog details');
+    return Array.from(all).every((each) => each.open && each.querySelector('li'));
+  });
+  await visitor.quiet();
+  return visitor.dialog.innerText();
+}
