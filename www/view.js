@@ -50,7 +50,7 @@ export const banner = (it) => {
     el('div', { class: 'words' },
       close === 'reject' && button('reject-all', strings.closeRejects, { class: 'x', part: 'close' }),
       el('h2', { id: 'title' }, strings.bannerTitle),
-      el('p', {}, fill(strings.bannerText, { controller: config.controller.name, purposes }))),
+      el('p', {}, fill(strings.bannerText, { controller: '\u2068' + config.controller.name + '\u2069', purposes }))),
     // Behind the buttons, so that the keyboard is at both in two steps.
     actions(it, 'preferences', strings.settings),
     el('p', { class: 'more' }, ...policy(it)));

@@ -103,8 +103,23 @@ fn no_string_is_markup() {
 
 #[test]
 fn no_string_is_left_in_english() {
-    // Loanwords, the same in both languages.
-    let same = [("cs", "email"), ("de", "cookieName")];
+    // The same in both languages: "E-mail" and "Name"; "version" and "service" of French; "marketing" and "retargeting",
+    // the loanwords that the trade itself uses there.
+    let same = [
+        ("cs", "email"),
+        ("de", "cookieName"),
+        ("es", "retargeting"),
+        ("fr", "email"),
+        ("fr", "policyVersion"),
+        ("fr", "serviceCount_one"),
+        ("fr", "serviceCount_other"),
+        ("it", "retargeting"),
+        ("nl", "retargeting"),
+        ("pt", "retargeting"),
+        ("ro", "email"),
+        ("ro", "retargeting"),
+        ("sk", "email"),
+    ];
     let all = locales();
     let english = strings(&all["en"]);
     let mut found = Vec::new();
@@ -113,6 +128,44 @@ fn no_string_is_left_in_english() {
         found.extend(strings(locale).into_iter().filter(copied).map(|(key, _)| (name.as_str(), key)));
     }
     assert_eq!(found, same);
+}
+
+#[test]
+fn accept_and_reject_are_parallel_and_of_similar_length() {
+    for (name, locale) in locales() {
+        let all = strings(&locale);
+        let (accept, reject) = (all["acceptAll"], all["rejectAll"]);
+        let words = |text: &str| text.split(' ').count();
+        let length = |text: &str| text.chars().count();
+        assert!(words(accept).abs_diff(words(reject)) <= 1, "{name}: {accept}, {reject}");
+        assert!(
+            length(accept).max(length(reject)) * 2 <= length(accept).min(length(reject)) * 3,
+            "{name}: {accept}, {reject}"
+        );
+        assert!(accept != reject && all["granted"] != all["denied"], "{name}");
+        // What closes by rejecting says so in the word of the button (whose first letter may change after a vowel).
+        let stem: String = reject.split(' ').next().unwrap_or("").chars().skip(1).take(4).collect();
+        let closes = all["closeRejects"].to_lowercase();
+        assert!(closes.contains(&stem.to_lowercase()), "{name}: {closes} names {reject}");
+    }
+}
+
+#[test]
+fn every_language_is_written_in_its_own_script() {
+    let scripts: [(&str, fn(char) -> bool, &[&str]); 4] = [
+        ("Cyrillic", |c| matches!(c, '\u{400}'..='\u{4ff}'), &["bg", "mk", "ru", "sr", "uk"]),
+        ("Greek", |c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}'), &["el"]),
+        ("Hebrew", |c| matches!(c, '\u{590}'..='\u{5ff}'), &["he"]),
+        ("Arabic", |c| matches!(c, '\u{600}'..='\u{6ff}'), &["ar"]),
+    ];
+    for (name, locale) in locales() {
+        for (script, is_of, tags) in scripts {
+            for (key, text) in strings(&locale) {
+                let any = text.chars().any(is_of);
+                assert_eq!(any, tags.contains(&name.as_str()), "{name} {key}: {text} ({script})");
+            }
+        }
+    }
 }
 
 #[test]

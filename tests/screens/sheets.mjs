@@ -35,10 +35,7 @@ async function open(t, { site = 'shop', banner = {}, html = (text) => text, ...o
 }
 
 async function speak(visitor, tag) {
-  await visitor.page.evaluate((tag) => {
-    document.documentElement.dir = tag === 'ar' ? 'rtl' : 'ltr';
-    window.privola.locale(tag);
-  }, tag);
+  await visitor.page.evaluate((tag) => window.privola.locale(tag), tag);
   await visitor.page.waitForFunction((tag) => document.querySelector('privola-ui').lang === tag, tag);
   await visitor.quiet();
 }
@@ -79,6 +76,31 @@ for (const layout of ['box', 'bar', 'dialog']) {
     await draw(visitor, layout, rows, 340);
   });
 }
+
+test('a selection', async (t) => {
+  const row = [];
+  const add = async (visitor, title, viewport) => {
+    await visitor.page.setViewportSize(viewport);
+    await visitor.quiet();
+    row.push({ title, data: await shot(visitor), ...viewport });
+  };
+  const visitor = await open(t, { banner: { layout: 'box', position: 'start' } });
+  await add(visitor, 'Slovene, a phone', screens.phone);
+  await visitor.page.emulateMedia(looks.dark);
+  await speak(visitor, 'ar');
+  await add(visitor, 'Arabic, in the dark', screens.phone);
+  await visitor.page.emulateMedia(looks.light);
+  await speak(visitor, 'de');
+  await visitor.preferences();
+  await visitor.dialog.locator('details > summary').nth(2).click();
+  await visitor.toggle('analytics', true);
+  await visitor.dialog.locator('details > summary').nth(2).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  await add(visitor, 'German, the preferences', screens.phone);
+  const bar = await open(t, { banner: { layout: 'bar' } });
+  await speak(bar, 'cs');
+  await add(bar, 'Czech, a bar on a desktop', { width: 1180, height: 844 });
+  await draw(bar, 'selection', [row], 520);
+});
 
 test('the other parts', async (t) => {
   const rows = [];
