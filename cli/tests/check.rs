@@ -147,7 +147,12 @@ fn sarif_has_what_the_standard_requires() {
             assert!(place["region"][field].as_u64().is_some_and(|number| number >= 1), "{result}");
         }
     }
-    expect("check.sarif", &format!("{:#}\n", run["results"]));
+    // The index counts on with each new code and was looked at above.
+    let mut results = run["results"].clone();
+    for result in results.as_array_mut().expect("results") {
+        result.as_object_mut().expect("an object").remove("ruleIndex");
+    }
+    expect("check.sarif", &format!("{results:#}\n"));
 }
 
 #[test]

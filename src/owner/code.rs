@@ -192,7 +192,7 @@ codes! {
         TRANSFER_INCOMPLETE = "transfer-incomplete", Warning, "a transfer lacks its countries or its ground";
         BAD_COUNTRY = "bad-country", Warning, "this is no ISO 3166-1 code";
         COUNTRY_IN_EEA = "country-in-eea", Hint, "no transfer leaves the EEA there";
-        BAD_STORED_NAME = "bad-stored-name", Error, "no cookie can have this name";
+        BAD_STORED_NAME = "bad-stored-name", Error, "this is not the name of one cookie";
         NAME_MATCHES_ALL = "name-matches-all", Error, "a name matches everything that the site stores";
         STAR_NOT_LAST = "star-not-last", Error, "an asterisk stands elsewhere than at the end of a name";
         REGEX_NAME = "regex-name", Error, "a name is written as a regular expression";

@@ -22,7 +22,7 @@ const BASE: [(&str, &str); 5] = [
 ];
 
 /// The example with the rest of a config behind it, on a line of its own; what is no object stays as it is.
-pub fn whole(example: &str, without: &str) -> String {
+fn whole(example: &str, without: &str) -> String {
     let Ok(node) = reader::read(example) else { return example.to_owned() };
     let Some(open) = example.trim_end().strip_suffix('}') else { return example.to_owned() };
     let rest = BASE.iter().filter(|(name, _)| *name != without && node.member(name).is_none());
@@ -31,8 +31,13 @@ pub fn whole(example: &str, without: &str) -> String {
     format!("{}{comma}\n{}}}\n", open.trim_end(), rest.join(", "))
 }
 
+/// The codes in a config with these members, in the order of the text.
+pub fn codes(members: &str) -> Vec<&'static str> {
+    diagnose(&whole(&format!("{{{members}}}"), "")).iter().map(|it| it.code).collect()
+}
+
 /// A finding as the expectations write it.
-pub fn written(finding: &Diagnostic, text: &str) -> String {
+fn written(finding: &Diagnostic, text: &str) -> String {
     let (line, column) = finding.place(text);
     let Diagnostic { code, level, path, text, help, .. } = finding;
     let help = if help.is_empty() { String::new() } else { format!(" | {help}") };

@@ -1,15 +1,8 @@
 //! Variants of what `privola check` finds, and of what it leaves alone: a rule that cries wolf is turned off.
 
-use crate::check::whole;
-use crate::support::{file, json_files};
+use crate::check::codes;
+use crate::support::json_files;
 use privola::owner::diagnose;
-use privola::owner::rules::contrast::{ratio, rgb, DEFAULTS, PAIRS};
-use privola::owner::rules::words;
-
-/// The codes in a config with these members, in the order of the text.
-fn codes(members: &str) -> Vec<&'static str> {
-    diagnose(&whole(&format!("{{{members}}}"), "")).iter().map(|it| it.code).collect()
-}
 
 fn table(cases: &[(&str, &[&str])]) {
     for (members, expected) in cases {
@@ -18,7 +11,7 @@ fn table(cases: &[(&str, &[&str])]) {
 }
 
 /// A service of the site's own, complete, with these fields besides.
-fn service(fields: &str) -> String {
+pub fn service(fields: &str) -> String {
     let fields = if fields.is_empty() { String::new() } else { format!(", {fields}") };
     format!(
         r#""services": [{{"id": "map", "category": "functional", "name": "Map", "provider": "Vzorec d.o.o.", "policy": "/p", "purpose": "Shows."{fields}}}]"#
@@ -223,134 +216,6 @@ fn links_are_followed_as_a_browser_would() {
 }
 
 #[test]
-fn texts_are_searched_in_their_own_language() {
-    let text = |language: &str, name: &str, text: &str| {
-        codes(&format!(r#""locale": "{language}", "services": [], "texts": {{"{language}": {{"{name}": "{text}"}}}}"#))
-    };
-    for (language, words, code) in [
-        ("sl", "Podatke obdelujemo na podlagi zakonitega interesa.", "legitimate-interest"),
-        ("cs", "Na základě oprávněného zájmu.", "legitimate-interest"),
-        ("de", "Aufgrund unseres berechtigten Interesses.", "legitimate-interest"),
-        ("sl", "Z nadaljnjo uporabo strani se strinjate.", "implied-consent"),
-        ("cs", "Používáním webu souhlasíte.", "implied-consent"),
-        ("sl", "Priporočamo, da sprejmete vse.", "recommended-choice"),
-        ("sl", "Prosimo, sprejmite piškotke.", "shaming-text"),
-        ("sl", "Po 157. členu ZEKom.", "repealed-law"),
-        ("cs", "Podle zákona č. 101/2000 Sb.", "repealed-law"),
-        ("de", "Nach § 25 TTDSG.", "repealed-law"),
-        ("en", "The Privacy Shield protects you.", "privacy-shield"),
-    ] {
-        let found = text(language, "preferencesText", words);
-        assert!(found.contains(&code), "{words}: {found:?}");
-    }
-    for (language, words) in [
-        ("sl", "Po 225. členu ZEKom-2 lahko privolitev prekličete."),
-        ("sl", "To nima zveze z interesi."),
-        ("en", "You can go on without choosing; nothing optional is stored."),
-        ("en", "Settings for 157 services."),
-    ] {
-        assert_eq!(text(language, "preferencesText", words), ["no-services"], "{words}");
-    }
-}
-
-#[test]
-fn accept_and_reject_are_held_to_each_other() {
-    let pair = |language: &str, accept: &str, reject: &str| {
-        codes(&format!(
-            r#""locale": "{language}", "services": [], "texts": {{"{language}": {{"acceptAll": "{accept}", "rejectAll": "{reject}"}}}}"#
-        ))
-    };
-    for (language, accept, reject, expected) in [
-        ("en", "Accept all", "Reject all", &[][..]),
-        ("fr", "Tout accepter", "Continuer sans accepter", &["grant-over-six-months"]),
-        ("sl", "Sprejmi vse", "Zavrni vse", &[]),
-        ("sl", "Sprejmi vse", "Samo nujni", &["reject-not-plain"]),
-        ("cs", "Přijmout vše", "Povolit nezbytné", &["reject-not-plain"]),
-        ("de", "Alle akzeptieren", "Alle ablehnen", &[]),
-        ("en", "Accept all ✅", "Reject all", &["emoji-on-button"]),
-        ("en", "Accept all!", "Reject all", &["emoji-on-button"]),
-        // A language that the checker has no words for is left alone.
-        ("fi", "Hyväksy kaikki", "Hylkää kaikki", &[]),
-    ] {
-        let found: Vec<&str> =
-            pair(language, accept, reject).into_iter().filter(|code| *code != "no-services").collect();
-        assert_eq!(found, expected, "{language}: {accept} / {reject}");
-    }
-}
-
-#[test]
-fn the_banners_own_texts_pass_its_own_rules() {
-    for (language, text) in json_files("locales") {
-        let locale: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-        let own = serde_json::json!({ &language: locale["strings"] });
-        let members = format!(r#""locale": "{language}", "services": [], "texts": {own}"#);
-        let found: Vec<&str> = codes(&members)
-            .into_iter()
-            .filter(|code| !["no-services", "grant-over-six-months"].contains(code))
-            .collect();
-        assert_eq!(found, [""; 0], "{language}");
-    }
-    for (language, _) in words::REJECTING {
-        assert!(json_files("locales").iter().any(|(name, _)| name == language), "{language}");
-    }
-}
-
-#[test]
-fn the_banners_own_colours_are_those_of_its_styles_and_can_be_read() {
-    let css = file("www/privola.css");
-    let themes = file("www/extras/theme.js");
-    let (light, rest) = css.split_once("@media (prefers-color-scheme: dark)").expect("a dark scheme");
-    for (name, property, day, night) in DEFAULTS {
-        for (part, color) in [(light, day), (rest, night)] {
-            let line =
-                part.lines().map(str::trim).find(|line| line.starts_with(&format!("{property}: "))).expect(property);
-            assert!(
-                line.ends_with(&format!("{color});")) || line.ends_with(&format!(" {color};")),
-                "{line} is {color}"
-            );
-        }
-        let token = format!("{name}: '{property}'");
-        assert!(name.is_empty() || themes.contains(&token), "theme.js has {token}");
-    }
-    assert!(light.contains("--rim: var(--main);"), "the focus ring is the button's colour");
-    for (front, behind, least) in PAIRS {
-        let front_there = if front == "--main" { "--rim" } else { front };
-        assert!(
-            themes.contains(&format!("['{front_there}', '{behind}', {least}]")),
-            "theme.js has {front} on {behind}"
-        );
-        let color = |property: &str, night: bool| {
-            let row = DEFAULTS.iter().find(|row| row.1 == property).expect(property);
-            rgb(if night { row.3 } else { row.2 }).expect("a colour")
-        };
-        for night in [false, true] {
-            assert!(ratio(color(front, night), color(behind, night)) >= least, "{front} on {behind}");
-        }
-    }
-    assert_eq!(
-        themes.matches("'--").count(),
-        PAIRS.len() * 2 + 7 + themes.matches("value('--").count(),
-        "theme.js has no other pairs"
-    );
-}
-
-#[test]
-fn contrast_is_that_of_the_standard() {
-    let of = |a, b| ratio(rgb(a).expect("a colour"), rgb(b).expect("a colour"));
-    for (a, b, expected) in
-        [("#000", "#fff", 21.0), ("#fff", "#FFFFFF", 1.0), ("#777", "#fff", 4.478), ("#767676", "#fff", 4.542)]
-    {
-        assert!((of(a, b) - expected).abs() < 0.001, "{a} on {b}: {}", of(a, b));
-        assert!((of(a, b) - of(b, a)).abs() < f64::EPSILON);
-    }
-    let text = |color: &str| {
-        codes(&format!(r##""banner": {{"theme": "light", "colors": {{"muted": "{color}", "surface": "#fff"}}}}"##))
-    };
-    assert_eq!(text("#767676"), [""; 0]);
-    assert_eq!(text("#777"), ["unreadable-text", "unreadable-text"]);
-}
-
-#[test]
 fn google_is_told_only_what_it_knows() {
     table(&[
         (r#""google": {"regions": [{"region": ["US-CA", "CH"], "granted": ["ad_storage"]}]}"#, &[]),
@@ -361,6 +226,38 @@ fn google_is_told_only_what_it_knows() {
         (r#""google": {}, "services": ["sklik"]"#, &[]),
         (r#""google": {"dataLayers": ["dataLayer"]}, "services": ["sklik"]"#, &["google-unused"]),
     ]);
+}
+
+#[test]
+fn presets_that_lead_to_each_other_are_found_in_any_number() {
+    let services = |pairs: &[(&str, &str)]| {
+        let entries: Vec<String> =
+            pairs.iter().map(|(id, preset)| format!(r#"{{"id": "{id}", "preset": "{preset}"}}"#)).collect();
+        codes(&format!(r#""services": [{}]"#, entries.join(", ")))
+    };
+    assert_eq!(services(&[("hotjar", "matomo"), ("matomo", "hotjar")]), ["preset-cycle"; 2]);
+    assert_eq!(services(&[("hotjar", "matomo"), ("matomo", "sklik"), ("sklik", "hotjar")]), ["preset-cycle"; 3]);
+    assert_eq!(services(&[("hotjar", "matomo"), ("matomo", "sklik")]), ["id-of-another-preset"; 2]);
+    // One that leads into a circle is not in it.
+    let into = services(&[("youtube", "hotjar"), ("hotjar", "matomo"), ("matomo", "hotjar")]);
+    assert_eq!(into, ["id-of-another-preset", "preset-cycle", "preset-cycle"]);
+    assert_eq!(services(&[("statistics", "matomo"), ("heatmaps", "hotjar")]), [""; 0]);
+}
+
+#[test]
+fn the_record_keeps_a_name_that_browsers_take() {
+    table(&[
+        (r#""storage": {"name": "__Host-x"}"#, &[]),
+        (r#""storage": {"name": "__Host-x", "path": "/"}"#, &[]),
+        (r#""storage": {"name": "__host-x", "path": "/a/"}"#, &["host-prefix", "narrow-path"]),
+        (r#""storage": {"name": "__HTTP-x"}"#, &["http-prefix"]),
+        (r#""storage": {"name": "__Host-Http-x"}"#, &["http-prefix"]),
+        (r#""storage": {"name": "__Secure-x", "domain": "vzorec.si"}"#, &[]),
+    ]);
+    let listed = |name: &str| codes(&service(&format!(r#""cookies": [{{"name": "{name}", "lifetime": "1 day"}}]"#)));
+    assert_eq!(listed("privola"), ["record-listed"]);
+    assert_eq!(listed("priv*"), ["record-listed"]);
+    assert_eq!(listed("privola2"), [""; 0]);
 }
 
 #[test]

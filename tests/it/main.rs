@@ -6,6 +6,7 @@
 mod browser_reader;
 mod check;
 mod check_rules;
+mod check_texts;
 mod choice;
 mod clearing;
 mod config;

@@ -56,9 +56,12 @@ fn result(file: &Checked, it: &Diagnostic, region: &Region) -> Value {
                     "endColumn": region.end_column,
                 },
             },
-            "logicalLocations": [{ "fullyQualifiedName": it.path, "kind": "member" }],
         }],
     });
+    // § 3.33.7: a member of a JSON object is a property.
+    if !it.path.is_empty() {
+        result["locations"][0]["logicalLocations"] = json!([{ "fullyQualifiedName": it.path, "kind": "property" }]);
+    }
     if let Some(place) = code::every().position(|code| code.name == it.code) {
         result["ruleIndex"] = place.into();
     }

@@ -102,19 +102,24 @@ fn name(element: &Element, found: &mut Vec<Diagnostic>) {
 
 /// Tags held in another product's markup, which the config does not name.
 fn markup(page: &Page, found: &mut Vec<Diagnostic>) {
-    let mut counts: Vec<(&str, &Element, usize)> = Vec::new();
+    let mut counts: Vec<(&str, &Element, usize, bool)> = Vec::new();
     for element in &page.elements {
         let products = element.foreigners();
         let understood = |site: &Site| products.iter().any(|product| site.aliases.iter().any(|alias| alias == product));
         let Some(product) = products.first().copied().filter(|_| !page.site.is_some_and(understood)) else {
             continue;
         };
-        match counts.iter_mut().find(|(known, _, _)| *known == product) {
-            Some((_, _, count)) => *count += 1,
-            None => counts.push((product, element, 1)),
+        // A picture that is loaded late may have `data-name` and `data-src` too; a script of that form is a product's.
+        let sure = !matches!(product, "klaro" | "orejime") || element.is("script") || element.is("template");
+        match counts.iter_mut().find(|(known, ..)| *known == product) {
+            Some((_, _, count, is_sure)) => {
+                *count += 1;
+                *is_sure |= sure;
+            }
+            None => counts.push((product, element, 1, sure)),
         }
     }
-    for (product, first, count) in counts {
+    for (product, first, count, _) in counts.into_iter().filter(|(_, _, _, sure)| *sure) {
         let tags = if count == 1 { "one tag is".to_owned() } else { format!("{count} tags are") };
         let help = format!("Write \"aliases\": [\"{product}\"] into the config, or mark them with data-category.");
         let text = format!("{tags} held in the markup of {product}, which nothing here lets go");

@@ -166,6 +166,7 @@ fn markup_that_no_browser_acts_on_is_left_alone() {
     clean(&format!("<template data-category=\"analytics\" data-service=\"google-analytics\">{TRACKER}</template>"));
     clean(&format!("<textarea>{TRACKER}</textarea>"));
     clean("<script type=\"application/ld+json\">{\"url\": \"https://www.google-analytics.com/\"}</script>");
+    clean("<img alt=\"\" class=\"lazy\" data-name=\"shoe\" data-src=\"/shoe.jpg\">");
     clean("<li data-category=\"shoes\"><img data-category=\"shoes\" alt=\"\" src=\"/shoe.jpg\"></li>");
 }
 

@@ -25,10 +25,14 @@ fn tell(found: &mut Found, code: Code, hits: Vec<(&Node, &str)>, why: &str, help
     }
 }
 
+/// Texts of the interface. A service may well recommend products, or say what happens while it is used.
+fn interface<'a>(site: &Site<'a>) -> Vec<(Option<&'a str>, &'a Node)> {
+    site.overrides().map(|(language, member)| (Some(language), &member.value)).collect()
+}
+
 /// Texts about what needs consent: not those of necessary services.
 fn optional<'a>(site: &Site<'a>) -> Vec<(Option<&'a str>, &'a Node)> {
-    let mut all: Vec<(Option<&str>, &Node)> =
-        site.overrides().map(|(language, member)| (Some(language), &member.value)).collect();
+    let mut all = interface(site);
     for entry in site.root.get("categories").items().iter().filter(|it| it.get("id").str() != crate::config::NECESSARY)
     {
         ["title", "text", "purpose"].iter().for_each(|name| all.extend(by_language(entry.get(name))));
@@ -55,7 +59,7 @@ fn implied(site: &Site, found: &mut Found) {
     tell(
         found,
         code::IMPLIED_CONSENT,
-        search(site.prose(), words::IMPLIED),
+        search(interface(site), words::IMPLIED),
         why,
         "Take the sentence out; consent is given by a button alone.",
     );
@@ -66,7 +70,7 @@ fn recommended(site: &Site, found: &mut Found) {
     tell(
         found,
         code::RECOMMENDED_CHOICE,
-        search(site.prose(), words::RECOMMENDING),
+        search(interface(site), words::RECOMMENDING),
         why,
         "Say what each choice does, and leave the choosing to the visitor.",
     );

@@ -24,7 +24,7 @@ pub const DEFAULTS: [(&str, &str, &str, &str); 8] = [
 ];
 
 /// What must stand out from what, by how much, as in `www/extras/theme.js`; the focus ring is the button's colour.
-pub const PAIRS: [(&str, &str, f64); 8] = [
+pub const PAIRS: [(&str, &str, f64); 9] = [
     ("--ink", "--bg", 4.5),
     ("--ink", "--soft", 4.5),
     ("--dim", "--bg", 4.5),
@@ -32,6 +32,7 @@ pub const PAIRS: [(&str, &str, f64); 8] = [
     ("--edge", "--bg", 3.0),
     ("--edge", "--soft", 3.0),
     ("--main", "--bg", 3.0),
+    ("--main", "--soft", 3.0),
     ("--on-main", "--main", 4.5),
 ];
 

@@ -89,11 +89,10 @@ fn name(entry: &Node, is_cookie: bool, is_necessary: bool, found: &mut Found) {
         found.push(
             code::STAR_NOT_LAST.at(&node.span, text).help("Write the exact name, or its beginning and an asterisk."),
         );
-    } else if is_cookie && stem.contains(|c: char| !c.is_ascii_graphic() || "()<>@,;:\\\"/[]?={}".contains(c)) {
-        let text = format!("no cookie can be named {name:?} (RFC 6265 § 4.1.1)");
-        found.push(
-            code::BAD_STORED_NAME.at(&node.span, text).help("Write the name alone, without value and attributes."),
-        );
+    } else if is_cookie && stem.contains(|c: char| c.is_whitespace() || c.is_control() || "=;,".contains(c)) {
+        let text = format!("{name:?} is not the name of one cookie (RFC 6265 § 4.1.1)");
+        let help = "Write the name alone, without value and attributes, and an entry for each cookie.";
+        found.push(code::BAD_STORED_NAME.at(&node.span, text).help(help));
     } else if name.ends_with('*') && stem.trim_matches(['_', '-', '.']).chars().count() < 2 {
         let text = format!("{name:?} matches what other parts of the site may store");
         found.push(code::BROAD_NAME.at(&node.span, text).help("Write more of the beginning."));

@@ -2,6 +2,7 @@
 
 use super::{Found, Rule};
 use crate::owner::code;
+use crate::owner::node::Node;
 use crate::owner::site::{strings, Site};
 
 pub const RULES: &[Rule] = &[contacts, ids, words];
@@ -12,12 +13,11 @@ const NOBODYS: &[&str] = &["example.com", "example.org", "example.net", "example
 /// Parts of ids in vendors' instructions.
 const IDS: &[&str] = &["xxxx", "your_", "your-id", "yourid", "changeme", "change_me", "-000000"];
 
-/// Words that stand in for others, in lowercase.
-const WORDS: &[&str] = &[
-    "lorem ipsum",
+/// Names that stand in for a company's, in lowercase.
+const NAMES: &[&str] = &[
     "your company",
     "company name",
-    "acme inc",
+    "acme",
     "vaše podjetje",
     "ime podjetja",
     "název firmy",
@@ -27,13 +27,13 @@ const WORDS: &[&str] = &[
     "naziv tvrtke",
     "nome azienda",
     "votre entreprise",
-    "[company",
-    "[name",
-    "[url",
+    "john doe",
+    "jane doe",
 ];
 
-/// Marks of authors, in capitals; "todo" alone is a Spanish word.
-const MARKS: &[&str] = &["TODO", "FIXME", "TBD"];
+/// Marks of authors; "todo" in small letters is a Spanish word.
+const MARKS: &[&str] =
+    &["TODO", "FIXME", "TBD", "Lorem ipsum", "lorem ipsum", "[company", "[Company", "[name", "[Name"];
 
 fn contacts(site: &Site, found: &mut Found) {
     let controller = site.root.get("controller");
@@ -61,16 +61,21 @@ fn ids(site: &Site, found: &mut Found) {
 }
 
 fn words(site: &Site, found: &mut Found) {
+    // Most texts hold none, and looking for a word is quicker than looking at its ends.
+    let stands = |text: &str, word: &&&str| text.contains(**word) && stands_alone(text, word);
+    let mut tell = |node: &Node, word: &str| {
+        let text = format!("visitors would read {word:?}, which is a placeholder");
+        found.push(code::PLACEHOLDER_WORDS.at(&node.span, text).help("Replace it by what is true for this site."));
+    };
     strings(site.root, &mut |node| {
-        let text = node.str().to_lowercase();
-        // Most texts hold none, and looking for a word is quicker than looking at its ends.
-        let stands = |text: &str, word: &str| text.contains(word) && stands_alone(text, word);
-        let mark = MARKS.iter().find(|mark| stands(node.str(), mark));
-        if let Some(word) = mark.or_else(|| WORDS.iter().find(|word| stands(&text, word))) {
-            let text = format!("visitors would read {word:?}, which is a placeholder");
-            found.push(code::PLACEHOLDER_WORDS.at(&node.span, text).help("Replace it by what is true for this site."));
-        }
+        MARKS.iter().find(|mark| stands(node.str(), mark)).into_iter().for_each(|mark| tell(node, mark));
     });
+    let controller = site.root.get("controller");
+    let providers = site.services.iter().map(|service| service.node.get("provider"));
+    for node in providers.chain([controller.get("name"), controller.get("dataProtectionOfficer").get("name")]) {
+        let text = node.str().to_lowercase();
+        NAMES.iter().find(|name| stands(&text, name)).into_iter().for_each(|name| tell(node, name));
+    }
 }
 
 /// Whether `word` stands in `text` as a word of its own.
