@@ -39,7 +39,6 @@ impl Expanded {
         let left_out = |name: &str| match name {
             "aliases" => !self.whole["aliases"].is_array(),
             "calls" => !calls,
-            "google" => !self.whole["google"].is_object(),
             "autoblock" => true,
             _ => false,
         };

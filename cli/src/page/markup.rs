@@ -89,13 +89,14 @@ impl Reader {
     fn read(&mut self, text: &str, base: usize, noscript: bool) {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
-        // Where a script's text or a noscript's content belongs.
+        // The element whose text follows: a script's or a noscript's is looked at, that of the others is no text of the page.
         let mut open: Option<usize> = None;
         for Ok(token) in Tokenizer::new_with_emitter(text, emitter) {
             match token {
                 Token::StartTag(tag) => {
                     let place = self.start(&tag, text, base, noscript);
-                    open = matches!(tag.name.as_slice(), b"script" | b"noscript").then_some(place);
+                    open =
+                        matches!(tag.name.as_slice(), b"script" | b"noscript" | b"title" | b"style").then_some(place);
                 }
                 Token::EndTag(tag) => {
                     open = None;
@@ -120,7 +121,7 @@ impl Reader {
                             element.text_at = base + at;
                         }
                         element.text.push_str(raw);
-                    } else if !noscript {
+                    } else if element.is("noscript") && !noscript {
                         // One in another is no markup of any browser's.
                         self.read(raw, base + at, true);
                     }

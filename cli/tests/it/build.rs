@@ -29,7 +29,7 @@ impl Site {
             fs::copy(root().join(format!("vendors/{preset}.json")), dist.join(format!("vendors/{preset}.json")))
                 .expect("copied");
         }
-        for part in ["aliases", "autoblock", "calls", "google", "preferences"] {
+        for part in ["aliases", "autoblock", "calls", "preferences"] {
             fs::write(dist.join(format!("extras/{part}.js")), "export{x as default};\n").expect("written");
         }
         let words = json!({ "en": { "units": {}, "countries": {} }, "sl": { "units": {}, "countries": {} } });
@@ -126,9 +126,7 @@ fn without_a_hash_the_tag_stays_the_same_when_the_content_changes() {
             r#"<script src="/privola/privola.js" data-config="/privola/privola.json"></script>"#
         );
         assert_eq!(fs::read_to_string(site.path("out/privola.wasm")).expect("written"), wasm);
-        for (part, wanted) in
-            [("calls", true), ("preferences", true), ("aliases", false), ("autoblock", false), ("google", false)]
-        {
+        for (part, wanted) in [("calls", true), ("preferences", true), ("aliases", false), ("autoblock", false)] {
             assert_eq!(manifest["files"][format!("extras/{part}.js")].is_object(), wanted, "{part}: {manifest}");
         }
     }

@@ -65,6 +65,24 @@ fn it_prints_the_tag_the_held_tags_and_the_policy() {
 }
 
 #[test]
+fn a_page_with_what_is_printed_passes_the_check_of_pages() {
+    let here = folder();
+    let run = init(here.path(), &["--service", "google-analytics,sklik,meta-pixel,youtube"]);
+    let pasted: String = run
+        .out
+        .lines()
+        .filter_map(|line| line.strip_prefix("    "))
+        .filter(|line| !line.starts_with("http"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let page = format!("<!doctype html>\n<html lang=\"en\">\n<head>\n<title>New site</title>\n<style>p {{ color: #111 }}</style>\n{pasted}\n</body>\n</html>\n");
+    fs::write(here.path().join("index.html"), page).expect("written");
+    let check = privola(here.path(), &["check", "privola.json", "--page", "index.html"]);
+    assert!(!check.out.contains("error[") && !check.out.contains("warning["), "{}", check.out);
+    assert_eq!(check.status, 0);
+}
+
+#[test]
 fn the_notes_explain_every_line_of_the_config() {
     let here = folder();
     init(here.path(), &["--service", "matomo"]);
