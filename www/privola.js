@@ -102,7 +102,9 @@ async function boot(script) {
   await prepared;
   hooks.begin?.();
   watch();
-  settle();
+  // Behind the tags that the parser still comes to.
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', settle);
+  else settle();
   customElements.define('privola-declaration', class extends HTMLElement {
     connectedCallback() {
       part('declaration', 1).then(() => hooks.declare(this)).catch(() => {});

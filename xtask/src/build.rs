@@ -118,7 +118,7 @@ pub fn apart(named: bool, to: &Path) -> Result<()> {
 /// A release of what `shrink` has pruned.
 fn optimize(how: &[&str], to: &Path) -> Result<()> {
     let mut opt = run::command(project::root().join("node_modules/.bin/wasm-opt"));
-    opt.args(how).args(["-Oz", "--strip-producers"]).args(PASSES).args(FEATURES);
+    opt.args(how).arg("--strip-producers").args(PASSES).args(FEATURES);
     run::run(opt.arg(glue().join("pruned.wasm")).arg("-o").arg(to))
 }
 
@@ -128,6 +128,12 @@ const PASSES: &[&str] = &[
     "--always-inline-max-function-size=1",
     "--one-caller-inline-max-function-size=200",
     "--skip-pass=local-cse",
+    "--flatten",
+    "--rereloop",
+    "-Oz",
+    "-Oz",
+    "--strip-target-features",
+    "--reorder-functions-by-name",
 ];
 
 /// The JSON Schema of the config, written by the owner's tool from the same model that checks configs.

@@ -132,9 +132,9 @@ class Session {
     await this.#judge(JSON.stringify(event));
   }
 
-  /** What a decision comes to: switches of the preferences that stand as wanted are not touched. */
+  /** What a decision comes to: by mouse, which a burst is not, switches that stand as wanted are not touched. */
   #wanted(event) {
-    if (!this.visitor || event.what !== 'set' || !this.#clicks(event)) return event;
+    if (!this.visitor || this.burst || event.what !== 'set' || !this.#clicks(event)) return event;
     const { granted } = this.opinion;
     const off = Object.entries(event.categories).filter(([id, on]) => granted.categories[id] !== on);
     return { ...event, categories: Object.fromEntries(off) };
