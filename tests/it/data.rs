@@ -152,7 +152,9 @@ fn accept_and_reject_are_parallel_and_of_similar_length() {
 
 #[test]
 fn every_language_is_written_in_its_own_script() {
-    let scripts: [(&str, fn(char) -> bool, &[&str]); 4] = [
+    /// A script: its name, whether a letter is of it, and the languages that are written in it.
+    type Script = (&'static str, fn(char) -> bool, &'static [&'static str]);
+    let scripts: [Script; 4] = [
         ("Cyrillic", |c| matches!(c, '\u{400}'..='\u{4ff}'), &["bg", "mk", "ru", "sr", "uk"]),
         ("Greek", |c| matches!(c, '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}'), &["el"]),
         ("Hebrew", |c| matches!(c, '\u{590}'..='\u{5ff}'), &["he"]),

@@ -46,7 +46,7 @@ const shot = async (visitor) => (await visitor.page.screenshot({ animations: 'di
 async function draw(visitor, name, rows, size) {
   const figure = ({ title, data, width, height }) => `<figure style="width:${Math.round(width * size / height)}px"><img src="data:image/png;base64,${data}" style="width:100%"><figcaption>${title}</figcaption></figure>`;
   const page = await visitor.context.newPage();
-  await page.setContent(`<style>
+  await page.setContent(`<!doctype html><style>
     body { margin: 0; padding: 12px; width: max-content; background: #8a94a3; font: 12px sans-serif; color: #fff }
     div { display: flex; gap: 12px; margin-bottom: 8px } figure { margin: 0; flex: none } img { display: block; box-shadow: 0 1px 6px #0006 } figcaption { padding: 2px 0 }
   </style>${rows.map((row) => `<div>${row.map(figure).join('')}</div>`).join('')}`);

@@ -151,3 +151,18 @@ test('after_a_choice_the_focus_is_not_lost_to_what_is_gone (2.4.3)', async (t) =
   await visitor.page.keyboard.press('Tab');
   assert.ok(['preferences', 'name'].includes(await focused(visitor)), await focused(visitor));
 });
+
+test('head_and_buttons_of_the_preferences_stay_in_sight_whatever_has_the_focus', async (t) => {
+  const visitor = await open(lab, t, { viewport: { width: 390, height: 600 } });
+  await unfold(visitor);
+  const places = () => visitor.dialog.evaluate((dialog) => [dialog.scrollTop, ...[dialog.firstChild, dialog.lastChild].map((part) => part.getBoundingClientRect().top)]);
+  const before = await places();
+  assert.equal(before[0], 0);
+  for (const control of await visitor.dialog.locator(CONTROLS).all()) {
+    await control.evaluate((element) => {
+      element.scrollIntoView({ block: 'start' });
+      element.focus();
+    });
+    assert.deepEqual(await places(), before);
+  }
+});
