@@ -102,9 +102,9 @@ async function boot(script) {
   await prepared;
   hooks.begin?.();
   watch();
-  // Behind the tags that the parser still comes to.
-  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', settle);
-  else settle();
+  // Behind the tags, which the load of the page waits for.
+  if (document.readyState === 'complete') settle();
+  else addEventListener('load', settle);
   customElements.define('privola-declaration', class extends HTMLElement {
     connectedCallback() {
       part('declaration', 1).then(() => hooks.declare(this)).catch(() => {});

@@ -161,6 +161,8 @@ export const send = (name, a = '', b = '', c = '') => {
       speak([a]);
       talk();
     } else {
+      // Who asks to see something does not wait.
+      if (name === 'preferences' || name === 'banner') it.calm = true;
       perform(update([Math.floor(Date.now() / 1000), id(), name, a, b, c].join('\x1f')));
     }
   } catch (error) {

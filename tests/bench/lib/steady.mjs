@@ -68,13 +68,16 @@ async function returning({ context, product, profile, url, at }) {
   const files = await fetched(next, at);
   return {
     returnRequests: files.length,
-    returnInterface: files.filter(({ path, at, ran }) => INTERFACE.test(path) && at < ran).length,
+    returnInterface: files.filter(({ path, at, tags }) => INTERFACE.test(path) && at < tags).length,
   };
 }
 
-/** The product's own files: path, when it was asked for, and when the banner was visible and the scripts had run. */
+/** The product's own files: path, when it was asked for, when the banner was visible, when the last tag was asked for. */
 function fetched(p, folder) {
-  return p.evaluate(`performance.getEntriesByType('resource').map(({ name, startTime }) => (
-    { path: new URL(name).pathname, at: startTime, visible: __bench.visible, ran: __bench.ranAll }
-  )).filter(({ path }) => path.startsWith(${JSON.stringify(`${folder}a/`)}))`);
+  return p.evaluate(`(() => {
+    const all = performance.getEntriesByType('resource').map(({ name, startTime }) => ({ path: new URL(name).pathname, at: startTime }));
+    const tags = Math.max(...all.filter(({ path }) => path.startsWith('/script/')).map(({ at }) => at));
+    return all.filter(({ path }) => path.startsWith(${JSON.stringify(`${folder}a/`)}))
+      .map((file) => ({ ...file, visible: __bench.visible, tags }));
+  })()`);
 }
