@@ -59,8 +59,8 @@ const places = () => {
 export default ({ hooks, it, part, report }) => {
   /** Clears; `1` if it was known what. */
   hooks.clear = async () => {
-    await part('details');
-    const all = await hooks.learn();
+    // What the presets say cannot be had: then what the config says is cleared, and the next page tries again.
+    const all = await part('details').then(() => hooks.learn(), () => false);
     // Meanwhile the visitor may have chosen anew.
     const { services } = it.record;
     const left = clear(it.config.storage.name || 'privola', it.services, ({ id }) => services[id]);

@@ -5,6 +5,8 @@ use super::draft::{Draft, Service, Stored, Texts};
 use super::source::Source;
 use super::{recognise, texts};
 use crate::script::{Node, Value};
+use privola::config::NECESSARY;
+use privola::google::SIGNALS;
 
 /// Settings that cannot be carried over, and what to do.
 const LOST: [(&str, &str); 13] = [
@@ -24,16 +26,6 @@ const LOST: [(&str, &str); 13] = [
     ("force_consent", "the page can be used without a choice (GDPR Art. 7(4)); \"layout\": \"dialog\" shades it only"),
     ("hideFromBots", "the banner is shown to everybody, so that checks see it"),
     ("hide_from_bots", "the banner is shown to everybody, so that checks see it"),
-];
-
-/// Google's signals, and the standard category that grants each.
-const SIGNALS: [(&str, &str); 6] = [
-    ("ad_storage", "retargeting"),
-    ("ad_user_data", "retargeting"),
-    ("ad_personalization", "retargeting"),
-    ("analytics_storage", "analytics"),
-    ("functionality_storage", "functional"),
-    ("personalization_storage", "functional"),
 ];
 
 pub fn read(source: &Source, draft: &mut Draft) -> Option<()> {
@@ -364,7 +356,7 @@ fn table(table: &Node, category: &str, draft: &mut Draft) {
 /// Where a signal's standard category is not there, but one that means the same: that one grants it.
 fn signals(draft: &mut Draft) {
     let ids = draft.category_ids();
-    for (signal, standard) in SIGNALS {
+    for (signal, standard) in SIGNALS.into_iter().filter(|(_, standard)| *standard != NECESSARY) {
         if ids.iter().any(|id| id == standard) {
             continue;
         }
