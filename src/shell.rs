@@ -25,6 +25,7 @@ static EFFECTS: Page<String> = Page(Cell::new(String::new()));
 
 /// Makes room for a message of so many bytes, UTF-8, and tells where.
 #[wasm_bindgen]
+#[allow(clippy::slow_vector_initialization)] // `vec!` brings 400 bytes along for memory that is zero already.
 pub fn room(bytes: usize) -> *mut u8 {
     let mut message = Vec::new();
     message.resize(bytes, 0);
@@ -40,7 +41,7 @@ pub fn update() -> *const u8 {
     let message = MESSAGE.0.take();
     // SAFETY: the shell writes what `TextEncoder` gives, which is UTF-8.
     #[allow(unsafe_code)]
-    let mut effects = answer(unsafe { str::from_utf8_unchecked(&message) });
+    let mut effects = answer(unsafe { std::str::from_utf8_unchecked(&message) });
     effects.push_str("\0");
     let start = effects.as_ptr();
     EFFECTS.0.set(effects);
