@@ -63,6 +63,7 @@ const take = (found) => {
   const elements = unfinished.concat(found);
   unfinished = [];
   const tags = [];
+  const gone = [];
   const embeds = [];
   for (const element of elements) {
     // A script inside SVG is not ours to hold; a template around the SVG holds it.
@@ -79,7 +80,10 @@ const take = (found) => {
       continue;
     }
     // A tag that was found before waits for something else from now on.
-    if (before >= 0) leave(before);
+    if (before >= 0) {
+      held[before] = null;
+      gone.push(before);
+    }
     // While effects are still being carried out, one of them may mean what had that place.
     const place = idle() && free.length ? free.pop() : held.length;
     held[place] = element;
@@ -89,6 +93,8 @@ const take = (found) => {
     if (its === 'O' ? element.localName === 'iframe' : its === 'T' && 'embed' in element.dataset) embeds.push(place);
   }
   if (tags.length) send('tags', tags.join('\n'));
+  // Behind the new ones, whose places are taken already: what follows may find more.
+  gone.forEach(leave);
   // In an application pages come and go, and what they held with them. Put back later, it is found again.
   if (held.length - free.length > most) {
     held.forEach((element, place) => {
