@@ -110,7 +110,7 @@ const take = (found) => {
 
 const address = (script) => script.getAttribute('data-src') ?? script.getAttribute('src');
 
-/** The first letter of a `Kind` in src/gate.rs. */
+/** The letter of its kind; see `kind` in src/gate.rs. */
 const kind = (element) => {
   if (element.localName === 'template') return 'T';
   if (element.localName !== 'script') return 'O';

@@ -42,6 +42,22 @@ fn both_see_the_same_in_thousands_of_broken_examples() {
 }
 
 #[test]
+fn both_see_the_same_in_every_preset_and_at_the_limit_of_categories() {
+    let mut presets = Vec::new();
+    privola::presets::each(&mut |id, _| presets.push(id));
+    let services = |list: Value| json!({"controller": {"name": "N"}, "services": list}).to_string();
+    let mut texts = vec![services(json!(presets))];
+    texts.extend(presets.iter().map(|id| services(json!([{"preset": id, "id": "own", "category": "functional"}]))));
+    for count in [62, 63, 64] {
+        let ids: Vec<String> = (0..count).map(|place| format!("c{place}")).collect();
+        let used: Vec<Value> = ids.iter().map(|id| json!({"id": format!("s-{id}"), "category": id})).collect();
+        texts.push(json!({"controller": {"name": "N"}, "categories": ids}).to_string());
+        texts.push(services(json!(used)));
+    }
+    agree(&texts);
+}
+
+#[test]
 fn both_refuse_what_is_no_config_at_all() {
     let texts =
         ["", "{", "[]", "null", "1", "\"x\"", "{\"a\": 1,}", "{'a': 1}", "// x\n{}", "\u{feff}\u{feff}{}", "{} {}"];
