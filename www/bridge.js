@@ -3,9 +3,6 @@
 /** The entries of a list in a checked config, which has null where one was faulty. */
 export const whole = (list) => (list || []).filter((entry) => entry != null);
 
-/** The services of a checked config as objects; one that is a string names its preset. */
-export const given = ({ services }) => whole(services).map((own) => (typeof own === 'string' ? { preset: own } : own));
-
 /** The names of Google's data layers. */
 export const layers = ['dataLayer'];
 
@@ -32,7 +29,7 @@ export const SIGNALS = {
  * What the banner's optional parts (www/extras/) hang themselves into; each is a function if its part is there:
  * `begin()` once the choice is known, `adopt(element)`, `before(service)`, `after(service)`, `choice()`,
  * `hold(element, place)`, `release(element)`, `stops(service)`, `words()`, `check(text, path)`, `unknown(what, word)`,
- * `clear()`, `learn()`, and the views of layer two.
+ * `clear()`, `learn()` of details.js, and the views of layer two.
  */
 export const hooks = {};
 
@@ -50,10 +47,13 @@ export const report = (path, text) => {
 
 const texts = {};
 
-/** The text of a file; asked for twice, fetched once. */
+/** The text of a file; asked for twice, fetched once, unless that failed. */
 export const file = (url) => (texts[url] ||= fetch(url).then((response) => {
   if (!response.ok) throw new Error('HTTP ' + response.status);
   return response.text();
+}).catch((error) => {
+  texts[url] = null;
+  throw error;
 }));
 
 /** The same for a file of ours, read as JSON; null, and a report, if that fails. */

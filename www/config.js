@@ -1,7 +1,7 @@
 // Holds a config to its shape, and boils it down to the facts that the wasm decides from. Says that something is wrong,
 // not what: that is said by www/extras/check.js, which is fetched then. The same as in src/owner/, which the owner's tool
 // uses; tests hold the two to each other.
-import { SIGNALS, given } from './bridge.js';
+import { SIGNALS } from './bridge.js';
 
 /* global PRESETS: set by the build */
 
@@ -105,7 +105,7 @@ export const resolve = (config, tell) => {
   const services = [];
   const declared = config.categories?.length;
   (config.services || []).forEach((entry, place) => {
-    const own = given({ services: [entry ?? {}] })[0];
+    const own = typeof entry === 'string' ? { preset: entry } : entry ?? {};
     const { preset = '' } = own;
     const its = usual(preset)?.replace('!', '');
     const id = own.id || preset;

@@ -1,71 +1,32 @@
-// The loader: runs at once in the page's head, sets Google's consent defaults, queues early calls, fetches all parts
-// in parallel and starts the wasm. Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
+// The loader: runs at once in the page's head, fetches wasm, config and language side by side, and starts the banner.
+// Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
 // Needs: ES2020, WebAssembly, <dialog>, constructable stylesheets (Chromium 90, Firefox 101, Safari 16.4). Below that
 // nothing runs, so every tag stays held.
-import { file, hooks, report } from './bridge.js';
-import { facts, read, resolve } from './config.js';
-import { watch } from './gate.js';
-import { adjust } from './google.js';
+import { file, hooks, json, report } from './bridge.js';
+import { check, facts, read, resolve, usual } from './config.js';
+import { load } from './load.js';
 import { pick } from './locale.js';
-import { begin, callbacks, detail, part, prepare, send, settle, tell } from './shell.js';
-import { cookies, stored } from './storage.js';
-import { start } from './wasm.js';
+import { it, part, prepare, start } from './shell.js';
+import { cookies } from './storage.js';
+import { stream } from './wasm.js';
 
-/* global VERSION, LOCALES: set by the build */
+/* global ENGLISH, LOCALES: set by the build */
 
-// A second tag on the page, e.g. from a template and a plugin, must not start a second banner.
-if (!window.privola?.ready) load(document.currentScript);
+/** What the banner does in another way where the config is a file. */
+const tools = {
+  words: { en: { strings: ENGLISH } },
+  check,
+  calls: ({ consent, preset }) => consent || usual(preset)?.endsWith('!'),
+  preset: (id) => json('vendors/' + id + '.json', it.base),
+  learn: async () => !it.services.some(({ preset }) => preset) || part('details').then(() => hooks.learn(), () => false),
+  late() {
+    if (!it.config.autoblock || hooks.autoblock) return;
+    report('autoblock', 'starts late: use privola-autoblock.js in place of privola.js, which starts before all other tags');
+    return part('autoblock');
+  },
+};
 
-function load(script) {
-  adjust({});
-
-  let early = [];
-  const call = (...message) => {
-    if (early) early.push(message);
-    else send(...message);
-  };
-  const list = (switches) => Object.entries(switches || {}).map(([id, on]) => id + (on === true ? ':1' : ':0')).join();
-
-  const privola = {
-    version: VERSION,
-    choice: () => detail.choice,
-    record: () => detail.record,
-    allowed: (what) => !!(what?.service ? detail.record?.services[what.service] : what === 'necessary' || detail.choice?.[what]),
-    set: (categories, services) => call('set', list(categories), list(services)),
-    locale: (tag) => call('locale', tag + ''),
-    onChange(callback) {
-      // The same one given twice is told twice.
-      const own = (detail) => callback(detail);
-      callbacks.add(own);
-      if (detail.choice) tell(own);
-      return () => callbacks.delete(own);
-    },
-  };
-  for (const name of ['acceptAll', 'rejectAll', 'withdraw', 'showBanner', 'showPreferences', 'hide']) {
-    privola[name] = () => call(name.replace('show', '').replace('A', '-a').toLowerCase());
-  }
-  window.privola = privola;
-  document.addEventListener('click', (event) => {
-    const link = event.target.closest?.('[data-privola]');
-    if (!link) return;
-    // The link's own target is for visitors whose scripts do not run.
-    event.preventDefault();
-    call(link.dataset.privola);
-  });
-
-  privola.ready = boot(script).then(() => {
-    const waiting = early;
-    early = null;
-    for (const message of waiting) send(...message);
-    return privola;
-  });
-  // Whoever waits for it hears of a failure; for all others it has been reported already.
-  privola.ready.catch(() => {});
-}
-
-async function boot(script) {
-  const base = script ? script.src : location.href;
-  const wanted = [script?.dataset.locale, document.documentElement.lang, ...navigator.languages || []].filter(Boolean);
+load(async (script, base, wanted) => {
   const wasm = new URL('privola.wasm', base);
   const config = settings(script);
   // The language that will most likely be spoken; which one it is, the config says.
@@ -78,39 +39,23 @@ async function boot(script) {
     report(path, 'cannot be used, so every tag stays held (' + error.message + ')');
     throw error;
   };
-  const [update, [checked, resolved, prepared]] = await Promise.all([
+  const [update, [known, prepared]] = await Promise.all([
     fetch(wasm).then((response) => {
       if (!response.ok) throw new Error('HTTP ' + response.status);
-      return start(response);
+      return stream(response);
     }).catch(fault(wasm.pathname)),
     config.text.then((text) => {
       let faulty;
       const tell = () => { faulty = true; };
       const checked = read(text, tell);
       const resolved = resolve(checked, tell);
-      const prepared = prepare(checked, resolved, base, wanted, fresh);
+      const prepared = prepare({ ...tools, ...resolved, config: checked, base, wanted, fresh });
       if (faulty) part('check').then(() => hooks.check(text, config.path)).catch(() => {});
-      return [checked, resolved, prepared];
+      return [facts(checked, resolved), prepared];
     }).catch(fault(config.path)),
   ]);
-  // A page rendered ahead of time has no visitor yet.
-  if (document.prerendering) {
-    await new Promise((resume) => document.addEventListener('prerenderingchange', resume, { once: true }));
-  }
-  begin(update, facts(checked, resolved), stored(checked.storage.name || 'privola'));
-  // What few sites need comes in files of its own; the banner does not wait for them, tags do.
-  await prepared;
-  hooks.begin?.();
-  watch();
-  // Behind the tags, which the load of the page waits for.
-  if (document.readyState === 'complete') settle();
-  else addEventListener('load', settle);
-  customElements.define('privola-declaration', class extends HTMLElement {
-    connectedCallback() {
-      part('declaration', 1).then(() => hooks.declare(this)).catch(() => {});
-    }
-  });
-}
+  await start(update, known, prepared);
+});
 
 /** The config: the element in the page if it is there (or no URL is given), else the file. */
 function settings(script) {

@@ -1,11 +1,9 @@
 // Carries out the effects that the wasm asks for, and sends it what happens in the page. Decides nothing.
-/* global ENGLISH: set by the build */
-import { fire, given, gtag, hooks, json, layer, report, running, whole } from './bridge.js';
-import { check, usual } from './config.js';
-import { alone, also, run } from './gate.js';
+import { fire, gtag, hooks, json, layer, report, running, whole } from './bridge.js';
+import { alone, also, run, watch } from './gate.js';
 import { adjust as adjustGoogle } from './google.js';
 import { pick } from './locale.js';
-import { store } from './storage.js';
+import { store, stored } from './storage.js';
 import { build, dress, put, refresh, root, sheets, shown, turn, wear, write } from './ui.js';
 import * as view from './view.js';
 
@@ -17,7 +15,7 @@ let update;
  * `wants`: which parts are to be shown once they are here; `fresh`: the language has changed; `all`: all strings are wanted, and not those of layer one alone; `whole`: the language
  * that all are there for; `withdrawn`: the services that the newest choice took the consent from.
  */
-const it = { categories: [], services: [], strings: null, locale: '', record: null, on: {}, wants: {}, withdrawn: [], running };
+export const it = { categories: [], services: [], strings: null, locale: '', record: null, on: {}, wants: {}, withdrawn: [], running };
 
 /** The detail of the newest event: `{choice, changed, record}`. */
 export let detail = { choice: null, changed: [], record: null };
@@ -63,7 +61,7 @@ const effects = {
   },
   run: (place, ordered) => run(+place, ordered),
   show(banner, preferences, reopen) {
-    dress(it.locale, it.rtl ? 'rtl' : 'ltr', it.config.banner);
+    dress(it.locale, it.rtl ? 'rtl' : 'ltr', it.config.banner, banner || preferences);
     // What is there already is left alone, so that the focus is not lost; after a change of language all is new.
     const { fresh } = it;
     it.fresh = false;
@@ -74,8 +72,11 @@ const effects = {
     // What is not needed before a choice comes in files of its own.
     const late = (selector, name, on, words) => {
       it.wants[name] = on;
-      if (!on || hooks[name]) return place(selector, on, hooks[name]);
-      part(name, words).then(() => it.wants[name] && place(selector, on, hooks[name])).catch(() => words && send('close'));
+      if (!on || hooks[name] && (!words || it.whole === it.locale)) return place(selector, on, hooks[name]);
+      const load = () => part(name, words).then(() => it.wants[name] && place(selector, on, hooks[name])).catch(() => words && send('close'));
+      // Behind the tags, if nobody waits for it.
+      if (words) load();
+      else setTimeout(load);
     };
     late('dialog', 'preferences', preferences, 1);
     late('.corner', 'reopen', reopen && it.config.banner?.reopen !== 'none');
@@ -91,8 +92,8 @@ const effects = {
     });
   },
   speak() {
-    // A visitor who has chosen before waits for tags, not for words.
-    if (words || it.calm) talk();
+    // In a task of its own, so that the page comes in between; a visitor who has chosen before waits for tags, not for words.
+    if (!it.record || it.calm) setTimeout(talk);
     else it.mute = true;
   },
   clear() {
@@ -171,26 +172,29 @@ export const send = (name, a = '', b = '', c = '') => {
 };
 
 /**
- * Takes a checked config, what it resolves to, the folder of our files and the visitor's languages, and loads the optional
- * parts that this config needs; each hangs itself into `hooks`. Fails if one cannot be had: what it would have done,
- * nobody would do. `fresh`: the visitor has not chosen, as it seems, and will need words.
+ * Takes what is known before the choice, and loads the optional parts that this config needs; each hangs itself into
+ * `hooks`. Fails if one cannot be had: what it would have done, nobody would do.
+ *
+ * `config` (checked), `categories` and `services`: what it resolves to; `base`: the folder of our files; `wanted`: the
+ * visitor's languages; `fresh`: the visitor has not chosen, as it seems, and will need words; `words`: the languages
+ * that are here, by their tags; `calls(service)`: whether it has consent calls; `preset(id)`: what a preset says;
+ * `learn()`: has all that is known of the services put into them, and tells whether it could be had; `take(config)`:
+ * takes in what came of the config with a language; `late()`: loads what should have been in the script.
  */
-export const prepare = (config, resolved, base, wanted, fresh) => {
-  Object.assign(it, { config, base, wanted, ...resolved });
-  if (fresh && it.categories.length > 1) speak(wanted);
-  const called = given(config).some(({ consent, preset }) => consent || usual(preset)?.endsWith('!'));
+export const prepare = (its) => {
+  Object.assign(it, its);
+  const { config } = it;
+  if (it.fresh && it.categories.length > 1) speak(it.wanted);
   hooks.autoblock?.(context());
-  const late = config.autoblock && !hooks.autoblock;
-  if (late) report('autoblock', 'starts late: use privola-autoblock.js in place of privola.js, which starts before all other tags');
   if (config.google) adjustGoogle(config.google);
-  const parts = Promise.all([called && part('calls'), config.aliases && part('aliases'), late && part('autoblock')]);
+  const parts = Promise.all([it.services.some(it.calls) && part('calls'), config.aliases && part('aliases'), it.late?.()]);
   // Awaited later; until then a failure, reported already, is no unhandled one.
   parts.catch(() => {});
   return parts;
 };
 
 /** What an optional part works with. */
-const context = () => ({ alone, also, build, check, detail: () => detail, hooks, it, json, part, refresh, report, root, send, sheets, shown, usual, wear, write });
+const context = () => ({ alone, also, build, detail: () => detail, hooks, it, json, part, refresh, report, root, send, sheets, shown, wear, write });
 
 /** The words being fetched, and how often that has been begun. */
 let words;
@@ -200,18 +204,19 @@ let turns = 0;
 const speak = (wanted) => {
   const turn = ++turns;
   const { locale: own = 'en', locales } = it.config;
+  // What is shown changes its language as a whole. Where nothing is shown yet, layer one does not wait for the rest.
+  const all = it.all && it.strings;
   words = (async () => {
     for (const locale of new Set([pick(wanted, [...whole(locales), own]) || own, own, 'en'])) {
       const path = 'locales/' + locale + '.json';
-      const rest = it.all && more(locale);
-      const file = locale === 'en' ? { strings: ENGLISH } : await json(path, it.base);
+      const rest = all && more(locale);
+      const file = it.words[locale] || await json(path, it.base);
       if (file && !file.strings) report(path, 'is not a locale file');
-      // Meanwhile all may be wanted.
-      const others = it.all && await (rest || more(locale));
-      if (!file?.strings || it.all && !others) continue;
+      const others = await rest;
+      if (!file?.strings || all && !others) continue;
       // Meanwhile another one has been asked for.
       if (turn === turns) {
-        Object.assign(it, { whole: it.all && locale, locale, rtl: file.direction === 'rtl', fresh: true, strings: { ...file.strings, ...others, ...it.config.texts?.[locale] } });
+        Object.assign(it, { whole: others && locale, locale, rtl: file.direction === 'rtl', fresh: true, strings: { ...file.strings, ...others, ...it.config.texts?.[locale] } });
       }
       return;
     }
@@ -225,11 +230,16 @@ const talk = () => {
     if (!it.strings) return;
     send('strings', it.locale);
     hooks.words?.();
+    if (it.all && it.whole !== it.locale) complete().then(() => hooks.words?.()).catch(() => {});
   });
 };
 
 /** The strings of all but layer one; nothing if they cannot be had. */
-const more = async (locale) => (await json('locales/more/' + locale + '.json', it.base))?.strings;
+const more = async (locale) => {
+  const file = await json('locales/more/' + locale + '.json', it.base);
+  it.take?.(file?.config);
+  return file?.strings;
+};
 
 /** From now on all strings are wanted; there are, too, once this is done, unless those of layer one are still to come. */
 const complete = async () => {
@@ -244,24 +254,45 @@ const complete = async () => {
 
 const parts = {};
 
-/** Loads an optional part of the banner (www/extras/) and starts it, once; `words`: it shows some. */
-export const part = (name, words) => {
+/** Loads an optional part of the banner (www/extras/) and starts it, once; `words`: it shows some, which are there then. */
+export const part = async (name, words) => {
   const path = 'extras/' + name + '.js';
-  return (parts[name] ||= Promise.all([import(new URL(path, it.base)), words && complete()]).then(([module]) => module.default(context())).catch((error) => {
+  const load = () => import(new URL(path, it.base)).then((module) => module.default(context())).catch((error) => {
     delete parts[name];
+    throw error;
+  });
+  try {
+    await Promise.all([parts[name] ||= load(), words && complete()]);
+  } catch (error) {
     report(path, 'cannot be used, and what needs it stays as it is (' + error.message + ')');
     throw error;
-  }));
+  }
 };
 
-/** Starts: the wasm, the facts of the config, and what the visitor's browser holds. */
-export const begin = (wasm, facts, stored) => {
+/** Starts: the wasm, the facts of the config, and the optional parts that it needs. */
+export const start = async (wasm, facts, parts) => {
+  // A page rendered ahead of time has no visitor yet.
+  if (document.prerendering) {
+    await new Promise((resume) => document.addEventListener('prerenderingchange', resume, { once: true }));
+  }
   update = wasm;
-  send('start', stored, facts);
+  send('start', stored(it.config.storage.name || 'privola'), facts);
+  // What few sites need comes in files of its own; the banner does not wait for them, tags do.
+  await parts;
+  hooks.begin?.();
+  watch();
+  // Behind the tags, which the load of the page waits for.
+  if (document.readyState === 'complete') settle();
+  else addEventListener('load', settle);
+  customElements.define('privola-declaration', class extends HTMLElement {
+    connectedCallback() {
+      part('declaration', 1).then(() => hooks.declare(this)).catch(() => {});
+    }
+  });
 };
 
 /** The tags that may run do; now the rest. */
-export const settle = () => {
+const settle = () => {
   it.calm = true;
   if (it.mute) talk();
 };

@@ -101,8 +101,8 @@ export const put = (selector, view) => within(() => {
   // In the top layer nothing of the page covers, moves or clips it; Safari 16 and Firefox 124 have z-index alone.
   const made = root.querySelector(selector);
   made[made.showModal ? 'showModal' : 'showPopover']?.();
-  // A dialog that a blocker hides would lock the page.
-  if (!made.offsetWidth) made.close?.();
+  // A dialog that a blocker hides would lock the page. (The banner is not measured: that would have the page laid out.)
+  if (made.close && !made.offsetWidth) made.close();
 });
 
 /** Whether a part is shown. */
@@ -120,12 +120,12 @@ export const write = (selector, text) => {
 /** The names of the tokens that owners set as custom properties, or as colours in the config. */
 const COLORS = ['background', 'text', 'muted', 'surface', 'button', 'button-text'];
 
-/** Language, direction and theme of all that is shown. Colours of the owner's own may be hard to read. */
-export const dress = (lang, dir, { theme, colors, darkColors } = {}) => within(() => {
+/** Language, direction and theme of all that is shown. Colours of the owner's own may be hard to read in what is `large`. */
+export const dress = (lang, dir, { theme, colors, darkColors } = {}, large) => within(() => {
   Object.assign(root.host, { lang, dir });
   root.host.dataset.theme = theme || 'auto';
-  const style = getComputedStyle(root.host);
-  if (colors || darkColors || COLORS.some((name) => style.getPropertyValue('--privola-' + name))) part('theme').catch(() => {});
+  const own = (name) => getComputedStyle(root.host).getPropertyValue('--privola-' + name);
+  if (large && (colors || darkColors || COLORS.some(own))) part('theme').catch(() => {});
 });
 
 /** Sets a switch, if it is shown. */

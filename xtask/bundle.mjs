@@ -34,6 +34,10 @@ const css = await styles(join(root, "www/privola.css"));
 const english = pick(parse(join(root, "locales/en.json")).strings, (key) => FIRST.test(key));
 await script("www/privola.js", "privola.js");
 await script("www/autoblock.js", "privola-autoblock.js");
+// What `privola build` puts a config, its words, its styles and the wasm into.
+await script("www/built.js", "build/privola.js", "PRIVOLA_CSS");
+await script("www/built-autoblock.js", "build/privola-autoblock.js", "PRIVOLA_CSS");
+writeFileSync(join(options.out, "build/privola.css"), css);
 await extras();
 copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(strings, (key) => FIRST.test(key)) }));
 copyData("locales", ({ strings, locale }) => ({ locale, strings: pick(strings, (key) => !FIRST.test(key)) }), "locales/more");
@@ -42,16 +46,16 @@ for (const types of ["privola.d.ts", "privola-config.d.ts"]) copyFileSync(join(r
 words();
 weigh();
 
-/** The styles as one text, which the loader hands to a constructable style sheet. */
+/** The styles as one text, which the loader hands to a constructable style sheet. esbuild leaves custom properties as written. */
 async function styles(path) {
   const source = readFileSync(path, "utf8");
   const { code } = await transform(source, { loader: "css", minify: !options.dev });
-  return code.trim();
+  return options.dev ? code.trim() : code.trim().replace(/(?<=[;{])(--[\w-]+): (.*?)(?=[;}])/g, (_, name, value) => `${name}:${value.replace(/, /g, ",").trim()}`);
 }
 
 /** Loader, glue and styles as one classic script. */
-async function script(entry, out) {
-  await scripts({ entryPoints: [join(root, entry)], outfile: join(options.out, out), format: "iife" });
+async function script(entry, out, look = JSON.stringify(css)) {
+  await scripts({ entryPoints: [join(root, entry)], outfile: join(options.out, out), format: "iife" }, look);
 }
 
 /** The parts that few pages need: a module each, loaded by the banner. */
@@ -61,7 +65,7 @@ async function extras() {
   await scripts({ entryPoints, outdir: join(options.out, "extras"), format: "esm" });
 }
 
-async function scripts(what) {
+async function scripts(what, look) {
   const { outputFiles, warnings } = await build({
     ...what,
     bundle: true,
@@ -71,7 +75,7 @@ async function scripts(what) {
     sourcemap: options.dev ? "inline" : "external",
     legalComments: "none",
     define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), ENGLISH: JSON.stringify(english) },
-    plugins: [sources()],
+    plugins: [sources(look)],
     absWorkingDir: root,
     logLevel: "warning",
   });
@@ -83,15 +87,15 @@ async function scripts(what) {
   }
 }
 
-/** What esbuild leaves, 3 % smaller after brotli. */
+/** What esbuild leaves, 3 % smaller after brotli; in ASCII, because a page of another encoding reads a script in its own. */
 async function squeeze(path, text, content, module) {
-  const { code, map } = await minify(text, { ecma: 2020, module, compress: { ecma: 2020, passes: 3 }, mangle: true, format: { ecma: 2020 }, sourceMap: { content } });
+  const { code, map } = await minify(text, { ecma: 2020, module, compress: { ecma: 2020, passes: 3 }, mangle: true, format: { ecma: 2020, ascii_only: true }, sourceMap: { content } });
   if (path === join(options.out, "privola.js")) writeFileSync(options.modules, JSON.stringify(places(code, JSON.parse(map))));
   return code;
 }
 
 /** Resolves what the loader imports by name. */
-function sources() {
+function sources(look) {
   return {
     name: "privola",
     setup(bundler) {
@@ -99,7 +103,7 @@ function sources() {
       bundler.onResolve({ filter: /^privola-hosts$/ }, () => ({ path: "hosts.json", namespace: "hosts" }));
       bundler.onLoad({ filter: /.*/, namespace: "hosts" }, () => ({ contents: JSON.stringify(hosts), loader: "json" }));
       bundler.onLoad({ filter: /extras\/.*\.css$/ }, async ({ path }) => ({ contents: await styles(path), loader: "text" }));
-      bundler.onLoad({ filter: /.*/, namespace: "css" }, () => ({ contents: css, loader: "text" }));
+      bundler.onLoad({ filter: /.*/, namespace: "css" }, () => ({ contents: "export default " + look, loader: "js" }));
     },
   };
 }

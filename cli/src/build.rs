@@ -5,8 +5,10 @@ mod declare;
 mod dist;
 mod expand;
 mod folder;
+mod literal;
 pub mod policy;
 mod script;
+mod styles;
 mod words;
 
 use crate::{check, print};
@@ -14,7 +16,7 @@ use anyhow::{bail, Context, Result};
 use dist::Dist;
 use expand::Expanded;
 use folder::{Address, File, Folder};
-use privola::owner;
+use privola::owner::{self, resolve::Resolved};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -74,15 +76,13 @@ fn build(options: &Options) -> Result<bool> {
     // For the owner's editor; no page loads it.
     beside.push(File::new("privola.schema.json", dist.bytes("privola.schema.json")?));
 
-    let files = parts(&expanded, &dist)?;
-    let entry = if expanded.autoblock() { "privola-autoblock.js" } else { "privola.js" };
-    let made = match options.single_file {
-        true => vec![File::new("privola.js", script::single(entry, &files)?)],
-        false => files,
+    let files = parts(&expanded, &resolved, &dist)?;
+    let entry = script::name(&expanded);
+    let (entry, made) = match options.single_file {
+        true => ("privola.js", vec![File::new("privola.js", script::single(entry, &files)?)]),
+        false => (entry, files),
     };
-    let entry = if options.single_file { "privola.js" } else { entry };
-    let config_name = if options.single_file { None } else { Some("privola.json") };
-    let address = Address { base: &options.base, entry, config: config_name, hashed: !options.no_hash };
+    let address = Address { base: &options.base, entry, hashed: !options.no_hash };
     let policies = policy::of(expanded.services(), options.single_file);
     let written = folder.write(&address, made, beside, &policies)?;
     written.print(options.single_file);
@@ -90,27 +90,25 @@ fn build(options: &Options) -> Result<bool> {
 }
 
 /// The files that a page of this config can ask for.
-fn parts(expanded: &Expanded, dist: &Dist) -> Result<Vec<File>> {
-    let entry = if expanded.autoblock() { "privola-autoblock.js" } else { "privola.js" };
+fn parts(expanded: &Expanded, resolved: &Resolved, dist: &Dist) -> Result<Vec<File>> {
     let mut files = vec![
-        File::new(entry, script::for_config(&dist.text(entry)?, expanded, dist)?),
-        File::new("privola.wasm", dist.bytes("privola.wasm")?),
+        File::new(script::name(expanded), script::filled(expanded, resolved, dist)?),
         File::new("privola.json", expanded.shipped.to_string()),
     ];
     for locale in &expanded.locales {
-        // The English words of layer one are in the script.
-        let first = if locale == "en" { None } else { Some("locales") };
+        // The words of layer one in the site's own language are in the script.
+        let first = Some("locales").filter(|_| *locale != resolved.locale);
         for folder in first.into_iter().chain(["locales/more"]) {
-            let name = format!("{folder}/{locale}.json");
-            files.push(File::new(&name, dist.bytes(&name)?));
+            let mut file = expanded.words(dist, folder, locale)?;
+            if folder == "locales/more" {
+                // Who sees these sees what the config says of services as well: one request for both.
+                file["config"] = expanded.shipped_in(locale);
+            }
+            files.push(File::new(&format!("{folder}/{locale}.json"), file.to_string()));
         }
     }
     for part in expanded.extras(dist)? {
         let name = format!("extras/{part}.js");
-        files.push(File::new(&name, dist.bytes(&name)?));
-    }
-    for preset in &expanded.kept {
-        let name = format!("vendors/{preset}.json");
         files.push(File::new(&name, dist.bytes(&name)?));
     }
     Ok(files)

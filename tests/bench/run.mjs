@@ -13,8 +13,8 @@ import { variants } from './site/model.mjs';
 import { acceptVisit, preferencesVisit, rejectVisit } from './lib/visits.mjs';
 
 const BASELINE = 'vanilla-cookieconsent';
-const ALL = ['blank', BASELINE, 'vanilla-documented', 'klaro', 'tarteaucitron', 'osano', 'c15t', 'privola'];
-const QUICK = ['blank', BASELINE, 'privola'];
+const ALL = ['blank', BASELINE, 'vanilla-documented', 'klaro', 'tarteaucitron', 'osano', 'c15t', 'privola', 'privola-built'];
+const QUICK = ['blank', BASELINE, 'privola', 'privola-built'];
 /** Rounds of the preferences and the scale curve, whose figures spread less. */
 const FEW = 5;
 
@@ -61,7 +61,7 @@ async function measure() {
     rounds,
     baseline: BASELINE,
     profiles: Object.fromEntries(Object.entries(profiles).map(([name, { title }]) => [name, title])),
-    products: products.map(({ name, title, note, info, declares, blank, scales, dist }) => ({ name, title, note: (note ?? '') + (info?.note ?? ''), declares, blank, scales, own: !!dist })),
+    products: products.map(({ name, title, note, info, declares, blank, scales, own }) => ({ name, title, note: (note ?? '') + (info?.note ?? ''), declares, blank, scales, own: !!own })),
     visits,
   };
 

@@ -59,11 +59,10 @@ const join = (context, early) => {
   chain(hooks, 'after', letNone);
 };
 
-/** Starts to hold. Returns what is to be called as soon as the config has been read. */
-export const guard = () => {
+/** Starts to hold; `config` if it is known. Returns what is to be called as soon as it has been read. */
+export const guard = (config = inline()) => {
   // A second script of ours on the page does nothing, so nothing must wait for it.
   if (window.privola?.ready && document.currentScript) return () => {};
-  const config = inline();
   if (config && configure(config)) return () => {};
   watchElements();
   watchMarkup();

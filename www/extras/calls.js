@@ -1,7 +1,7 @@
 // Vendors' consent calls: tells the scripts of services what the visitor has chosen, by calls that the presets and the
 // config state as data. There is no `eval`: a call is a path from the window and arguments in JSON.
 
-import { given, whole } from '../bridge.js';
+import { whole } from '../bridge.js';
 
 /** The object that holds the last name of a path, and that name; null if something on the way is missing. */
 const resolve = (path) => {
@@ -36,15 +36,14 @@ const fill = (value, signals, choice) => {
 };
 
 /** Loads the presets that have calls and hangs itself into the banner's hooks. */
-export default async ({ detail, hooks, it, json, report, usual }) => {
+export default async ({ detail, hooks, it, report }) => {
   /** By id: what a service's consent API is, the stage it is in, and the calls that are still to be made. */
   const services = {};
 
-  await Promise.all(given(it.config).map(async ({ id, preset, consent }) => {
-    if (!consent && !usual(preset)?.endsWith('!')) return;
-    // A preset that cannot be had is reported by `json`; its service is then not let run.
-    const api = consent || (await json('vendors/' + preset + '.json', it.base))?.consent;
-    services[id ?? preset] = { api, stage: '', due: [] };
+  await Promise.all(it.services.filter(it.calls).map(async ({ id, preset, consent }) => {
+    // A preset that cannot be had is reported; its service is then not let run.
+    const api = consent || (await it.preset(preset))?.consent;
+    services[id] = { api, stage: '', due: [] };
   }));
 
   /** Calls that have failed once: a vendor's script may be there before its init, so they are tried again. */

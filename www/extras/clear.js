@@ -56,11 +56,11 @@ const places = () => {
   return paths.flatMap((path) => domains.map((domain) => domain + '; Path=' + path));
 };
 
-export default ({ hooks, it, part, report }) => {
+export default ({ hooks, it, report }) => {
   /** Clears; `1` if it was known what. */
   hooks.clear = async () => {
     // What the presets say cannot be had: then what the config says is cleared, and the next page tries again.
-    const all = await part('details').then(() => hooks.learn(), () => false);
+    const all = await it.learn();
     // Meanwhile the visitor may have chosen anew.
     const { services } = it.record;
     const left = clear(it.config.storage.name || 'privola', it.services, ({ id }) => services[id]);

@@ -5,7 +5,7 @@ import css from './declaration.css';
 
 export default async ({ build, hooks, it, part, send, sheets }) => {
   // Its views of services and of the controller are those of layer two.
-  await Promise.all([part('preferences', 1), part('details')]);
+  await part('preferences', 1);
   const own = new CSSStyleSheet();
   own.replaceSync(css);
 
@@ -78,5 +78,5 @@ export default async ({ build, hooks, it, part, send, sheets }) => {
   for (const name of ['ready', 'change']) document.addEventListener('privola:' + name, showAll);
   // Where nothing is shown, nothing has been said yet: to close what is not open has the strings fetched.
   if (!it.strings) send('close');
-  hooks.learn().then(showAll);
+  it.learn().then(showAll);
 };

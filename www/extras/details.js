@@ -1,13 +1,13 @@
 // What the presets say of the services: fetched when the preferences open, or something is to be cleared.
 
-export default ({ check, hooks, it, json, part, report }) => {
+export default ({ hooks, it, part, report }) => {
   let asked;
 
   const learn = async () => {
     const found = await Promise.all(it.services.filter(({ preset }) => preset).map(async (service) => {
       const path = 'vendors/' + service.preset + '.json';
       const faults = [];
-      const file = check(await json(path, it.base) || {}, '@service', '', (...fault) => faults.push(fault));
+      const file = it.check(await it.preset(service.preset) || {}, '@service', '', (...fault) => faults.push(fault));
       if (faults.length) {
         await part('check');
         for (const [at, ...fault] of faults) report(path + ' ' + at, hooks.misfit(...fault));

@@ -15,7 +15,7 @@ const FOCUSABLE = 'a[href],button,input,select,textarea,iframe,video,[tabindex]'
 const TOKENS = ['background', 'text', 'muted', 'line', 'button', 'button-text', 'radius', 'font']
   .map((name) => '--privola-' + name);
 
-export default ({ alone, hooks, it, json, send }) => {
+export default ({ alone, hooks, it, send }) => {
   /**
    * What is held, by its element: `place` in the wasm's queue, `service` with all that is known of it, `others` (what
    * else must be granted: category ids), `host` (our element beside it, if need be), `box` (the placeholder), `large`
@@ -40,7 +40,7 @@ export default ({ alone, hooks, it, json, send }) => {
     const state = { element, place };
     held.set(element, state);
     const { preset } = own || {};
-    const file = preset && await (presets[preset] ||= json('vendors/' + preset + '.json', it.base));
+    const file = preset && await (presets[preset] ||= it.preset(preset));
     // What the config says goes before what the preset says.
     state.service = own && { ...file, ...own };
     state.others = categories.filter((each) => each !== 'necessary' && each !== own?.category);
@@ -141,7 +141,7 @@ export default ({ alone, hooks, it, json, send }) => {
   /** Builds the placeholder, once the words are there, anew if it is there already. */
   const show = (state) => {
     const { element, large } = state;
-    if (!it.strings || !state.others || !large) return;
+    if (it.whole !== it.locale || !state.others || !large) return;
     const name = title(state);
     if (element.localName === 'iframe') {
       if (!element.title) state.untitled = true;

@@ -163,11 +163,11 @@ const about = ({ config: { controller, policy: version }, strings, locale, recor
       fill(strings.recordId, { id: record.id })));
 };
 
-export default ({ build, hooks, it, part, refresh, shown, wear, write }) => {
+export default ({ build, hooks, it, refresh, shown, wear, write }) => {
   wear(css);
   Object.assign(hooks, { about, services, service, title });
   hooks.preferences = () => {
-    part('details').then(() => hooks.learn()).catch(() => {});
+    it.learn();
     return preferences(it);
   };
   hooks.learned = (each) => {

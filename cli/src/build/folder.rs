@@ -35,9 +35,8 @@ impl File {
 pub struct Address<'a> {
     /// Where on the site the folder is served.
     pub base: &'a str,
-    /// The script that the tag names, and the config, if it is a file.
+    /// The script that the tag names.
     pub entry: &'a str,
-    pub config: Option<&'a str>,
     /// Whether the files stand in a folder named by their content.
     pub hashed: bool,
 }
@@ -47,8 +46,7 @@ impl Address<'_> {
     fn tag(&self, hash: &str, more: &str) -> String {
         let slash = if hash.is_empty() { "" } else { "/" };
         let base = format!("{}/{hash}{slash}", self.base.trim_end_matches('/'));
-        let config = self.config.map_or_else(String::new, |name| format!(" data-config=\"{base}{name}\""));
-        format!("<script src=\"{base}{}\"{more}{config}></script>", self.entry)
+        format!("<script src=\"{base}{}\"{more}></script>", self.entry)
     }
 }
 
@@ -223,6 +221,10 @@ impl Written {
         print::line(&format!("\nWritten to {}, with .gz and .br beside each file.", self.path.display()));
         print::line("\nThe tag, first in <head>:\n");
         print::line(&format!("  {}", self.tag));
+        if !self.tag.contains("privola-autoblock.js") {
+            print::line("\nWhere all tags to be held are marked and no script calls privola while the page loads, add defer to it:");
+            print::line("the page shows earlier. `privola check --page` says where something hurries.");
+        }
         if single {
             print::line("\nFor a page that is opened from a disk (with src as the page finds the file):\n");
             print::line(&format!("  {}", self.plain_tag));

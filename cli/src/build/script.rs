@@ -1,20 +1,50 @@
-//! Fits `privola.js` to a config, and puts a whole build into one script.
+//! Puts a config and what belongs to it into the loader of a build, and all files of a build into one script.
 
 use super::dist::Dist;
 use super::expand::Expanded;
 use super::folder::File;
+use super::literal::{object, text};
+use super::styles;
 use anyhow::{bail, ensure, Context, Result};
+use privola::owner::resolve::Resolved;
+use serde_json::json;
 
-/// What stands around `privola.js` in a script that has all files in it.
+/// What stands around the loader in a script that has all files in it.
 const AROUND: &str = include_str!("single.js");
 
-/// The script with the languages that this config has, where it lists those of the whole product.
-pub fn for_config(script: &str, expanded: &Expanded, dist: &Dist) -> Result<String> {
-    replace_once(
-        script,
-        &format!("\"{}\"", dist.names("locales", ".json")?.join(" ")),
-        &format!("\"{}\"", expanded.locales.join(" ")),
-    )
+/// At the front of a script it makes every browser read it as UTF-8, whatever the page or the server says.
+const MARK: &str = "\u{feff}";
+
+/// The name of the loader in the folder that is built.
+pub fn name(expanded: &Expanded) -> &'static str {
+    if expanded.autoblock() {
+        "privola-autoblock.js"
+    } else {
+        "privola.js"
+    }
+}
+
+/// The loader with wasm, styles, the site's own language and what is needed of the config before a choice in it: it asks
+/// for nothing else before the banner stands.
+pub fn filled(expanded: &Expanded, resolved: &Resolved, dist: &Dist) -> Result<String> {
+    let mut script = dist.text(&format!("build/{}", name(expanded)))?.trim_end().to_owned();
+    // Each byte as the character of its number: under brotli 0.2 kB more than the file itself; base64 is 2 kB more.
+    let wasm: String = dist.bytes("privola.wasm")?.into_iter().map(char::from).collect();
+    let mut words = expanded.words(dist, "locales", &resolved.locale)?;
+    if let Some(fields) = words.as_object_mut() {
+        fields.retain(|name, value| name == "strings" || (name == "direction" && value == "rtl"));
+    }
+    let words = json!({ (resolved.locale.as_str()): words });
+    for (place, value) in [
+        ("PRIVOLA_CONFIG", object(&expanded.inside)),
+        ("PRIVOLA_FACTS", text(&resolved.facts)),
+        ("PRIVOLA_WORDS", object(&words)),
+        ("PRIVOLA_CSS", text(&styles::used(&dist.text("build/privola.css")?, &expanded.inside["banner"]))),
+        ("PRIVOLA_WASM", text(&wasm)),
+    ] {
+        script = replace_once(&script, place, &value)?;
+    }
+    Ok(format!("{MARK}{script}\n"))
 }
 
 /// One script with all files in it. What it would fetch and import it finds in itself; see single.js.
@@ -28,19 +58,15 @@ pub fn single(entry: &str, files: &[File]) -> Result<String> {
                 continue;
             }
             name if name.ends_with(".js") => module(name, &file.text()?)?,
-            // Each byte as the character of its number: under brotli 0.5 kB more than the file itself; base64 is 3.5 kB more.
-            name if name.ends_with(".wasm") => {
-                literal(&file.bytes.iter().map(|byte| char::from(*byte)).collect::<String>())
-            }
-            _ => literal(&file.text()?),
+            _ => text(&file.text()?),
         };
-        table.push(format!("{}:{value}", literal(&file.name)));
+        table.push(format!("{}:{value}", text(&file.name)));
     }
-    let main = replace_once(&main.context("the loader is not among the files")?, "import(", "imported(")?;
+    let main = main.context("the loader is not among the files")?;
+    let main = replace_once(main.trim_start_matches(MARK), "import(", "imported(")?;
     let around: String =
         AROUND.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect::<Vec<_>>().join("\n");
-    // The mark at the front makes every browser read it as UTF-8, whatever the page or the server says.
-    Ok(format!("\u{feff}(()=>{{const files={{__proto__:null,{}}};\n{around}\n{main}}})();\n", table.join(",")))
+    Ok(format!("{MARK}(()=>{{const files={{__proto__:null,{}}};\n{around}\n{main}}})();\n", table.join(",")))
 }
 
 /// A module without imports as a function that returns its exports.
@@ -61,35 +87,11 @@ fn module(name: &str, text: &str) -> Result<String> {
     Ok(format!("()=>{{\"use strict\";{body}return{{{}}}}}", fields.join(",")))
 }
 
-/// A text as a JavaScript string, which may also stand in markup.
-fn literal(text: &str) -> String {
-    let count = |mark: char| text.matches(mark).count();
-    let quote = if count('\'') < count('"') { '\'' } else { '"' };
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push(quote);
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\0' if letters.peek().is_some_and(char::is_ascii_digit) => out.push_str("\\x00"),
-            '\0' => out.push_str("\\0"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\\' => out.push_str("\\\\"),
-            '<' if matches!(letters.peek(), Some('/' | '!')) => out.push_str("\\x3c"),
-            _ if letter == quote => out.extend(['\\', letter]),
-            _ => out.push(letter),
-        }
-    }
-    out.push(quote);
-    out
-}
-
 /// Replaces what must be there exactly once.
 fn replace_once(text: &str, what: &str, with: &str) -> Result<String> {
     let count = text.matches(what).count();
     if count != 1 {
-        let start: String = what.chars().take(20).collect();
-        bail!("privola.js has `{start}…` {count} times, not once: make a release with `cargo xtask build`");
+        bail!("the loader has `{what}` {count} times, not once: make a release with `cargo xtask build`");
     }
     Ok(text.replacen(what, with, 1))
 }
@@ -97,14 +99,6 @@ fn replace_once(text: &str, what: &str, with: &str) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_literal_escapes_what_would_end_it_or_the_markup_around_it() {
-        assert_eq!(literal("a'b"), r#""a'b""#);
-        assert_eq!(literal("a\"b\"'"), r#"'a"b"\''"#);
-        assert_eq!(literal("\0a\x001\r\n\\"), r#""\0a\x001\r\n\\""#);
-        assert_eq!(literal("</script><!--"), r#""\x3c/script>\x3c!--""#);
-    }
 
     #[test]
     fn a_module_becomes_a_function_that_returns_its_exports() {

@@ -28,15 +28,15 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
             "Take it out, and make sure that the first one names the right config.",
         );
     }
-    manner(loader, found);
+    manner(page, loader, found);
     place(page, loader, found);
     config(page, loader, found);
 }
 
-fn manner(loader: &Element, found: &mut Vec<Diagnostic>) {
+fn manner(page: &Page, loader: &Element, found: &mut Vec<Diagnostic>) {
     let module = loader.get("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("module"));
     let late = ["async", "defer"].into_iter().find(|name| loader.has(name)).or(module.then_some("type"));
-    if let Some(name) = late {
+    if let Some(name) = late.filter(|name| *name != "defer" || hurries(page, loader)) {
         let shown = if name == "type" { "type=\"module\"" } else { name };
         found.say(
             &code::LATE_LOADING_TAG,
@@ -55,16 +55,32 @@ fn manner(loader: &Element, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether something of the page cannot wait for the banner until the page is parsed: unmarked tags that it has to hold,
+/// tags that run by themselves, or scripts that speak to it.
+fn hurries(page: &Page, loader: &Element) -> bool {
+    let guarded = page.site.is_some_and(|site| site.autoblock)
+        || loader.get("src").is_some_and(|src| src.contains("privola-autoblock.js"));
+    let live = page.elements.iter().filter(|element| page.is_live(element) && !element.has("data-category"));
+    let mut live = live.filter(|element| !element.is("link"));
+    guarded
+        || live
+            .any(|element| tracks(page, element).is_some() || (element.is_code() && element.text.contains("privola.")))
+}
+
+/// Whose tag an element is, if it reports to a vendor.
+fn tracks(page: &Page, element: &Element) -> Option<String> {
+    match element.loads() {
+        Some(load) => vendor(page.site, load.address, false).map(|vendor| vendor.name),
+        None => google(element).then(|| "Google's tag".to_owned()),
+    }
+}
+
 fn place(page: &Page, loader: &Element, found: &mut Vec<Diagnostic>) {
     let before = || page.elements.iter().take_while(|element| element.span.start < loader.span.start);
     let own = |element: &&Element| element.get("id") == Some("privola-config");
     let scripts = || before().filter(|element| element.is_code() && page.is_live(element) && !own(element));
-    let tracks = |element: &&Element| match element.loads() {
-        Some(load) => vendor(page.site, load.address, false).map(|vendor| vendor.name),
-        None => google(element).then(|| "Google's tag".to_owned()),
-    };
     let live = before().filter(|element| page.is_live(element) && !element.is("link") && !element.has("data-category"));
-    if let Some(name) = live.filter_map(|element| tracks(&element)).next() {
+    if let Some(name) = live.filter_map(|element| tracks(page, element)).next() {
         found.say(
             &code::TAG_AFTER_TRACKER,
             loader.span.clone(),

@@ -6,6 +6,10 @@ use serde_json::{json, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// A loader as a release has it for builds: with the names in it that a build replaces.
+const LOADER: &str =
+    "(()=>{var a=[PRIVOLA_CONFIG,PRIVOLA_FACTS,PRIVOLA_WORDS,PRIVOLA_CSS,PRIVOLA_WASM];import(a)})();\n";
+
 /// A folder with a release made up, and with a config.
 struct Site {
     folder: tempfile::TempDir,
@@ -16,7 +20,7 @@ impl Site {
         let folder = tempfile::tempdir().expect("a folder");
         let site = Self { folder };
         let dist = site.path("dist");
-        for part in ["locales/more", "vendors", "extras"] {
+        for part in ["locales/more", "vendors", "extras", "build"] {
             fs::create_dir_all(dist.join(part)).expect("made");
         }
         for locale in ["en", "sl"] {
@@ -34,7 +38,10 @@ impl Site {
         }
         let words = json!({ "en": { "units": {}, "countries": {} }, "sl": { "units": {}, "countries": {} } });
         for (name, text) in [
-            ("privola.js", r#"(()=>{var a="en sl";import(a)})();"#),
+            ("privola.js", ""),
+            ("build/privola.js", LOADER),
+            ("build/privola-autoblock.js", LOADER),
+            ("build/privola.css", "[data-layout=box]{a:b}[data-layout=bar]{c:d}"),
             ("privola.wasm", "wasm"),
             ("privola.schema.json", "{}"),
             ("manifest.json", "{}"),
@@ -121,11 +128,10 @@ fn without_a_hash_the_tag_stays_the_same_when_the_content_changes() {
         fs::write(site.path("dist/privola.wasm"), wasm).expect("written");
         assert_eq!(site.build(&["--no-hash"]).status, 0);
         let manifest = site.manifest();
-        assert_eq!(
-            manifest["tag"],
-            r#"<script src="/privola/privola.js" data-config="/privola/privola.json"></script>"#
-        );
-        assert_eq!(fs::read_to_string(site.path("out/privola.wasm")).expect("written"), wasm);
+        assert_eq!(manifest["tag"], r#"<script src="/privola/privola.js"></script>"#);
+        let script = fs::read_to_string(site.path("out/privola.js")).expect("written");
+        assert!(script.starts_with('\u{feff}') && script.contains(&format!("\"{wasm}\"")), "{script}");
+        assert!(script.contains("[data-layout=box]") && !script.contains("[data-layout=bar]"), "{script}");
         for (part, wanted) in [("calls", true), ("preferences", true), ("aliases", false), ("autoblock", false)] {
             assert_eq!(manifest["files"][format!("extras/{part}.js")].is_object(), wanted, "{part}: {manifest}");
         }
@@ -181,7 +187,7 @@ fn what_cannot_be_read_is_named_and_nothing_is_written() {
     let breaks: [(&str, Break); 7] = [
         ("privola.wasm cannot be read", |site| fs::remove_file(site.path("dist/privola.wasm")).expect("removed")),
         ("vendors/sklik.json", |site| fs::write(site.path("dist/vendors/sklik.json"), "{").expect("written")),
-        ("cargo xtask build", |site| fs::write(site.path("dist/privola.js"), "var a = [ \"en\" ]").expect("written")),
+        ("cargo xtask build", |site| fs::write(site.path("dist/build/privola.js"), "PRIVOLA_CONFIG").expect("written")),
         ("does not end with its exports", |site| fs::write(site.path("dist/extras/calls.js"), "x").expect("written")),
         ("words.json", |site| fs::remove_file(site.path("dist/words.json")).expect("removed")),
         ("--dist", |site| fs::remove_file(site.path("dist/manifest.json")).expect("removed")),
@@ -227,6 +233,34 @@ fn texts_keep_the_languages_in_which_a_visitor_of_the_site_reads_them() {
     assert_eq!(built["services"][0]["purpose"], json!({ "sl": "s", "en": "e" }));
     assert!(built["services"][0]["cookies"].is_null(), "an empty list overrides the preset's and says nothing");
     assert!(built["services"][0]["preset"].is_null() && built["services"][0]["id"] == "google-analytics");
+}
+
+#[test]
+fn the_script_has_of_a_config_what_is_needed_before_a_choice_and_no_more() {
+    let site = Site::new();
+    let calls = json!({ "granted": [{ "call": "grant" }] });
+    site.config(&json!({
+        "controller": { "name": "N", "email": "a@b.test" }, "policy": { "url": "/p" }, "locale": "sl", "locales": ["en", "sl"],
+        "categories": ["necessary", { "id": "analytics", "title": "T", "purpose": "for p" }],
+        "services": ["google-analytics", { "id": "own", "category": "analytics", "name": "O", "provider": "P", "policy": "/o",
+            "purpose": "q", "cookies": [{ "name": "c", "lifetime": "1 day", "purpose": "r" }], "consent": calls }],
+        "texts": { "sl": { "acceptAll": "Da" }, "en": { "acceptAll": "Yes", "save": "Keep" } },
+    }));
+    let run = site.build(&["--no-hash"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    let read = |name: &str| fs::read_to_string(site.path("out").join(name)).expect("written");
+    let script = read("privola.js");
+    for inside in [
+        r#"locale:"sl",locales:["en","sl"],controller:{name:"N"},storage:{},policy:{url:"/p"},categories:[{id:"analytics",purpose:"for p"}],services:[{consent:{granted:[{call:"grant"}]},id:"own"}]}"#,
+        r#"\nservice\tgoogle-analytics\tanalytics\t1\nservice\town\tanalytics\t\n"#,
+        r#"acceptAll:"Da""#,
+    ] {
+        assert!(script.contains(&inside.replace("\\t", "\t")), "{inside} in {script}");
+    }
+    let english: Value = serde_json::from_str(&read("locales/more/en.json")).expect("JSON");
+    assert_eq!((&english["strings"]["acceptAll"], &english["strings"]["save"]), (&json!("Yes"), &json!("Keep")));
+    assert_eq!(english["config"]["services"][1]["cookies"][0]["name"], "c");
+    assert!(english["config"]["texts"].is_null());
 }
 
 #[test]

@@ -147,6 +147,32 @@ fn what_the_config_lets_run_is_not_told_of() {
 }
 
 #[test]
+fn a_deferred_banner_is_told_of_only_where_something_hurries() {
+    let marked = "<script type=\"text/plain\" data-category=\"analytics\" data-service=\"google-analytics\" src=\"https://www.googletagmanager.com/gtag/js?id=G-DEMO000001\"></script>";
+    let late = |config: &Value, tag: &str, fragment: &str| {
+        let page = whole(fragment).replace("<script src=\"/privola/privola.js\"", tag);
+        assert!(page.contains(tag), "{page}");
+        findings(Some(config), &page).iter().any(|it| it.contains(" late-loading-tag "))
+    };
+    let config = config_with(&["google-analytics"]);
+    let tag = "<script defer src=\"/privola/privola.js\"";
+    assert!(!late(&config, tag, marked));
+    assert!(!late(&config, tag, "<script>document.title = 'privola';</script><p data-privola=\"preferences\">"));
+    for hurried in [
+        TRACKER,
+        "<script>function gtag() { dataLayer.push(arguments) } gtag('js', new Date())</script>",
+        "<script>privola.onChange(console.log)</script>",
+    ] {
+        assert!(late(&config, tag, hurried), "{hurried}");
+    }
+    assert!(late(&config, "<script async src=\"/privola/privola.js\"", marked));
+    assert!(late(&config, "<script defer src=\"/privola/privola-autoblock.js\"", marked));
+    let mut guarded = config;
+    guarded["autoblock"] = true.into();
+    assert!(late(&guarded, tag, marked));
+}
+
+#[test]
 fn a_service_of_the_owners_is_known_by_its_own_hosts() {
     let mut config = config_with(&[]);
     config["services"] = serde_json::json!([{

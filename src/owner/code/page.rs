@@ -6,7 +6,7 @@ codes! {
     Page {
         MISSING_TAG = "missing-tag", Error, "the page does not load the banner";
         SECOND_TAG = "second-tag", Warning, "the banner's tag stands on the page twice";
-        LATE_LOADING_TAG = "late-loading-tag", Error, "the banner's tag is async, defer or a module";
+        LATE_LOADING_TAG = "late-loading-tag", Error, "the banner's tag is async or a module, or defer where something hurries";
         TAG_NOT_IN_HEAD = "tag-not-in-head", Warning, "the banner's tag stands after the head";
         TAG_AFTER_TRACKER = "tag-after-tracker", Error, "the banner's tag stands after a tracker's";
         TAG_NOT_FIRST = "tag-not-first", Warning, "the banner's tag is not the first script";

@@ -18,7 +18,7 @@ export async function load(names, dist) {
     const file = path.join(root, 'products', `${name}.mjs`);
     if (!fs.existsSync(file)) throw new Error(`no product "${name}": there are ${all().join(', ')}`);
     const product = { ...(await import(pathToFileURL(file).href)).default, name };
-    const version = product.package ? packageVersion(product.package) : product.dist && distVersion(dist);
+    const version = product.package ? packageVersion(product.package) : product.own && distVersion(dist);
     products.push({ ...product, title: product.title + (version ? ' ' + version : '') + (product.suffix ?? '') });
   }
   return products;
@@ -67,7 +67,7 @@ async function contents(product, site, dist) {
       if (file.isFile()) found.push([path.relative(dist, full).split(path.sep).join('/'), fs.readFileSync(full)]);
     }
   }
-  const made = (await product.config?.(site, { root, info: (product.info ||= {}) })) || {};
+  const made = (await product.config?.(site, { root, dist, info: (product.info ||= {}) })) || {};
   for (const [file, text] of Object.entries(made)) found.push([file, Buffer.from(text)]);
   return found;
 }

@@ -29,7 +29,15 @@ export const tagIn = (text) => text.split('\n').map((line) => line.trim()).find(
 /** Opens the preferences, unfolds the services of every category, and returns what is to be read there. */
 export async function unfolded(visitor) {
   await visitor.preferences();
-  for (const summary of await visitor.dialog.locator('summary').all()) await summary.click();
+  return unfold(visitor);
+}
+
+/** The same where they are open. */
+export async function unfold(visitor) {
+  await visitor.dialog.waitFor();
+  for (const details of await visitor.dialog.locator('details').all()) {
+    if (await details.getAttribute('open') === null) await details.locator('summary').click();
+  }
   await visitor.page.waitForFunction(() => {
     const all = document.querySelector('privola-ui').shadowRoot.querySelectorAll('dialog details');
     return Array.from(all).every((each) => each.open && each.querySelector('li'));

@@ -1,9 +1,11 @@
-// The four example sites that ask for consent, as their visitors live through them. The fifth: municipalities.test.mjs.
+// The four example sites that ask for consent, as their visitors live through them: with the banner's files and a config
+// beside it, as the pages stand, and as `privola build` makes it. The fifth: municipalities.test.mjs.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';
+import { buildOf } from '../lib/built.mjs';
 import { root } from '../lib/site.mjs';
 import { serveUnheld } from '../lib/unhold.mjs';
 import { label, sites } from './expected.mjs';
@@ -11,10 +13,12 @@ import { label, sites } from './expected.mjs';
 const lab = await laboratory();
 const signals = ['ad_personalization', 'ad_storage', 'ad_user_data', 'analytics_storage', 'functionality_storage', 'personalization_storage', 'security_storage'];
 
+const builds = {};
+for (const name in sites) builds[name] = await buildOf(`www/examples/${name}/privola.json`);
+
 for (const [name, site] of Object.entries(sites)) {
   const folder = `/examples/${name}/`;
   const page = `https://www.${name}.test${folder}`;
-  const all = [...site.tags, ...site.hits, ...(site.byEvent ?? [])].sort();
 
   test(`${name}: control_the_same_tags_not_held_are_all_seen_without_consent`, async (t) => {
     const visitor = await lab.visitor(t);
@@ -25,9 +29,22 @@ for (const [name, site] of Object.entries(sites)) {
     assert.deepEqual(foreign.map((cookie) => `${cookie.domain} ${cookie.name}`).sort(), site.foreign);
   });
 
-  test(`${name}: before_a_choice_nothing_is_sent_to_anyone_and_nothing_is_stored`, async (t) => {
-    const visitor = await lab.visitor(t);
+  liveThrough(name, site, page, () => {});
+  liveThrough(`${name}, built`, site, page, () => builds[name].serve(lab.site, folder));
+}
+
+/** What a visitor of a site is promised; `serve` puts another banner on its page. */
+function liveThrough(name, site, page, serve) {
+  const all = [...site.tags, ...site.hits, ...(site.byEvent ?? [])].sort();
+  const arrive = async (t, more) => {
+    const visitor = await lab.visitor(t, more);
+    serve();
     await visitor.open(page);
+    return visitor;
+  };
+
+  test(`${name}: before_a_choice_nothing_is_sent_to_anyone_and_nothing_is_stored`, async (t) => {
+    const visitor = await arrive(t);
     await visitor.banner.waitFor();
     await browse(visitor);
     assert.equal(await visitor.sees('banner'), true, 'neither scrolling nor clicking is a choice');
@@ -38,8 +55,7 @@ for (const [name, site] of Object.entries(sites)) {
   });
 
   test(`${name}: the_banner_speaks_the_pages_language`, async (t) => {
-    const visitor = await lab.visitor(t, { locale: 'de-DE' });
-    await visitor.open(page);
+    const visitor = await arrive(t, { locale: 'de-DE' });
     await visitor.banner.waitFor();
     const { strings } = JSON.parse(await readFile(path.join(root, 'locales', `${site.locale}.json`), 'utf8'));
     assert.equal(await (await visitor.button('accept-all')).textContent(), strings.acceptAll);
@@ -47,8 +63,7 @@ for (const [name, site] of Object.entries(sites)) {
   });
 
   test(`${name}: after_reject_and_reload_still_nothing_but_the_one_record`, async (t) => {
-    const visitor = await lab.visitor(t);
-    await visitor.open(page);
+    const visitor = await arrive(t);
     await visitor.reject();
     await visitor.reload();
     await browse(visitor);
@@ -60,8 +75,7 @@ for (const [name, site] of Object.entries(sites)) {
   });
 
   test(`${name}: after_accept_each_vendor_is_asked_once_in_document_order_and_withdrawal_undoes_it`, async (t) => {
-    const visitor = await lab.visitor(t);
-    await visitor.open(page);
+    const visitor = await arrive(t);
     await visitor.accept();
     assertAsked(visitor);
     await assertDataLayer(visitor);

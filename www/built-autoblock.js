@@ -1,0 +1,3 @@
+// The loader of a build together with the guard; see autoblock.js.
+import './built-guard.js';
+import './built.js';
