@@ -4,12 +4,12 @@
 mod decide;
 mod start;
 
-use crate::config::{Config, NONE};
+use crate::config::Config;
 use crate::consent::Consent;
 use crate::effects::Effects;
 use crate::gate::{Queue, State, Tag};
 use crate::record::Record;
-use crate::text::{join, next, whole};
+use crate::text::{copy, field, number};
 
 pub use start::start;
 
@@ -105,7 +105,7 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
             model.queue.advance(out);
         }
         "strings" => {
-            model.locale = join(&[msg.a]);
+            model.locale = copy(msg.a);
             if model.config.asks() || model.preferences {
                 model.show(out);
             }
@@ -120,10 +120,10 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
 /// from the inside.
 fn found(model: &mut Model, lines: &str, out: &mut Effects) {
     let mut at = model.queue.end();
-    let mut rest = Some(lines);
-    while let Some(line) = next(&mut rest, b'\n') {
-        let mut fields = Some(line);
-        let mut field = || next(&mut fields, b'\t').unwrap_or("");
+    let mut rest = lines;
+    while !rest.is_empty() {
+        let mut fields = field(&mut rest, b'\n');
+        let mut field = || field(&mut fields, b'\t');
         let kind = field().bytes().next().unwrap_or(0);
         let place = place(field());
         let once = !field().is_empty();
@@ -135,7 +135,7 @@ fn found(model: &mut Model, lines: &str, out: &mut Effects) {
 
 /// The place of a tag; one that is none belongs to no tag.
 fn place(text: &str) -> usize {
-    whole(text).map_or(NONE, |place| place as usize)
+    number(text, u64::MAX) as usize
 }
 
 /// What refused services left is deleted: either the page is loaded anew, or it is noted that nothing is left.

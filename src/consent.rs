@@ -30,6 +30,11 @@ impl Consent {
         Self(it)
     }
 
+    /// Whether it is what [all](Self::all) gives: as a loop of its own, since to make that and compare it took more.
+    pub fn is_all(&self, config: &Config, on: bool) -> bool {
+        config.items.iter().zip(&self.0).all(|(item, granted)| *granted == u8::from(on || item.category == 0))
+    }
+
     /// Whether the item at `place` is granted; what is not there is not.
     pub fn has(&self, place: usize) -> bool {
         self.0.get(place) == Some(&1)

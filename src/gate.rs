@@ -3,7 +3,7 @@
 use crate::config::{Config, NONE};
 use crate::consent::Consent;
 use crate::effects::Effects;
-use crate::text::{next, push_item};
+use crate::text::{field, push_item};
 
 /// How an element runs, by its attributes (HTML standard, "prepare the script element"): the letter by which the shell
 /// names it. All others load by themselves: iframe, img, link.
@@ -57,6 +57,8 @@ pub struct Condition {
     pub inside: usize,
     /// A category or service that the config does not have: held for good.
     pub faulty: bool,
+    /// Its tags may run, as of the last [release](Queue::release).
+    pub may: bool,
     /// How many tags have run by it.
     pub ran: usize,
 }
@@ -65,9 +67,12 @@ impl Condition {
     /// Reads `data-category` (ids separated by commas, all needed; `!id` where it runs when that category is refused;
     /// without spaces) and `data-service`, which may be empty. Tells of what the config does not have.
     pub fn new(config: &Config, category: &str, service: &str, inside: usize, out: &mut Effects) -> Self {
-        let mut it = Self { granted: 0, refused: 0, service: NONE, inside, faulty: false, ran: 0 };
-        let mut rest = Some(category);
-        while let Some(part) = next(&mut rest, b',') {
+        let mut it = Self { granted: 0, refused: 0, service: NONE, inside, faulty: false, may: false, ran: 0 };
+        let mut rest = category;
+        loop {
+            // What stands behind the last comma is a part as well.
+            let last = !rest.bytes().any(|byte| byte == b',');
+            let part = field(&mut rest, b',');
             let id = part.strip_prefix("!");
             let name = id.unwrap_or(part);
             let place = config.find(name, false);
@@ -77,6 +82,9 @@ impl Condition {
                 it.refused |= 1 << place;
             } else {
                 it.granted |= 1 << place;
+            }
+            if last {
+                break;
             }
         }
         if !service.is_empty() {
@@ -140,14 +148,15 @@ pub struct Queue {
 impl Queue {
     /// The place of the condition that `fields`, pairs of category and service that tabs separate, come to: a tag's own,
     /// and behind it those of the templates that it came out of, from the inside.
-    pub fn condition(&mut self, config: &Config, fields: &mut Option<&str>, out: &mut Effects) -> usize {
-        let Some(category) = next(fields, b'\t') else {
+    pub fn condition(&mut self, config: &Config, fields: &mut &str, out: &mut Effects) -> usize {
+        if fields.is_empty() {
             return NONE;
-        };
-        let service = next(fields, b'\t').unwrap_or("");
+        }
+        let category = field(fields, b'\t');
+        let service = field(fields, b'\t');
         let inside = self.condition(config, fields, out);
         let it = Condition::new(config, category, service, inside, out);
-        let same = |known: &Condition| Condition { ran: it.ran, ..*known } == it;
+        let same = |known: &Condition| Condition { may: it.may, ran: it.ran, ..*known } == it;
         self.conditions.iter().position(same).unwrap_or_else(|| {
             self.conditions.push(it);
             self.conditions.len() - 1
@@ -203,12 +212,14 @@ impl Queue {
     /// Lets each held tag that `consent` allows wait for its turn, and takes back those whose turn has not come and that
     /// it no longer allows. Before a decision what waits for a refusal is held: that is none.
     pub fn release(&mut self, config: &Config, consent: &Consent, decided: bool) {
-        let mut verdicts = Vec::new();
-        for (place, condition) in self.conditions.iter().enumerate() {
-            verdicts.push((decided || condition.refused == 0) && self.may_run(place, config, consent));
+        for place in 0..self.conditions.len() {
+            let may = self.may_run(place, config, consent);
+            if let Some(condition) = self.conditions.get_mut(place) {
+                condition.may = may && (decided || condition.refused == 0);
+            }
         }
         for tag in &mut self.tags {
-            let may = verdicts.get(tag.condition) == Some(&true) || tag.once;
+            let may = self.conditions.get(tag.condition).is_some_and(|it| it.may) || tag.once;
             tag.state = match tag.state {
                 State::Held if may => State::Queued,
                 State::Queued if !may => State::Held,

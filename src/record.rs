@@ -8,7 +8,7 @@
 
 use crate::config::{Config, MOST, NONE};
 use crate::consent::{push_switch, Consent};
-use crate::text::{cut, join, next, push_number, whole};
+use crate::text::{copy, field, push_number, whole};
 
 /// What the visitor did: accepted all, rejected all, chose in part, or withdrew.
 pub const ACTIONS: [&str; 4] = ["accept", "reject", "custom", "withdraw"];
@@ -34,7 +34,7 @@ impl Record {
     /// `locale`: the language it was made in; both of letters, digits and hyphens. `action`: one of [`ACTIONS`], with a
     /// `!` where something is to be cleared.
     pub fn new(config: &Config, time: u64, id: &str, locale: &str, action: &str, consent: Consent) -> Self {
-        let mut text = join(&[VERSION, "."]);
+        let mut text = copy("1.");
         push_number(&mut text, config.revision);
         text.push_str(".");
         push_number(&mut text, time);
@@ -60,41 +60,50 @@ impl Record {
 
     /// Whether something is still to be cleared.
     pub fn is_marked(&self) -> bool {
-        cut(&self.text, b'!').is_some()
+        self.text.bytes().any(|byte| byte == b'!')
     }
 
     /// Notes that nothing is.
     pub fn unmark(&mut self) {
-        if let Some((head, tail)) = cut(&self.text, b'!') {
-            self.text = join(&[head, tail]);
-        }
+        let mut tail = self.text.as_str();
+        let mut text = copy(field(&mut tail, b'!'));
+        text.push_str(tail);
+        self.text = text;
     }
 
     /// Reads a stored text. `None` — the visitor counts as undecided, nothing runs — if it is not exactly of this
     /// form, of another config revision, silent on a category of the config, from the future, or expired at `now`.
     pub fn decode(text: &str, config: &Config, now: u64) -> Option<Self> {
-        let mut rest = Some(text);
-        let mut head = [""; 6];
-        for field in &mut head {
-            *field = next(&mut rest, b'.')?;
+        let mut rest = text;
+        let mut head = || field(&mut rest, b'.');
+        if head() != VERSION || whole(head())? != config.revision {
+            return None;
         }
-        let [version, revision, time, id, locale, action] = head;
-        let time = whole(time)?;
-        let action = action.strip_suffix("!").unwrap_or(action);
-        let known = ACTIONS.contains(&action);
-        if version != VERSION || whole(revision)? != config.revision || !is_plain(id) || !is_plain(locale) || !known {
+        let time = whole(head())?;
+        if !is_plain(head()) || !is_plain(head()) {
+            return None;
+        }
+        let action = head();
+        if !ACTIONS.contains(&action.strip_suffix("!").unwrap_or(action)) {
             return None;
         }
 
         let mut consent = Consent::all(config, false);
         let mut seen: u64 = 0;
-        while let Some(entry) = next(&mut rest, b'.') {
-            let (name, bit) = cut(entry, b':')?;
+        // What stands behind the last dot is an entry as well, and none of these is empty.
+        if text.ends_with(".") {
+            return None;
+        }
+        while !rest.is_empty() {
+            let mut bit = field(&mut rest, b'.');
+            let name = field(&mut bit, b':');
             let on = bit == "1";
             if name.is_empty() || !(on || bit == "0") {
                 return None;
             }
-            if let Some((category, id)) = cut(name, b'/') {
+            let mut id = name;
+            let category = field(&mut id, b'/');
+            if category.len() < name.len() {
                 let place = config.find(id, true);
                 // A service that has moved to another category since: the answer was given for the old one.
                 if place != NONE && config.category(place) == config.find(category, false) {
@@ -124,13 +133,13 @@ impl Record {
         // A clock may be a day off between two devices that share a profile, not more.
         let fresh = time <= now.saturating_add(DAY) && now < end;
         let whole = (seen & !SERVICES) + 1 == 1 << config.categories;
-        (fresh && whole).then(|| Self { text: join(&[text]), consent, end })
+        (fresh && whole).then(|| Self { text: copy(text), consent, end })
     }
 }
 
 /// Until when a decision holds, before it is asked again.
 fn end(config: &Config, time: u64, consent: &Consent) -> u64 {
-    let refused = *consent == Consent::all(config, false);
+    let refused = consent.is_all(config, false);
     time + DAY * if refused { config.refuse_days } else { config.grant_days }
 }
 

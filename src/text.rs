@@ -1,6 +1,14 @@
 //! Work on texts at the byte level: splitting, replacing, numbers. The standard library's searching and formatting
 //! would do the same and bring several kilobytes of machinery into the wasm.
 
+/// A text of its own.
+#[inline(never)]
+pub fn copy(text: &str) -> String {
+    let mut out = String::new();
+    out.push_str(text);
+    out
+}
+
 /// The parts as one text.
 pub fn join(parts: &[&str]) -> String {
     let mut out = String::new();
@@ -36,6 +44,15 @@ pub fn next<'a>(rest: &mut Option<&'a str>, mark: u8) -> Option<&'a str> {
     Some(part)
 }
 
+/// The same where a part that is not there is as good as an empty one. All that the wasm reads it takes apart with this,
+/// so neither `cut` nor `next` is in there.
+pub fn field<'a>(rest: &mut &'a str, mark: u8) -> &'a str {
+    let text = *rest;
+    let at = text.bytes().position(|byte| byte == mark).unwrap_or(text.len());
+    *rest = text.get(at + 1..).unwrap_or("");
+    text.get(..at).unwrap_or("")
+}
+
 /// Appends a whole number in decimal. The formatting machinery of `core::fmt` would cost 900 bytes.
 pub fn push_number(out: &mut String, number: u64) {
     if number > 9 {
@@ -48,16 +65,23 @@ pub fn push_number(out: &mut String, number: u64) {
 /// Reads a whole decimal number: digits only, no sign, no leading zero but for `0` itself, at most 15 digits (which
 /// JavaScript's numbers hold too).
 pub fn whole(text: &str) -> Option<u64> {
+    // No number of so few digits.
+    Some(number(text, u64::MAX)).filter(|number| *number != u64::MAX)
+}
+
+/// The same, or `default` where there is none.
+pub fn number(text: &str, default: u64) -> u64 {
     // First, so that a longer one cannot overflow.
-    if !(1..=15).contains(&text.len()) || (text.len() > 1 && text.starts_with("0")) {
-        return None;
+    if !matches!(text.len(), 1..=15) || (text.len() > 1 && text.starts_with("0")) {
+        return default;
     }
     let mut number = 0;
     for byte in text.bytes() {
-        if !byte.is_ascii_digit() {
-            return None;
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return default;
         }
-        number = number * 10 + u64::from(byte - b'0');
+        number = number * 10 + u64::from(digit);
     }
-    Some(number)
+    number
 }
