@@ -68,7 +68,7 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
         "switch" => {
             let place = model.config.find(msg.b, !msg.a.is_empty());
             model.draft.set(&model.config, place, !msg.c.is_empty());
-            out.turn(&model.draft.list(&model.config));
+            out.turn(&model.config, &model.draft);
         }
         "banner" => {
             model.banner = model.config.asks();
@@ -165,7 +165,7 @@ impl Model<'_> {
     /// Tells the shell, and through it the page, of the decision.
     fn publish(&self, out: &mut Effects) {
         if let Some(Record { text, consent, .. }) = &self.record {
-            out.choice(text, &consent.list(&self.config), &crate::google::signals(&self.config, consent));
+            out.choice(text, &self.config, consent);
         }
     }
 
@@ -184,7 +184,7 @@ impl Model<'_> {
         }
         out.show(self.banner, self.preferences, !self.banner && self.config.asks());
         if self.preferences {
-            out.turn(&self.draft.list(&self.config));
+            out.turn(&self.config, &self.draft);
         }
     }
 }

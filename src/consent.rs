@@ -14,10 +14,15 @@ pub struct Consent(
 impl Clone for Consent {
     /// In the way in which texts grow, which the wasm has already.
     fn clone(&self) -> Self {
-        let mut it = Vec::new();
-        it.extend_from_slice(&self.0);
-        Self(it)
+        Self(copy(&self.0))
     }
+}
+
+#[inline(never)]
+fn copy(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    out.extend_from_slice(bytes);
+    out
 }
 
 impl Consent {
@@ -25,7 +30,7 @@ impl Consent {
     pub fn all(config: &Config, on: bool) -> Self {
         let mut it = Vec::new();
         for item in &config.items {
-            it.push(u8::from(on || item.category == 0));
+            it.extend_from_slice(&[u8::from(on || item.category == 0)]);
         }
         Self(it)
     }
@@ -61,15 +66,13 @@ impl Consent {
     }
 
     /// `id:1,id:0,…` of the categories, and behind a `;` of the services.
-    pub fn list(&self, config: &Config) -> String {
-        let mut list = String::new();
+    pub fn push_list(&self, list: &mut String, config: &Config) {
         for (place, item) in config.items.iter().enumerate() {
             if place > 0 {
                 list.push_str(if place == config.categories { ";" } else { "," });
             }
-            push_switch(&mut list, item.id, self.has(place));
+            push_switch(list, item.id, self.has(place));
         }
-        list
     }
 }
 
