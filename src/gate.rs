@@ -63,6 +63,18 @@ pub struct Condition {
     pub ran: usize,
 }
 
+/// What a consent makes of a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Its tags may run.
+    Run,
+    /// They may not, for want of a refusal that a `!` asks for. Those that run already may go on, since consent was not
+    /// what they ran by.
+    Hold,
+    /// They may not, for want of a consent, and those that run already are to stop.
+    Lapsed,
+}
+
 impl Condition {
     /// Reads `data-category` (ids separated by commas, all needed; `!id` where it runs when that category is refused;
     /// without spaces) and `data-service`, which may be empty. Tells of what the config does not have.
@@ -104,31 +116,33 @@ impl Condition {
         self.faulty = true;
     }
 
-    /// Whether a tag may run under `consent`, the decision of a visitor, and whether a consent that it needs is missing.
-    /// The second stops what runs already; that only a `!` no longer holds does not, since consent was not what the tag
-    /// ran by.
+    /// Whether a tag may run under `consent`, the decision of a visitor.
     ///
     /// Each category must be granted, or refused where it stands with `!`. A tag that names its service is judged by
     /// that service's consent in place of its category's, which may be granted in part; a service of another category
     /// than the tag names must be granted as well. In Google's advanced mode its tags run at once, and learn from the
     /// signals what they may do.
-    pub fn verdict(&self, config: &Config, consent: &Consent) -> (bool, bool) {
+    pub fn verdict(&self, config: &Config, consent: &Consent) -> Verdict {
         let own = config.category(self.service);
         if !self.faulty && config.advanced && config.items.get(self.service).is_some_and(|item| item.google) {
-            return (true, false);
+            return Verdict::Run;
         }
-        let mut lapsed = self.faulty;
-        let mut run = true;
-        let mut asked = own == NONE;
+        let mut granted = 0;
         for place in 0..config.categories {
-            let its = |bits: u64| bits >> place & 1 == 1;
-            let granted = consent.has(if own == place { self.service } else { place });
-            asked |= own == place && its(self.granted | self.refused);
-            lapsed |= its(self.granted) && !granted;
-            run &= !its(self.refused) || !granted;
+            granted |= u64::from(consent.has(if own == place { self.service } else { place })) << place;
         }
-        lapsed |= !asked && !consent.has(self.service);
-        (run && !lapsed, lapsed)
+        // A service is needed whose category the tag does not name.
+        let its = if own == NONE { 0 } else { 1 << own };
+        let needed = self.granted | (its & !self.refused);
+        let lapsed = self.faulty || needed & !granted != 0;
+        let run = self.refused & granted == 0;
+        if lapsed {
+            Verdict::Lapsed
+        } else if run {
+            Verdict::Run
+        } else {
+            Verdict::Hold
+        }
     }
 }
 
@@ -198,11 +212,11 @@ impl Queue {
         let mut may = false;
         let mut outer = false;
         while let Some(condition) = self.conditions.get(place) {
-            let (run, lapsed) = condition.verdict(config, consent);
-            if outer && lapsed {
+            let verdict = condition.verdict(config, consent);
+            if outer && verdict == Verdict::Lapsed {
                 return false;
             }
-            may |= run && !outer;
+            may |= verdict == Verdict::Run && !outer;
             outer = true;
             place = condition.inside;
         }
@@ -243,7 +257,7 @@ impl Queue {
     pub fn lapsed(&self, config: &Config, consent: &Consent) -> String {
         let mut list = String::new();
         for condition in &self.conditions {
-            if condition.ran > 0 && condition.verdict(config, consent).1 {
+            if condition.ran > 0 && condition.verdict(config, consent) == Verdict::Lapsed {
                 push_item(&mut list, config.items.get(condition.service).map_or("*", |item| item.id));
             }
         }
