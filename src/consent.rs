@@ -51,17 +51,17 @@ impl Consent {
         let category = config.category(place);
         let on = on || category == 0;
         let service = place >= config.categories;
-        let mut whole = true;
-        for (at, (item, granted)) in config.items.iter().zip(&mut self.0).enumerate() {
+        let mut whole = service || on;
+        // From the end, so that services come before their category.
+        for (at, (item, granted)) in config.items.iter().zip(&mut self.0).enumerate().rev() {
             if item.category == category {
-                if at == place || !service {
+                if at == category {
+                    *granted = u8::from(whole);
+                } else if at == place || !service {
                     *granted = u8::from(on);
                 }
-                whole &= *granted == 1 || at == category;
+                whole &= *granted == 1;
             }
-        }
-        if let Some(granted) = self.0.get_mut(category) {
-            *granted = u8::from(whole && (service || on));
         }
     }
 

@@ -108,6 +108,12 @@ impl Condition {
         it
     }
 
+    /// Whether the other asks for the same of a consent.
+    fn is_alike(&self, other: &Self) -> bool {
+        (self.granted, self.refused, self.service, self.faulty)
+            == (other.granted, other.refused, other.service, other.faulty)
+    }
+
     /// Tells of the first fault.
     fn fault(&mut self, what: &str, word: &str, out: &mut Effects) {
         if !self.faulty {
@@ -170,7 +176,7 @@ impl Queue {
         let service = field(fields, b'\t');
         let inside = self.condition(config, fields, out);
         let it = Condition::new(config, category, service, inside, out);
-        let same = |known: &Condition| Condition { may: it.may, ran: it.ran, ..*known } == it;
+        let same = |known: &Condition| known.is_alike(&it) && known.inside == inside;
         self.conditions.iter().position(same).unwrap_or_else(|| {
             self.conditions.push(it);
             self.conditions.len() - 1
@@ -181,10 +187,9 @@ impl Queue {
     /// template. `once`: it came out of a template that the visitor let run once, and runs with it unless it belongs to
     /// others. A place that is not free takes none, which holds the tag.
     pub fn add(&mut self, place: usize, mut tag: Tag, at: &mut usize) {
-        let known = |place: usize| self.conditions.get(place);
-        let with = known(tag.condition).zip(known(known(tag.condition).map_or(NONE, |it| it.inside)));
-        tag.once &= with.is_some_and(|(its, outer)| {
-            (its.granted, its.refused, its.service, its.faulty) == (outer.granted, outer.refused, outer.service, false)
+        tag.once &= self.conditions.get(tag.condition).is_some_and(|its| {
+            let outer = self.conditions.get(its.inside);
+            outer.is_some_and(|outer| its.is_alike(outer) && !outer.faulty)
         });
         if place == self.tags.len() {
             self.tags.push(tag);
