@@ -9,7 +9,7 @@ use crate::consent::Consent;
 use crate::effects::Effects;
 use crate::gate::{Queue, State, Tag};
 use crate::record::Record;
-use crate::text::{copy, field, number};
+use crate::text::{field, number};
 
 pub use start::start;
 
@@ -105,7 +105,8 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
             model.queue.advance(out);
         }
         "strings" => {
-            model.locale = copy(msg.a);
+            model.locale.clear();
+            model.locale.push_str(msg.a);
             if model.config.asks() || model.preferences {
                 model.show(out);
             }

@@ -62,6 +62,11 @@ impl Config<'_> {
         self.items.get(place).map_or(NONE, |item| item.category)
     }
 
+    /// The id of the item at `place`; `*` if there is no such item.
+    pub fn id(&self, place: usize) -> &str {
+        self.items.get(place).map_or("*", |item| item.id)
+    }
+
     /// Whether there is anything to ask: a site with necessary services alone has no banner.
     pub fn asks(&self) -> bool {
         self.categories > 1

@@ -16,6 +16,11 @@ impl Clone for Consent {
     fn clone(&self) -> Self {
         Self(copy(&self.0))
     }
+
+    fn clone_from(&mut self, other: &Self) {
+        self.0.clear();
+        self.0.extend_from_slice(&other.0);
+    }
 }
 
 #[inline(never)]

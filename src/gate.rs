@@ -82,8 +82,7 @@ impl Condition {
         let mut it = Self { granted: 0, refused: 0, service: NONE, inside, faulty: false, may: false, ran: 0 };
         let mut rest = category;
         loop {
-            // What stands behind the last comma is a part as well.
-            let last = !rest.bytes().any(|byte| byte == b',');
+            let all = rest.len();
             let part = field(&mut rest, b',');
             let id = part.strip_prefix("!");
             let name = id.unwrap_or(part);
@@ -95,7 +94,8 @@ impl Condition {
             } else {
                 it.granted |= 1 << place;
             }
-            if last {
+            // Without a comma behind it this was the last; what stands behind the last comma is a part as well.
+            if part.len() == all {
                 break;
             }
         }
@@ -258,15 +258,13 @@ impl Queue {
     }
 
     /// The services (`*` for none) of tags that have run by a consent that is no longer given, which nothing takes back,
-    /// separated by commas.
-    pub fn lapsed(&self, config: &Config, consent: &Consent) -> String {
-        let mut list = String::new();
+    /// are appended to `list`, which commas separate.
+    pub fn push_lapsed(&self, list: &mut String, config: &Config, consent: &Consent) {
         for condition in &self.conditions {
             if condition.ran > 0 && condition.verdict(config, consent) == Verdict::Lapsed {
-                push_item(&mut list, config.items.get(condition.service).map_or("*", |item| item.id));
+                push_item(list, config.id(condition.service));
             }
         }
-        list
     }
 
     /// The tag at `place` has loaded, failed, or been unfolded, or is `gone` from the page and never ran: either way what

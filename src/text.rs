@@ -49,8 +49,9 @@ pub fn next<'a>(rest: &mut Option<&'a str>, mark: u8) -> Option<&'a str> {
 pub fn field<'a>(rest: &mut &'a str, mark: u8) -> &'a str {
     let text = *rest;
     let at = text.bytes().position(|byte| byte == mark).unwrap_or(text.len());
-    *rest = text.get(at + 1..).unwrap_or("");
-    text.get(..at).unwrap_or("")
+    let (part, tail) = text.split_at_checked(at).unwrap_or((text, ""));
+    *rest = tail.get(1..).unwrap_or("");
+    part
 }
 
 /// Appends a whole number in decimal. The formatting machinery of `core::fmt` would cost 900 bytes.

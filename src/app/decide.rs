@@ -34,13 +34,14 @@ pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
     };
 
     let mut changed = String::new();
-    for (place, item) in config.items.iter().enumerate().take(config.categories).skip(1) {
+    for place in 1..config.categories {
         if first || consent.has(place) != before.has(place) {
-            push_item(&mut changed, item.id);
+            push_item(&mut changed, config.id(place));
         }
     }
-    model.reload = model.queue.lapsed(config, &consent);
-    model.draft = consent.clone();
+    model.reload.clear();
+    model.queue.push_lapsed(&mut model.reload, config, &consent);
+    model.draft.clone_from(&consent);
     // A tag that is none ("sl_SI") would make a record that cannot be read; "und" is BCP 47 for undetermined.
     let locale = if is_plain(&model.locale) { &model.locale } else { "und" };
     let record = Record::new(config, msg.now, msg.id, locale, action, consent);

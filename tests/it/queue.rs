@@ -56,7 +56,9 @@ impl Page {
 
     /// The services that have run and are not among these.
     fn lapsed(&self, services: &[&str]) -> String {
-        self.queue.lapsed(&self.config, &consent(&self.config, services))
+        let mut list = String::new();
+        self.queue.push_lapsed(&mut list, &self.config, &consent(&self.config, services));
+        list
     }
 
     /// The places that run until all wait.
