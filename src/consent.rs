@@ -23,6 +23,7 @@ impl Clone for Consent {
     }
 }
 
+/// As `copy` of `text`: wasm-opt makes one function of the two, if both are one.
 #[inline(never)]
 fn copy(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
@@ -35,6 +36,7 @@ impl Consent {
     pub fn all(config: &Config, on: bool) -> Self {
         let mut it = Vec::new();
         for item in &config.items {
+            // Not `push`: texts grow so too.
             it.extend_from_slice(&[u8::from(on || item.category == 0)]);
         }
         Self(it)

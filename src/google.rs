@@ -17,7 +17,7 @@ pub const SIGNALS: [(&str, &str); 7] = [
     ("security_storage", "necessary"),
 ];
 
-/// The signals and whether each is granted, as `signal:1,signal:0,…`. All of them every time: Google stores nothing, its
+/// Appends the signals and whether each is granted, as `signal:1,signal:0,…`. All of them every time: Google stores nothing, its
 /// state lives for one page.
 pub fn push_signals(list: &mut String, config: &Config, consent: &Consent) {
     let mut mark = "";

@@ -1,7 +1,7 @@
 //! Work on texts at the byte level: splitting, replacing, numbers. The standard library's searching and formatting
 //! would do the same and bring several kilobytes of machinery into the wasm.
 
-/// A text of its own.
+/// A text of its own. In line, as the compiler would have it, it takes 30 bytes more.
 #[inline(never)]
 pub fn copy(text: &str) -> String {
     let mut out = String::new();
@@ -44,11 +44,12 @@ pub fn next<'a>(rest: &mut Option<&'a str>, mark: u8) -> Option<&'a str> {
     Some(part)
 }
 
-/// The same where a part that is not there is as good as an empty one. All that the wasm reads it takes apart with this,
-/// so neither `cut` nor `next` is in there.
+/// Takes the part before the first `mark`, which is ASCII, off the front of `rest`; a part that is not there is empty. All
+/// that the wasm reads it takes apart with this alone: with `cut` and `next`, which tell more, it had 180 bytes more.
 pub fn field<'a>(rest: &mut &'a str, mark: u8) -> &'a str {
     let text = *rest;
     let at = text.bytes().position(|byte| byte == mark).unwrap_or(text.len());
+    // It is never none. (`split_at` brings the texts of its panic along in a build without the rebuilt library: 3.4 kB.)
     let (part, tail) = text.split_at_checked(at).unwrap_or((text, ""));
     *rest = tail.get(1..).unwrap_or("");
     part
