@@ -9,7 +9,7 @@ use crate::consent::Consent;
 use crate::effects::Effects;
 use crate::gate::{Queue, State, Tag};
 use crate::record::Record;
-use crate::text::{join, next, whole};
+use crate::text::{field, number};
 
 pub use start::start;
 
@@ -56,7 +56,7 @@ pub struct Msg<'a> {
     pub b: &'a str,
     pub c: &'a str,
     /// When, in seconds since 1970.
-    pub now: u64,
+    pub now: u32,
     /// A random id for the record, if this is a decision: letters, digits and hyphens, at most 40.
     pub id: &'a str,
 }
@@ -68,7 +68,7 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
         "switch" => {
             let place = model.config.find(msg.b, !msg.a.is_empty());
             model.draft.set(&model.config, place, !msg.c.is_empty());
-            out.turn(&model.draft.list(&model.config));
+            out.turn(&model.config, &model.draft);
         }
         "banner" => {
             model.banner = model.config.asks();
@@ -105,7 +105,8 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
             model.queue.advance(out);
         }
         "strings" => {
-            model.locale = join(&[msg.a]);
+            model.locale.clear();
+            model.locale.push_str(msg.a);
             if model.config.asks() || model.preferences {
                 model.show(out);
             }
@@ -120,10 +121,10 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
 /// from the inside.
 fn found(model: &mut Model, lines: &str, out: &mut Effects) {
     let mut at = model.queue.end();
-    let mut rest = Some(lines);
-    while let Some(line) = next(&mut rest, b'\n') {
-        let mut fields = Some(line);
-        let mut field = || next(&mut fields, b'\t').unwrap_or("");
+    let mut rest = lines;
+    while !rest.is_empty() {
+        let mut fields = field(&mut rest, b'\n');
+        let mut field = || field(&mut fields, b'\t');
         let kind = field().bytes().next().unwrap_or(0);
         let place = place(field());
         let once = !field().is_empty();
@@ -135,7 +136,10 @@ fn found(model: &mut Model, lines: &str, out: &mut Effects) {
 
 /// The place of a tag; one that is none belongs to no tag.
 fn place(text: &str) -> usize {
-    whole(text).map_or(NONE, |place| place as usize)
+    match number(text, u32::MAX) {
+        u32::MAX => NONE,
+        place => place as usize,
+    }
 }
 
 /// What refused services left is deleted: either the page is loaded anew, or it is noted that nothing is left.
@@ -165,7 +169,7 @@ impl Model<'_> {
     /// Tells the shell, and through it the page, of the decision.
     fn publish(&self, out: &mut Effects) {
         if let Some(Record { text, consent, .. }) = &self.record {
-            out.choice(text, &consent.list(&self.config), &crate::google::signals(&self.config, consent));
+            out.choice(text, &self.config, consent);
         }
     }
 
@@ -184,7 +188,7 @@ impl Model<'_> {
         }
         out.show(self.banner, self.preferences, !self.banner && self.config.asks());
         if self.preferences {
-            out.turn(&self.draft.list(&self.config));
+            out.turn(&self.config, &self.draft);
         }
     }
 }

@@ -4,7 +4,7 @@
 //! the shell (`www/config.js`) or the owner's tool (`src/owner/resolve.rs`) makes of a checked `privola.json`. They have
 //! told of its faults; what is still not usable here is left out, so that a tag of it stays held.
 
-use crate::text::{next, whole};
+use crate::text::{field, number};
 
 /// The category that is always on and never asked for. It is the first of every config.
 pub const NECESSARY: &str = "necessary";
@@ -22,10 +22,10 @@ pub const MOST: usize = 63;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config<'a> {
     /// Raised by the owner to ask again.
-    pub revision: u64,
+    pub revision: u32,
     /// Days that a choice which granted something is kept, and those that a full refusal is.
-    pub grant_days: u64,
-    pub refuse_days: u64,
+    pub grant_days: u32,
+    pub refuse_days: u32,
     /// The categories, `necessary` first, and behind them the services.
     pub items: Vec<Item<'a>>,
     /// How many of the items are categories.
@@ -62,6 +62,11 @@ impl Config<'_> {
         self.items.get(place).map_or(NONE, |item| item.category)
     }
 
+    /// The id of the item at `place`; `*` if there is no such item.
+    pub fn id(&self, place: usize) -> &str {
+        self.items.get(place).map_or("*", |item| item.id)
+    }
+
     /// Whether there is anything to ask: a site with necessary services alone has no banner.
     pub fn asks(&self) -> bool {
         self.categories > 1
@@ -79,21 +84,21 @@ impl Config<'_> {
 /// | `service` | id, category, `1` if its tags are Google's |
 /// | `signal` | a signal of Google's, and the category that grants it |
 pub fn read(facts: &str) -> Config<'_> {
-    let mut rest = Some(facts);
-    let mut fields = next(&mut rest, b'\n');
-    let mut number = |default| next(&mut fields, b'\t').and_then(whole).unwrap_or(default);
+    let mut rest = facts;
+    let mut fields = field(&mut rest, b'\n');
+    let mut next = |default| number(field(&mut fields, b'\t'), default);
     let mut config = Config {
-        revision: number(1),
-        grant_days: number(365),
-        refuse_days: number(182),
-        advanced: number(0) == 1,
+        revision: next(1),
+        grant_days: next(365),
+        refuse_days: next(182),
+        advanced: next(0) == 1,
         items: Vec::new(),
         categories: 0,
         signals: Vec::new(),
     };
-    while let Some(line) = next(&mut rest, b'\n') {
-        let mut fields = Some(line);
-        let mut field = || next(&mut fields, b'\t').unwrap_or("");
+    while !rest.is_empty() {
+        let mut fields = field(&mut rest, b'\n');
+        let mut field = || field(&mut fields, b'\t');
         let name = field();
         let id = field();
         if name == "signal" {

@@ -14,10 +14,21 @@ pub struct Consent(
 impl Clone for Consent {
     /// In the way in which texts grow, which the wasm has already.
     fn clone(&self) -> Self {
-        let mut it = Vec::new();
-        it.extend_from_slice(&self.0);
-        Self(it)
+        Self(copy(&self.0))
     }
+
+    fn clone_from(&mut self, other: &Self) {
+        self.0.clear();
+        self.0.extend_from_slice(&other.0);
+    }
+}
+
+/// As `copy` of `text`: wasm-opt makes one function of the two, if both are one.
+#[inline(never)]
+fn copy(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    out.extend_from_slice(bytes);
+    out
 }
 
 impl Consent {
@@ -25,9 +36,15 @@ impl Consent {
     pub fn all(config: &Config, on: bool) -> Self {
         let mut it = Vec::new();
         for item in &config.items {
-            it.push(u8::from(on || item.category == 0));
+            // Not `push`: texts grow so too.
+            it.extend_from_slice(&[u8::from(on || item.category == 0)]);
         }
         Self(it)
+    }
+
+    /// Whether it is what [all](Self::all) gives: as a loop of its own, since to make that and compare it took more.
+    pub fn is_all(&self, config: &Config, on: bool) -> bool {
+        config.items.iter().zip(&self.0).all(|(item, granted)| *granted == u8::from(on || item.category == 0))
     }
 
     /// Whether the item at `place` is granted; what is not there is not.
@@ -41,30 +58,28 @@ impl Consent {
         let category = config.category(place);
         let on = on || category == 0;
         let service = place >= config.categories;
-        let mut whole = true;
-        for (at, (item, granted)) in config.items.iter().zip(&mut self.0).enumerate() {
+        let mut whole = service || on;
+        // From the end, so that services come before their category.
+        for (at, (item, granted)) in config.items.iter().zip(&mut self.0).enumerate().rev() {
             if item.category == category {
-                if at == place || !service {
+                if at == category {
+                    *granted = u8::from(whole);
+                } else if at == place || !service {
                     *granted = u8::from(on);
                 }
-                whole &= *granted == 1 || at == category;
+                whole &= *granted == 1;
             }
-        }
-        if let Some(granted) = self.0.get_mut(category) {
-            *granted = u8::from(whole && (service || on));
         }
     }
 
     /// `id:1,id:0,…` of the categories, and behind a `;` of the services.
-    pub fn list(&self, config: &Config) -> String {
-        let mut list = String::new();
+    pub fn push_list(&self, list: &mut String, config: &Config) {
         for (place, item) in config.items.iter().enumerate() {
             if place > 0 {
                 list.push_str(if place == config.categories { ";" } else { "," });
             }
-            push_switch(&mut list, item.id, self.has(place));
+            push_switch(list, item.id, self.has(place));
         }
-        list
     }
 }
 

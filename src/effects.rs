@@ -1,6 +1,9 @@
 //! What the shell is to do: a closed set of effects, written as text, in order. `www/shell.js` has a function of the
 //! same name for each. Text, because the shell is JavaScript: an enum would be built only to be taken apart again.
 
+use crate::config::Config;
+use crate::consent::Consent;
+use crate::google::push_signals;
 use crate::text::push_number;
 
 /// Stands behind each field of an effect ("unit separator" in ASCII), and behind each effect ("record separator").
@@ -23,7 +26,7 @@ impl Effects {
         self.field(if on { "1" } else { "" });
     }
 
-    fn number(&mut self, number: u64) {
+    fn number(&mut self, number: usize) {
         push_number(&mut self.0, number);
         self.0.push_str(FIELD);
     }
@@ -33,20 +36,22 @@ impl Effects {
     }
 
     /// Keep this record in the visitor's browser for so many seconds.
-    pub fn store(&mut self, record: &str, seconds: u64) {
+    pub fn store(&mut self, record: &str, seconds: u32) {
         self.field("store");
         self.field(record);
-        self.number(seconds);
+        self.number(seconds as usize);
         self.end();
     }
 
     /// The choice in force from here on: its record, every category as `id:1` or `id:0`, comma-separated, and behind a
     /// `;` every service, and Google's signals in that form.
-    pub fn choice(&mut self, record: &str, consent: &str, signals: &str) {
+    pub fn choice(&mut self, record: &str, config: &Config, consent: &Consent) {
         self.field("choice");
         self.field(record);
-        self.field(consent);
-        self.field(signals);
+        consent.push_list(&mut self.0, config);
+        self.field("");
+        push_signals(&mut self.0, config, consent);
+        self.field("");
         self.end();
     }
 
@@ -62,7 +67,7 @@ impl Effects {
     /// loaded.
     pub fn run(&mut self, place: usize, ordered: bool) {
         self.field("run");
-        self.number(place as u64);
+        self.number(place);
         self.flag(ordered);
         self.end();
     }
@@ -77,9 +82,10 @@ impl Effects {
     }
 
     /// Set the switches: every category as `id:1` or `id:0`, comma-separated, and behind a `;` every service.
-    pub fn turn(&mut self, draft: &str) {
+    pub fn turn(&mut self, config: &Config, draft: &Consent) {
         self.field("turn");
-        self.field(draft);
+        draft.push_list(&mut self.0, config);
+        self.field("");
         self.end();
     }
 

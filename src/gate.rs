@@ -1,9 +1,13 @@
-//! Held tags: what a tag waits for, the verdict on it, and the order in which released tags run. Knows no DOM.
+//! Held tags: what a tag waits for, and the order in which released tags run. Knows no DOM.
+
+mod condition;
 
 use crate::config::{Config, NONE};
 use crate::consent::Consent;
 use crate::effects::Effects;
-use crate::text::{next, push_item};
+use crate::text::{field, push_item};
+
+pub use condition::{Condition, Verdict};
 
 /// How an element runs, by its attributes (HTML standard, "prepare the script element"): the letter by which the shell
 /// names it. All others load by themselves: iframe, img, link.
@@ -45,85 +49,6 @@ pub struct Tag {
     pub once: bool,
 }
 
-/// What tags wait for. Many tags of a page, and of the pages of an application, share one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Condition {
-    /// The categories that must be granted, and those that must be refused, a bit for each place.
-    pub granted: u64,
-    pub refused: u64,
-    /// The place of the service, or [`NONE`].
-    pub service: usize,
-    /// The place of the condition of the template that the tags came out of, or [`NONE`].
-    pub inside: usize,
-    /// A category or service that the config does not have: held for good.
-    pub faulty: bool,
-    /// How many tags have run by it.
-    pub ran: usize,
-}
-
-impl Condition {
-    /// Reads `data-category` (ids separated by commas, all needed; `!id` where it runs when that category is refused;
-    /// without spaces) and `data-service`, which may be empty. Tells of what the config does not have.
-    pub fn new(config: &Config, category: &str, service: &str, inside: usize, out: &mut Effects) -> Self {
-        let mut it = Self { granted: 0, refused: 0, service: NONE, inside, faulty: false, ran: 0 };
-        let mut rest = Some(category);
-        while let Some(part) = next(&mut rest, b',') {
-            let id = part.strip_prefix("!");
-            let name = id.unwrap_or(part);
-            let place = config.find(name, false);
-            if place == NONE {
-                it.fault("category", name, out);
-            } else if id.is_some() {
-                it.refused |= 1 << place;
-            } else {
-                it.granted |= 1 << place;
-            }
-        }
-        if !service.is_empty() {
-            it.service = config.find(service, true);
-            if it.service == NONE {
-                it.fault("service", service, out);
-            }
-        }
-        it
-    }
-
-    /// Tells of the first fault.
-    fn fault(&mut self, what: &str, word: &str, out: &mut Effects) {
-        if !self.faulty {
-            out.unknown(what, word);
-        }
-        self.faulty = true;
-    }
-
-    /// Whether a tag may run under `consent`, the decision of a visitor, and whether a consent that it needs is missing.
-    /// The second stops what runs already; that only a `!` no longer holds does not, since consent was not what the tag
-    /// ran by.
-    ///
-    /// Each category must be granted, or refused where it stands with `!`. A tag that names its service is judged by
-    /// that service's consent in place of its category's, which may be granted in part; a service of another category
-    /// than the tag names must be granted as well. In Google's advanced mode its tags run at once, and learn from the
-    /// signals what they may do.
-    pub fn verdict(&self, config: &Config, consent: &Consent) -> (bool, bool) {
-        let own = config.category(self.service);
-        if !self.faulty && config.advanced && config.items.get(self.service).is_some_and(|item| item.google) {
-            return (true, false);
-        }
-        let mut lapsed = self.faulty;
-        let mut run = true;
-        let mut asked = own == NONE;
-        for place in 0..config.categories {
-            let its = |bits: u64| bits >> place & 1 == 1;
-            let granted = consent.has(if own == place { self.service } else { place });
-            asked |= own == place && its(self.granted | self.refused);
-            lapsed |= its(self.granted) && !granted;
-            run &= !its(self.refused) || !granted;
-        }
-        lapsed |= !asked && !consent.has(self.service);
-        (run && !lapsed, lapsed)
-    }
-}
-
 /// The tags of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Queue {
@@ -140,14 +65,15 @@ pub struct Queue {
 impl Queue {
     /// The place of the condition that `fields`, pairs of category and service that tabs separate, come to: a tag's own,
     /// and behind it those of the templates that it came out of, from the inside.
-    pub fn condition(&mut self, config: &Config, fields: &mut Option<&str>, out: &mut Effects) -> usize {
-        let Some(category) = next(fields, b'\t') else {
+    pub fn condition(&mut self, config: &Config, fields: &mut &str, out: &mut Effects) -> usize {
+        if fields.is_empty() {
             return NONE;
-        };
-        let service = next(fields, b'\t').unwrap_or("");
+        }
+        let category = field(fields, b'\t');
+        let service = field(fields, b'\t');
         let inside = self.condition(config, fields, out);
         let it = Condition::new(config, category, service, inside, out);
-        let same = |known: &Condition| Condition { ran: it.ran, ..*known } == it;
+        let same = |known: &Condition| known.is_alike(&it) && known.inside == inside;
         self.conditions.iter().position(same).unwrap_or_else(|| {
             self.conditions.push(it);
             self.conditions.len() - 1
@@ -158,10 +84,9 @@ impl Queue {
     /// template. `once`: it came out of a template that the visitor let run once, and runs with it unless it belongs to
     /// others. A place that is not free takes none, which holds the tag.
     pub fn add(&mut self, place: usize, mut tag: Tag, at: &mut usize) {
-        let known = |place: usize| self.conditions.get(place);
-        let with = known(tag.condition).zip(known(known(tag.condition).map_or(NONE, |it| it.inside)));
-        tag.once &= with.is_some_and(|(its, outer)| {
-            (its.granted, its.refused, its.service, its.faulty) == (outer.granted, outer.refused, outer.service, false)
+        tag.once &= self.conditions.get(tag.condition).is_some_and(|its| {
+            let outer = self.conditions.get(its.inside);
+            outer.is_some_and(|outer| its.is_alike(outer) && !outer.faulty)
         });
         if place == self.tags.len() {
             self.tags.push(tag);
@@ -189,11 +114,11 @@ impl Queue {
         let mut may = false;
         let mut outer = false;
         while let Some(condition) = self.conditions.get(place) {
-            let (run, lapsed) = condition.verdict(config, consent);
-            if outer && lapsed {
+            let verdict = condition.verdict(config, consent);
+            if outer && verdict == Verdict::Lapsed {
                 return false;
             }
-            may |= run && !outer;
+            may |= verdict == Verdict::Run && !outer;
             outer = true;
             place = condition.inside;
         }
@@ -203,12 +128,14 @@ impl Queue {
     /// Lets each held tag that `consent` allows wait for its turn, and takes back those whose turn has not come and that
     /// it no longer allows. Before a decision what waits for a refusal is held: that is none.
     pub fn release(&mut self, config: &Config, consent: &Consent, decided: bool) {
-        let mut verdicts = Vec::new();
-        for (place, condition) in self.conditions.iter().enumerate() {
-            verdicts.push((decided || condition.refused == 0) && self.may_run(place, config, consent));
+        for place in 0..self.conditions.len() {
+            let may = self.may_run(place, config, consent);
+            if let Some(condition) = self.conditions.get_mut(place) {
+                condition.may = may && (decided || condition.refused == 0);
+            }
         }
         for tag in &mut self.tags {
-            let may = verdicts.get(tag.condition) == Some(&true) || tag.once;
+            let may = self.conditions.get(tag.condition).is_some_and(|it| it.may) || tag.once;
             tag.state = match tag.state {
                 State::Held if may => State::Queued,
                 State::Queued if !may => State::Held,
@@ -227,16 +154,14 @@ impl Queue {
         }
     }
 
-    /// The services (`*` for none) of tags that have run by a consent that is no longer given, which nothing takes back,
-    /// separated by commas.
-    pub fn lapsed(&self, config: &Config, consent: &Consent) -> String {
-        let mut list = String::new();
+    /// Appends to `list`, which commas separate, the services (`*` for none) of tags that have run by a consent that is no
+    /// longer given: nothing takes that back.
+    pub fn push_lapsed(&self, list: &mut String, config: &Config, consent: &Consent) {
         for condition in &self.conditions {
-            if condition.ran > 0 && condition.verdict(config, consent).1 {
-                push_item(&mut list, config.items.get(condition.service).map_or("*", |item| item.id));
+            if condition.ran > 0 && condition.verdict(config, consent) == Verdict::Lapsed {
+                push_item(list, config.id(condition.service));
             }
         }
-        list
     }
 
     /// The tag at `place` has loaded, failed, or been unfolded, or is `gone` from the page and never ran: either way what

@@ -17,15 +17,13 @@ pub const SIGNALS: [(&str, &str); 7] = [
     ("security_storage", "necessary"),
 ];
 
-/// The signals and whether each is granted, as `signal:1,signal:0,…`. All of them every time: Google stores nothing, its
+/// Appends the signals and whether each is granted, as `signal:1,signal:0,…`. All of them every time: Google stores nothing, its
 /// state lives for one page.
-pub fn signals(config: &Config, consent: &Consent) -> String {
-    let mut list = String::new();
+pub fn push_signals(list: &mut String, config: &Config, consent: &Consent) {
+    let mut mark = "";
     for (signal, category) in &config.signals {
-        if !list.is_empty() {
-            list.push_str(",");
-        }
-        push_switch(&mut list, signal, consent.has(config.find(category, false)));
+        list.push_str(mark);
+        mark = ",";
+        push_switch(list, signal, consent.has(config.find(category, false)));
     }
-    list
 }

@@ -8,10 +8,13 @@
 
 use crate::config::{Config, MOST, NONE};
 use crate::consent::{push_switch, Consent};
-use crate::text::{cut, join, next, push_number, whole};
+use crate::text::{copy, field, number, push_number};
 
-/// What the visitor did: accepted all, rejected all, chose in part, or withdrew.
-pub const ACTIONS: [&str; 4] = ["accept", "reject", "custom", "withdraw"];
+/// Whether `word` says what a visitor did: accepted all, rejected all, chose in part, or withdrew. (A list to look it up
+/// in took 20 bytes more.)
+fn is_action(word: &str) -> bool {
+    matches!(word, "accept" | "reject" | "custom" | "withdraw")
+}
 
 /// A decision of the visitor's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,28 +23,30 @@ pub struct Record {
     pub text: String,
     pub consent: Consent,
     /// When it is no longer valid, in seconds since 1970.
-    pub end: u64,
+    pub end: u32,
 }
 
 /// In a set of categories, a bit for each: services have been seen as well.
 const SERVICES: u64 = 1 << MOST;
 
 const VERSION: &str = "1";
-const DAY: u64 = 86_400;
+const DAY: u32 = 86_400;
 
 impl Record {
     /// The record of a decision made at `time` in seconds since 1970. `id`: random, what a visitor quotes to prove it;
-    /// `locale`: the language it was made in; both of letters, digits and hyphens. `action`: one of [`ACTIONS`], with a
-    /// `!` where something is to be cleared.
-    pub fn new(config: &Config, time: u64, id: &str, locale: &str, action: &str, consent: Consent) -> Self {
-        let mut text = join(&[VERSION, "."]);
-        push_number(&mut text, config.revision);
+    /// `locale`: the language it was made in; both of letters, digits and hyphens. `action`: what was done, with a `!`
+    /// where something is to be cleared.
+    pub fn new(config: &Config, time: u32, id: &str, locale: &str, action: &str, consent: Consent) -> Self {
+        let mut text = copy("1.");
+        push_number(&mut text, config.revision as usize);
         text.push_str(".");
-        push_number(&mut text, time);
-        for part in &[id, locale, action] {
-            text.push_str(".");
-            text.push_str(part);
-        }
+        push_number(&mut text, time as usize);
+        text.push_str(".");
+        text.push_str(id);
+        text.push_str(".");
+        text.push_str(locale);
+        text.push_str(".");
+        text.push_str(action);
         for (place, item) in config.items.iter().enumerate() {
             let granted = consent.has(place);
             if place < config.categories {
@@ -60,41 +65,54 @@ impl Record {
 
     /// Whether something is still to be cleared.
     pub fn is_marked(&self) -> bool {
-        cut(&self.text, b'!').is_some()
+        self.text.bytes().any(|byte| byte == b'!')
     }
 
     /// Notes that nothing is.
     pub fn unmark(&mut self) {
-        if let Some((head, tail)) = cut(&self.text, b'!') {
-            self.text = join(&[head, tail]);
-        }
+        let mut tail = self.text.as_str();
+        let mut text = copy(field(&mut tail, b'!'));
+        text.push_str(tail);
+        self.text = text;
     }
 
     /// Reads a stored text. `None` — the visitor counts as undecided, nothing runs — if it is not exactly of this
     /// form, of another config revision, silent on a category of the config, from the future, or expired at `now`.
-    pub fn decode(text: &str, config: &Config, now: u64) -> Option<Self> {
-        let mut rest = Some(text);
-        let mut head = [""; 6];
-        for field in &mut head {
-            *field = next(&mut rest, b'.')?;
+    pub fn decode(text: &str, config: &Config, now: u32) -> Option<Self> {
+        let mut rest = text;
+        let mut head = || field(&mut rest, b'.');
+        if head() != VERSION || number(head(), u32::MAX) != config.revision {
+            return None;
         }
-        let [version, revision, time, id, locale, action] = head;
-        let time = whole(time)?;
-        let action = action.strip_suffix("!").unwrap_or(action);
-        let known = ACTIONS.contains(&action);
-        if version != VERSION || whole(revision)? != config.revision || !is_plain(id) || !is_plain(locale) || !known {
+        let time = number(head(), u32::MAX);
+        // A clock may be a day off between two devices that share a profile, not more.
+        if time > now.saturating_add(DAY) {
+            return None;
+        }
+        if !is_plain(head()) || !is_plain(head()) {
+            return None;
+        }
+        let action = head();
+        if !is_action(action.strip_suffix("!").unwrap_or(action)) {
             return None;
         }
 
         let mut consent = Consent::all(config, false);
         let mut seen: u64 = 0;
-        while let Some(entry) = next(&mut rest, b'.') {
-            let (name, bit) = cut(entry, b':')?;
+        // What stands behind the last dot is an entry as well, and none of these is empty.
+        if text.ends_with(".") {
+            return None;
+        }
+        while !rest.is_empty() {
+            let mut bit = field(&mut rest, b'.');
+            let name = field(&mut bit, b':');
             let on = bit == "1";
             if name.is_empty() || !(on || bit == "0") {
                 return None;
             }
-            if let Some((category, id)) = cut(name, b'/') {
+            let mut id = name;
+            let category = field(&mut id, b'/');
+            if category.len() < name.len() {
                 let place = config.find(id, true);
                 // A service that has moved to another category since: the answer was given for the old one.
                 if place != NONE && config.category(place) == config.find(category, false) {
@@ -121,16 +139,14 @@ impl Record {
             }
         }
         let end = end(config, time, &consent);
-        // A clock may be a day off between two devices that share a profile, not more.
-        let fresh = time <= now.saturating_add(DAY) && now < end;
         let whole = (seen & !SERVICES) + 1 == 1 << config.categories;
-        (fresh && whole).then(|| Self { text: join(&[text]), consent, end })
+        (now < end && whole).then(|| Self { text: copy(text), consent, end })
     }
 }
 
 /// Until when a decision holds, before it is asked again.
-fn end(config: &Config, time: u64, consent: &Consent) -> u64 {
-    let refused = *consent == Consent::all(config, false);
+fn end(config: &Config, time: u32, consent: &Consent) -> u32 {
+    let refused = consent.is_all(config, false);
     time + DAY * if refused { config.refuse_days } else { config.grant_days }
 }
 

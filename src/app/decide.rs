@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::consent::Consent;
 use crate::effects::Effects;
 use crate::record::{is_plain, Record};
-use crate::text::{cut, next, push_item};
+use crate::text::{field, push_item};
 
 pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
     let config = &model.config;
@@ -14,35 +14,34 @@ pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
     }
     let first = model.record.is_none();
     let before = model.consent();
-    let none = Consent::all(config, false);
-    let mut consent = Consent::all(config, msg.name == "accept-all");
-    match msg.name {
-        "save" => consent = model.draft.clone(),
-        "set" => {
-            consent = before.clone();
-            set(&mut consent, config, msg.a, false);
-            set(&mut consent, config, msg.b, true);
-        }
-        _ => {}
+    let mut consent = match msg.name {
+        "save" => model.draft.clone(),
+        "set" => before.clone(),
+        name => Consent::all(config, name == "accept-all"),
+    };
+    if msg.name == "set" {
+        set(&mut consent, config, msg.a, false);
+        set(&mut consent, config, msg.b, true);
     }
-    let action = if consent == Consent::all(config, true) {
+    let action = if consent.is_all(config, true) {
         "accept"
     } else if msg.name == "withdraw" {
         "withdraw!"
-    } else if consent == none {
+    } else if consent.is_all(config, false) {
         "reject!"
     } else {
         "custom!"
     };
 
     let mut changed = String::new();
-    for (place, item) in config.items.iter().enumerate().take(config.categories).skip(1) {
+    for place in 1..config.categories {
         if first || consent.has(place) != before.has(place) {
-            push_item(&mut changed, item.id);
+            push_item(&mut changed, config.id(place));
         }
     }
-    model.reload = model.queue.lapsed(config, &consent);
-    model.draft = consent.clone();
+    model.reload.clear();
+    model.queue.push_lapsed(&mut model.reload, config, &consent);
+    model.draft.clone_from(&consent);
     // A tag that is none ("sl_SI") would make a record that cannot be read; "und" is BCP 47 for undetermined.
     let locale = if is_plain(&model.locale) { &model.locale } else { "und" };
     let record = Record::new(config, msg.now, msg.id, locale, action, consent);
@@ -65,9 +64,11 @@ pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
 
 /// Applies a list of `id:1` and `id:0`.
 fn set(consent: &mut Consent, config: &Config, list: &str, service: bool) {
-    let mut rest = Some(list);
-    while let Some(entry) = next(&mut rest, b',') {
-        if let Some((id, on)) = cut(entry, b':') {
+    let mut rest = list;
+    while !rest.is_empty() {
+        let mut on = field(&mut rest, b',');
+        let id = field(&mut on, b':');
+        if !on.is_empty() {
             consent.set(config, config.find(id, service), on == "1");
         }
     }

@@ -4,7 +4,7 @@ use crate::support::{config, effects, named};
 use privola::config::{Config, NONE};
 use privola::consent::Consent;
 use privola::effects::Effects;
-use privola::gate::Condition;
+use privola::gate::{Condition, Verdict};
 
 pub const FACTS: &str = "category necessary
     category functional
@@ -71,7 +71,7 @@ fn a_tag_runs_by_all_its_categories_and_its_own_service() {
     for (category, service, granted, verdict) in table {
         let (condition, told) = condition(&config, category, service);
         assert_eq!(told, [""; 0], "{category:?} {service:?}");
-        let may = condition.verdict(&config, &consent(&config, granted)).0;
+        let may = condition.verdict(&config, &consent(&config, granted)) == Verdict::Run;
         assert_eq!(may, verdict, "{category:?} {service:?} with {granted:?}");
     }
 }
@@ -101,7 +101,11 @@ fn a_tag_of_an_unknown_category_or_service_is_held_for_good_and_told_of() {
         let (condition, found) = condition(&config, category, service);
         assert_eq!(found, [told]);
         for on in [true, false] {
-            assert!(!condition.verdict(&config, &Consent::all(&config, on)).0, "{category:?} {service:?}");
+            assert_ne!(
+                condition.verdict(&config, &Consent::all(&config, on)),
+                Verdict::Run,
+                "{category:?} {service:?}"
+            );
         }
     }
 }

@@ -2,14 +2,21 @@
 
 use crate::support::{config, file, Effect, NOW};
 use crate::visit::Visit;
+use privola::config::Config;
 use privola::consent::Consent;
-use privola::google::{signals, SIGNALS};
+use privola::google::{push_signals, SIGNALS};
 
 const FACTS: &str = "category functional
     category analytics
     category retargeting
     service ga analytics
     service heat analytics";
+
+fn signals(config: &Config, consent: &Consent) -> String {
+    let mut list = String::new();
+    push_signals(&mut list, config, consent);
+    list
+}
 
 fn granted(categories: &[&str]) -> Vec<String> {
     let config = config(FACTS);

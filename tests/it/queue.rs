@@ -31,7 +31,7 @@ impl Page {
         let mut fields = vec![tag];
         fields.extend(templates);
         let text = fields.concat().join("\t");
-        let condition = self.queue.condition(&self.config, &mut Some(text.as_str()), &mut Effects::default());
+        let condition = self.queue.condition(&self.config, &mut text.as_str(), &mut Effects::default());
         let place = self.queue.tags.iter().position(|it| it.state == State::Done).unwrap_or(self.queue.tags.len());
         self.queue.add(place, Tag { condition, kind, state: State::Held, once }, at);
         place
@@ -41,7 +41,7 @@ impl Page {
     fn kinds(&mut self, kinds: &str) {
         let mut at = self.queue.end();
         for kind in kinds.bytes() {
-            let condition = self.queue.condition(&self.config, &mut Some("necessary\t"), &mut Effects::default());
+            let condition = self.queue.condition(&self.config, &mut "necessary\t", &mut Effects::default());
             let place = self.queue.tags.len();
             self.queue.add(place, Tag { condition, kind, state: State::Held, once: false }, &mut at);
         }
@@ -56,7 +56,9 @@ impl Page {
 
     /// The services that have run and are not among these.
     fn lapsed(&self, services: &[&str]) -> String {
-        self.queue.lapsed(&self.config, &consent(&self.config, services))
+        let mut list = String::new();
+        self.queue.push_lapsed(&mut list, &self.config, &consent(&self.config, services));
+        list
     }
 
     /// The places that run until all wait.

@@ -184,6 +184,10 @@ fn flags(small: bool) -> String {
         // A panic that says nothing needs no place in the source either.
         let flag = ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
         flags.extend(flag.map(str::to_owned));
+        // What is small is put into its callers before LLVM sees it, as for speed (opt-level "z" leaves that out), and LLVM
+        // itself puts in less than it would: 500 bytes less after brotli. The figures are those of many tried.
+        let flag = ["-Zinline-mir=yes", "-Zinline-mir-threshold=400", "-Cllvm-args=-inline-threshold=10"];
+        flags.extend(flag.map(str::to_owned));
     }
     // The separator of CARGO_ENCODED_RUSTFLAGS, which lets folders have spaces in their names.
     flags.join("\x1f")
