@@ -4,7 +4,7 @@
 mod decide;
 mod start;
 
-use crate::config::{Config, NONE};
+use crate::config::Config;
 use crate::consent::Consent;
 use crate::effects::Effects;
 use crate::gate::{Queue, State, Tag};
@@ -56,7 +56,7 @@ pub struct Msg<'a> {
     pub b: &'a str,
     pub c: &'a str,
     /// When, in seconds since 1970.
-    pub now: u32,
+    pub now: u64,
     /// A random id for the record, if this is a decision: letters, digits and hyphens, at most 40.
     pub id: &'a str,
 }
@@ -136,10 +136,7 @@ fn found(model: &mut Model, lines: &str, out: &mut Effects) {
 
 /// The place of a tag; one that is none belongs to no tag.
 fn place(text: &str) -> usize {
-    match number(text, u32::MAX) {
-        u32::MAX => NONE,
-        place => place as usize,
-    }
+    number(text, u64::MAX) as usize
 }
 
 /// What refused services left is deleted: either the page is loaded anew, or it is noted that nothing is left.

@@ -22,10 +22,10 @@ pub const MOST: usize = 63;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config<'a> {
     /// Raised by the owner to ask again.
-    pub revision: u32,
+    pub revision: u64,
     /// Days that a choice which granted something is kept, and those that a full refusal is.
-    pub grant_days: u32,
-    pub refuse_days: u32,
+    pub grant_days: u64,
+    pub refuse_days: u64,
     /// The categories, `necessary` first, and behind them the services.
     pub items: Vec<Item<'a>>,
     /// How many of the items are categories.

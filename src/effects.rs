@@ -26,7 +26,7 @@ impl Effects {
         self.field(if on { "1" } else { "" });
     }
 
-    fn number(&mut self, number: usize) {
+    fn number(&mut self, number: u64) {
         push_number(&mut self.0, number);
         self.0.push_str(FIELD);
     }
@@ -36,10 +36,10 @@ impl Effects {
     }
 
     /// Keep this record in the visitor's browser for so many seconds.
-    pub fn store(&mut self, record: &str, seconds: u32) {
+    pub fn store(&mut self, record: &str, seconds: u64) {
         self.field("store");
         self.field(record);
-        self.number(seconds as usize);
+        self.number(seconds);
         self.end();
     }
 
@@ -67,7 +67,7 @@ impl Effects {
     /// loaded.
     pub fn run(&mut self, place: usize, ordered: bool) {
         self.field("run");
-        self.number(place);
+        self.number(place as u64);
         self.flag(ordered);
         self.end();
     }

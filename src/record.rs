@@ -8,7 +8,7 @@
 
 use crate::config::{Config, MOST, NONE};
 use crate::consent::{push_switch, Consent};
-use crate::text::{copy, field, number, push_number};
+use crate::text::{copy, field, push_number, whole};
 
 /// Whether `word` says what a visitor did: accepted all, rejected all, chose in part, or withdrew. (A list to look it up
 /// in took 20 bytes more.)
@@ -23,24 +23,24 @@ pub struct Record {
     pub text: String,
     pub consent: Consent,
     /// When it is no longer valid, in seconds since 1970.
-    pub end: u32,
+    pub end: u64,
 }
 
 /// In a set of categories, a bit for each: services have been seen as well.
 const SERVICES: u64 = 1 << MOST;
 
 const VERSION: &str = "1";
-const DAY: u32 = 86_400;
+const DAY: u64 = 86_400;
 
 impl Record {
     /// The record of a decision made at `time` in seconds since 1970. `id`: random, what a visitor quotes to prove it;
     /// `locale`: the language it was made in; both of letters, digits and hyphens. `action`: what was done, with a `!`
     /// where something is to be cleared.
-    pub fn new(config: &Config, time: u32, id: &str, locale: &str, action: &str, consent: Consent) -> Self {
+    pub fn new(config: &Config, time: u64, id: &str, locale: &str, action: &str, consent: Consent) -> Self {
         let mut text = copy("1.");
-        push_number(&mut text, config.revision as usize);
+        push_number(&mut text, config.revision);
         text.push_str(".");
-        push_number(&mut text, time as usize);
+        push_number(&mut text, time);
         text.push_str(".");
         text.push_str(id);
         text.push_str(".");
@@ -78,17 +78,13 @@ impl Record {
 
     /// Reads a stored text. `None` — the visitor counts as undecided, nothing runs — if it is not exactly of this
     /// form, of another config revision, silent on a category of the config, from the future, or expired at `now`.
-    pub fn decode(text: &str, config: &Config, now: u32) -> Option<Self> {
+    pub fn decode(text: &str, config: &Config, now: u64) -> Option<Self> {
         let mut rest = text;
         let mut head = || field(&mut rest, b'.');
-        if head() != VERSION || number(head(), u32::MAX) != config.revision {
+        if head() != VERSION || whole(head())? != config.revision {
             return None;
         }
-        let time = number(head(), u32::MAX);
-        // A clock may be a day off between two devices that share a profile, not more.
-        if time > now.saturating_add(DAY) {
-            return None;
-        }
+        let time = whole(head())?;
         if !is_plain(head()) || !is_plain(head()) {
             return None;
         }
@@ -139,13 +135,15 @@ impl Record {
             }
         }
         let end = end(config, time, &consent);
+        // A clock may be a day off between two devices that share a profile, not more.
+        let fresh = time <= now.saturating_add(DAY) && now < end;
         let whole = (seen & !SERVICES) + 1 == 1 << config.categories;
-        (now < end && whole).then(|| Self { text: copy(text), consent, end })
+        (fresh && whole).then(|| Self { text: copy(text), consent, end })
     }
 }
 
 /// Until when a decision holds, before it is asked again.
-fn end(config: &Config, time: u32, consent: &Consent) -> u32 {
+fn end(config: &Config, time: u64, consent: &Consent) -> u64 {
     let refused = consent.is_all(config, false);
     time + DAY * if refused { config.refuse_days } else { config.grant_days }
 }

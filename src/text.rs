@@ -56,33 +56,34 @@ pub fn field<'a>(rest: &mut &'a str, mark: u8) -> &'a str {
 }
 
 /// Appends a whole number in decimal. The formatting machinery of `core::fmt` would cost 900 bytes.
-pub fn push_number(out: &mut String, number: usize) {
+pub fn push_number(out: &mut String, number: u64) {
     if number > 9 {
         push_number(out, number / 10);
     }
-    let digit = number % 10;
+    let digit = usize::try_from(number % 10).unwrap_or(0);
     out.push_str("0123456789".get(digit..=digit).unwrap_or(""));
 }
 
 /// Reads a whole decimal number: digits only, no sign, no leading zero but for `0` itself, at most 15 digits (which
 /// JavaScript's numbers hold too).
 pub fn whole(text: &str) -> Option<u64> {
+    // No number of so few digits.
+    Some(number(text, u64::MAX)).filter(|number| *number != u64::MAX)
+}
+
+/// The same, or `default` where there is none.
+pub fn number(text: &str, default: u64) -> u64 {
     // First, so that a longer one cannot overflow.
     if !matches!(text.len(), 1..=15) || (text.len() > 1 && text.starts_with("0")) {
-        return None;
+        return default;
     }
     let mut number = 0;
     for byte in text.bytes() {
-        if !byte.is_ascii_digit() {
-            return None;
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return default;
         }
-        number = number * 10 + u64::from(byte - b'0');
+        number = number * 10 + u64::from(digit);
     }
-    Some(number)
-}
-
-/// The same for what decisions are made from, `default` where it is none: seconds since 1970 until 2106, revisions, days
-/// and places. The wasm is smaller by 80 bytes than with numbers of 64 bits.
-pub fn number(text: &str, default: u32) -> u32 {
-    whole(text).and_then(|number| u32::try_from(number).ok()).unwrap_or(default)
+    number
 }

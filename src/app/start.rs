@@ -8,7 +8,7 @@ use crate::gate::Queue;
 use crate::record::Record;
 
 /// The model of a page whose visitor's browser holds `stored` (empty: nothing), at `now` in seconds since 1970.
-pub fn start<'a>(config: Config<'a>, stored: &str, now: u32, out: &mut Effects) -> Model<'a> {
+pub fn start<'a>(config: Config<'a>, stored: &str, now: u64, out: &mut Effects) -> Model<'a> {
     let record = Record::decode(stored, &config, now);
     let decided = record.is_some();
     let mut model = Model {

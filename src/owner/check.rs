@@ -51,7 +51,7 @@ fn step(node: &mut Node, shape: &'static str, path: &mut String, found: &mut Vec
         ("[", Value::Array(items)) => {
             for (place, item) in (0..).zip(items) {
                 path.push_str("[");
-                push_number(path, place as usize);
+                push_number(path, place);
                 path.push_str("]");
                 step(item, inner, path, found);
                 path.truncate(end);

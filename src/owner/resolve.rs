@@ -99,8 +99,7 @@ pub fn resolve(root: &Json) -> (Resolved, Vec<Issue>) {
         line(&["signal", signal, if own.is_empty() { usual } else { own }]);
     }
     let facts = lines.join("\n");
-    let config::Config { grant_days, refuse_days, .. } = config::read(&facts);
-    let (grant_days, refuse_days) = (grant_days.into(), refuse_days.into());
+    let (grant_days, refuse_days) = (config::read(&facts).grant_days, config::read(&facts).refuse_days);
     let locale = Some(root.get("locale").str()).filter(|tag| !tag.is_empty()).unwrap_or("en").to_owned();
     let offered = root.get("locales").items().iter().map(|tag| tag.str().to_owned());
     let locales = offered.chain([locale.clone()]).collect();

@@ -34,7 +34,7 @@ enum Event {
     Cleared(bool),
     Strings(&'static str),
     /// The page is left, and opened again so many days later.
-    Reload(u32),
+    Reload(u64),
 }
 
 fn event() -> impl Strategy<Value = Event> {
@@ -55,7 +55,7 @@ fn event() -> impl Strategy<Value = Event> {
         1 => Just(Event::Parsed),
         2 => any::<bool>().prop_map(Event::Cleared),
         1 => prop::sample::select(&["en", "sl-SI", "sl_SI", ""][..]).prop_map(Event::Strings),
-        2 => prop_oneof![Just(0), 1_u32..500].prop_map(Event::Reload),
+        2 => prop_oneof![Just(0), 1_u64..500].prop_map(Event::Reload),
     ]
 }
 
@@ -132,11 +132,11 @@ fn happen(visit: &mut Visit, event: &Event) {
 }
 
 /// Opens the page again after so many days: the choice holds as long as it is kept, and not a second longer.
-fn reload(visit: &mut Visit, days: u32) {
+fn reload(visit: &mut Visit, days: u64) {
     let config = visit.model.config.clone();
     let now = visit.now + days * DAY;
     let kept = visit.page.choice.clone().filter(|choice| {
-        let time: u32 = visit.page.stored.split('.').nth(2).expect("a time").parse().expect("a number");
+        let time: u64 = visit.page.stored.split('.').nth(2).expect("a time").parse().expect("a number");
         let refused = *choice == Choice::all(&visit.site, false);
         let lifetime = if refused { config.refuse_days } else { config.grant_days };
         now < time + lifetime * DAY

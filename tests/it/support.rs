@@ -6,8 +6,8 @@ use privola::owner::{json::Json, resolve::resolve as whole};
 use std::path::{Path, PathBuf};
 
 /// 1 January 2026 in seconds since 1970: the time of these tests.
-pub const NOW: u32 = 1_767_225_600;
-pub const DAY: u32 = 86_400;
+pub const NOW: u64 = 1_767_225_600;
+pub const DAY: u64 = 86_400;
 
 /// The id that messages bring for the record.
 pub const ID: &str = "00112233445566778899aabbccddeeff";

@@ -13,7 +13,7 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub struct Visit {
     pub model: Model<'static>,
-    pub now: u32,
+    pub now: u64,
     pub site: Arc<Site>,
     pub page: Page,
 }
@@ -47,7 +47,7 @@ pub const GOOGLE: [(&str, &str); 7] = [
 
 impl Visit {
     /// Opens the page in a browser that holds `stored`.
-    pub fn start(config: &Config<'static>, stored: &str, now: u32) -> (Self, Vec<Effect>) {
+    pub fn start(config: &Config<'static>, stored: &str, now: u64) -> (Self, Vec<Effect>) {
         let site = Arc::new(Site { categories: categories(config), services: services(config) });
         let mut out = Effects::default();
         let model = app::start(config.clone(), stored, now, &mut out);
@@ -250,7 +250,7 @@ impl Visit {
     }
 
     /// The record is written: the decision in force, or the same record once nothing is left to clear.
-    fn store(&mut self, name: &str, record: &str, seconds: u32) {
+    fn store(&mut self, name: &str, record: &str, seconds: u64) {
         let choice = self.page.choice.clone().expect("nothing is stored before a decision");
         assert_eq!(Choice::of_record(&self.site, record), choice, "{name}: {record}");
         for id in &self.site.categories {
@@ -258,7 +258,7 @@ impl Visit {
         }
         let read = Record::decode(record, &self.model.config, self.now);
         assert!(read.is_some(), "{record} cannot be read");
-        let time: u32 = record.split('.').nth(2).expect("a time").parse().expect("a number");
+        let time: u64 = record.split('.').nth(2).expect("a time").parse().expect("a number");
         let grants = choice != Choice::all(&self.site, false);
         let days = if grants { self.model.config.grant_days } else { self.model.config.refuse_days };
         assert!(seconds <= time + days * DAY - time.min(self.now), "{record} is kept too long");
