@@ -34,7 +34,7 @@ export const watch = () => {
       for (const node of type === 'attributes' ? [target] : addedNodes) {
         if (node.nodeType !== 1) continue;
         if (node.matches(HELD)) found.push(node);
-        found.push(...node.querySelectorAll(HELD));
+        if (node.firstElementChild) found.push(...node.querySelectorAll(HELD));
       }
     }
     take(found);
@@ -213,7 +213,9 @@ const refuseWriting = () => {
  */
 const revive = (element, place, ordered) => {
   const script = document.createElement('script');
-  for (const { name, value } of element.attributes) {
+  // By name: the list of attributes would make an object of each.
+  for (const name of element.getAttributeNames()) {
+    const value = element.getAttribute(name);
     if (name === 'data-type') script.type = value;
     else if (name !== 'type' && name !== 'src' && name !== 'data-src') script.setAttribute(name, value);
   }

@@ -61,7 +61,7 @@ const effects = {
   },
   run: (place, ordered) => run(+place, ordered),
   show(banner, preferences, reopen) {
-    dress(it.locale, it.rtl ? 'rtl' : 'ltr', it.config.banner, banner || preferences);
+    dress(it.locale, it.rtl ? 'rtl' : 'ltr', it.config.banner);
     // What is there already is left alone, so that the focus is not lost; after a change of language all is new.
     const { fresh } = it;
     it.fresh = false;

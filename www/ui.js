@@ -59,8 +59,9 @@ const listen = () => {
   }
   // Nor may the banner hide what has the focus in the page.
   document.addEventListener('focusin', ({ target }) => {
+    if (target === root.host) return;
     const { left, top, width, height } = target.getBoundingClientRect();
-    if (target !== root.host && document.elementFromPoint(left + width / 2, top + height / 2) === root.host) {
+    if (document.elementFromPoint(left + width / 2, top + height / 2) === root.host) {
       part('focus').then(() => hooks.reveal(target)).catch(() => {});
     }
   });
@@ -90,6 +91,12 @@ export const build = ({ tag, attributes, children }) => {
   return element;
 };
 
+/** The names of the tokens that owners set as custom properties, or as colours in the config. */
+const COLORS = ['background', 'text', 'muted', 'surface', 'button', 'button-text'];
+
+/** The config has colours of the owner's own. */
+let tinted;
+
 /** Puts a part in, in place of what is there, or takes it away. */
 export const put = (selector, view) => within(() => {
   const old = root.querySelector(selector);
@@ -103,6 +110,9 @@ export const put = (selector, view) => within(() => {
   made[made.showModal ? 'showModal' : 'showPopover']?.();
   // A dialog that a blocker hides would lock the page. (The banner is not measured: that would have the page laid out.)
   if (made.close && !made.offsetWidth) made.close();
+  // Colours of the owner's own may be hard to read. (Before it is shown, the page would have to be styled twice.)
+  const style = getComputedStyle(root.host);
+  if (tinted || COLORS.some((name) => style.getPropertyValue('--privola-' + name))) part('theme').catch(() => {});
 });
 
 /** Whether a part is shown. */
@@ -117,15 +127,11 @@ export const write = (selector, text) => {
   if (element) element.textContent = text;
 };
 
-/** The names of the tokens that owners set as custom properties, or as colours in the config. */
-const COLORS = ['background', 'text', 'muted', 'surface', 'button', 'button-text'];
-
-/** Language, direction and theme of all that is shown. Colours of the owner's own may be hard to read in what is `large`. */
-export const dress = (lang, dir, { theme, colors, darkColors } = {}, large) => within(() => {
+/** Language, direction and theme of all that is shown. */
+export const dress = (lang, dir, { theme, colors, darkColors } = {}) => within(() => {
   Object.assign(root.host, { lang, dir });
   root.host.dataset.theme = theme || 'auto';
-  const own = (name) => getComputedStyle(root.host).getPropertyValue('--privola-' + name);
-  if (large && (colors || darkColors || COLORS.some(own))) part('theme').catch(() => {});
+  tinted = colors || darkColors;
 });
 
 /** Sets a switch, if it is shown. */

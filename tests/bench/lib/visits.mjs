@@ -192,10 +192,11 @@ export function preferencesVisit({ port, product, variant = 'standard', profile,
     const [first, before] = [fetched(), await p.metrics()];
     await p.click(settings);
     await sleep(profile.cpu ? 2000 : 1200);
-    if (shot) await p.page.screenshot({ path: shot });
-    const seen = await p.snapshot();
+    // First of all: to ask the page what it saw, or for a picture, costs time as well.
     const after = await p.metrics();
     const all = fetched();
+    if (shot) await p.page.screenshot({ path: shot });
+    const seen = await p.snapshot();
     const [was, is] = [cost(before, start), cost(after, start)];
     return {
       preferencesMs: seen.preferences,
