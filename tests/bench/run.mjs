@@ -13,15 +13,15 @@ import { variants } from './site/model.mjs';
 import { acceptVisit, preferencesVisit, rejectVisit } from './lib/visits.mjs';
 
 const BASELINE = 'vanilla-cookieconsent';
-const ALL = ['blank', BASELINE, 'vanilla-documented', 'klaro', 'tarteaucitron', 'osano', 'c15t', 'privola', 'privola-built'];
-const QUICK = ['blank', BASELINE, 'privola', 'privola-built'];
+const ALL = ['blank', BASELINE, 'vanilla-documented', 'klaro', 'tarteaucitron', 'osano', 'c15t', 'privola-built', 'privola'];
+const QUICK = ['blank', BASELINE, 'privola-built', 'privola'];
 /** Rounds of the preferences and the scale curve, whose figures spread less. */
 const FEW = 5;
 
 const { values: options } = parseArgs({
   options: {
-    quick: { type: 'boolean', default: false }, // three products, no scale curve
-    tags: { type: 'boolean', default: false }, // the curve of 10, 100 and 1,000 held scripts alone, three products
+    quick: { type: 'boolean', default: false }, // the smallest rival and ours only, no scale curve
+    tags: { type: 'boolean', default: false }, // the curve of 10, 100 and 1,000 held scripts alone, the same products
     rounds: { type: 'string', default: '15' },
     products: { type: 'string' }, // names, separated by commas; blank and the baseline are always there
     dist: { type: 'string', default: path.join(root, '../../dist') },

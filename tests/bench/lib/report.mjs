@@ -56,8 +56,8 @@ const inShort = (data, summary, products) => rows(['median (range) ×ratio (its 
 
 /** Our own figures beside what is wanted of them. */
 const targets = (data, summary, own) => [
-  '## Targets',
-  `${own.title} by ${data.products.find(({ name }) => name === data.baseline).title}: medians of the rounds' ratios (quartiles); figures without × are absolute. "Within the spread": the quartiles lie on both sides of the limit, so another run may judge otherwise.`,
+  `## Targets: ${own.title}`,
+  `Set against ${data.products.find(({ name }) => name === data.baseline).title}: medians of the rounds' ratios (quartiles); figures without × are absolute. "Within the spread": the quartiles lie on both sides of the limit, so another run may judge otherwise.`,
   rows(['figure', 'target', 'stretch', 'measured', ''], judged(data, summary, own.name)),
 ];
 

@@ -1,12 +1,12 @@
 // What `privola build` makes shows and does what the banner's files do with the same config, and fails as closed.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { gate, laboratory } from '../lib/browser.mjs';
+import { desktop, gate, laboratory, smallPhone } from '../lib/browser.mjs';
 import { base, buildOf } from '../lib/built.mjs';
 import { root } from '../lib/site.mjs';
-import { unfold } from '../owner/tool.mjs';
+import { emptyFolder, unfold } from '../owner/tool.mjs';
 
 const lab = await laboratory();
 const examples = ['campaign', 'consultancy', 'municipalities', 'party-newsletter', 'shop'];
@@ -14,6 +14,7 @@ const examples = ['campaign', 'consultancy', 'municipalities', 'party-newsletter
 /** All that the interface has in its shadow root, as markup; ids of nothing but the choice differ. */
 const markup = (visitor) => visitor.page.evaluate(() => document.querySelector('privola-ui').shadowRoot.innerHTML);
 
+const work = await emptyFolder();
 const builds = {};
 for (const example of examples) builds[example] = await buildOf(`www/examples/${example}/privola.json`);
 const build = await buildOf('tests/browser/faults/privola.json');
@@ -68,6 +69,56 @@ for (const example of examples) {
 }
 
 const page = 'https://www.faults.test/tests/faults/';
+const looks = [
+  {},
+  { layout: 'bar' },
+  { layout: 'bar', position: 'top', theme: 'dark' },
+  { layout: 'dialog' },
+  { layout: 'dialog', position: 'top', close: 'reject', theme: 'light' },
+  { position: 'end', close: 'reject' },
+  { position: 'center', theme: 'dark' },
+  { position: 'top', colors: { button: '#7a1f5c' } },
+];
+
+/** Every style of every element of the interface, and where it stands, at three sizes, in the light and in the dark. */
+async function styles(visitor) {
+  const all = [];
+  for (const size of [desktop, smallPhone, { width: 640, height: 360 }]) {
+    for (const colorScheme of ['light', 'dark']) {
+      await visitor.page.setViewportSize(size);
+      await visitor.page.emulateMedia({ colorScheme });
+      all.push(await visitor.page.evaluate(() => Array.from(document.querySelector('privola-ui').shadowRoot.querySelectorAll('*'), (element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const own = getComputedStyle(element);
+        // Custom properties come in any order.
+        return [element.localName, x, y, width, height, ...Array.from(own, (name) => name + ': ' + own.getPropertyValue(name)).sort()].join();
+      })));
+    }
+  }
+  return all;
+}
+
+for (const [place, banner] of looks.entries()) {
+  test(`${JSON.stringify(banner)}: a_build_has_all_styles_of_its_look`, async (t) => {
+    const config = JSON.stringify({ ...JSON.parse(readFileSync(path.join(root, 'tests/browser/faults/privola.json'), 'utf8')), banner });
+    const file = path.join(work, `look-${place}.json`);
+    writeFileSync(file, config);
+    const made = await buildOf(file);
+    const seen = [];
+    for (const serve of [() => lab.site.override('/tests/faults/privola.json', { body: config }), () => made.serve(lab.site, '/tests/faults/')]) {
+      const visitor = await lab.visitor(t);
+      serve();
+      await visitor.open(page);
+      await visitor.banner.waitFor();
+      // Colours of the owner's own are looked after in a file that comes later.
+      await visitor.quiet();
+      seen.push(await styles(visitor));
+    }
+    assert.ok(seen[0][0].length > 8, 'there are elements');
+    assert.deepEqual(seen[1], seen[0]);
+  });
+}
+
 const arrive = async (t, prepare = () => {}, attributes = '') => {
   const visitor = await lab.visitor(t);
   build.serve(lab.site, '/tests/faults/', attributes);

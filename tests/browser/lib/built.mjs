@@ -7,10 +7,10 @@ import { root } from './site.mjs';
 /** Where the sites of the stand-in have the built folder. */
 export const base = '/built/';
 
-/** Builds a config, a file of the project; `more`: options of the command. */
+/** Builds a config, a file named from the project's root; `more`: options of the command. */
 export async function buildOf(config, ...more) {
   const work = await emptyFolder();
-  const said = await privola(work, 'build', path.join(root, config), '--out', 'out', '--base', base, ...more);
+  const said = await privola(work, 'build', path.resolve(root, config), '--out', 'out', '--base', base, ...more);
   const folder = path.join(work, 'out');
   const manifest = JSON.parse(await readFile(path.join(folder, 'privola-build.json'), 'utf8'));
   return {
