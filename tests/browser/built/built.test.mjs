@@ -87,6 +87,8 @@ async function styles(visitor) {
     for (const colorScheme of ['light', 'dark']) {
       await visitor.page.setViewportSize(size);
       await visitor.page.emulateMedia({ colorScheme });
+      // Whoever listens for the change of scheme hears of it in the next frame.
+      await visitor.page.evaluate(() => new Promise((resume) => { requestAnimationFrame(() => requestAnimationFrame(resume)); }));
       all.push(await visitor.page.evaluate(() => Array.from(document.querySelector('privola-ui').shadowRoot.querySelectorAll('*'), (element) => {
         const { x, y, width, height } = element.getBoundingClientRect();
         const own = getComputedStyle(element);
@@ -153,6 +155,21 @@ test('the_way_back_from_missing_details_is_to_ask_again', async (t) => {
   missing = false;
   await visitor.preferences();
   assert.equal(await visitor.sees('dialog'), true);
+});
+
+test('what_cannot_be_had_is_told_once_however_many_wait_for_it', async (t) => {
+  const lost = ['extras/preferences.js', 'locales/more/en.json'].map(within);
+  const visitor = await arrive(t, () => lab.site.override((name) => lost.includes(name), { status: 404, body: '' }));
+  await visitor.banner.waitFor();
+  await visitor.page.evaluate(() => {
+    const button = document.querySelector('privola-ui').shadowRoot.querySelector('[data-action="preferences"]');
+    for (let i = 0; i < 3; i++) button.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+  });
+  await visitor.heard('privola:issue');
+  await visitor.quiet();
+  for (const name of ['extras/preferences.js', 'locales/more/en.json']) {
+    assert.equal(visitor.lines.filter((line) => line.includes(name)).length, 1, visitor.lines.join('\n'));
+  }
 });
 
 test('a_config_that_the_tag_names_is_not_read_and_that_is_said', async (t) => {
