@@ -37,7 +37,8 @@ impl Record {
     /// `locale`: the language it was made in; both of letters, digits and hyphens. `action`: what was done, with a `!`
     /// where something is to be cleared.
     pub fn new(config: &Config, time: u64, id: &str, locale: &str, action: &str, consent: Consent) -> Self {
-        let mut text = copy("1.");
+        let mut text = copy(VERSION);
+        text.push_str(".");
         push_number(&mut text, config.revision);
         text.push_str(".");
         push_number(&mut text, time);

@@ -94,12 +94,12 @@ pub fn expand(config: &Value, resolved: &Resolved, dist: &Dist) -> Result<Expand
 /// What of a config is needed before a choice.
 fn inside(config: &Value, resolved: &Resolved, services: Vec<Value>) -> Value {
     let mut inside = Map::new();
-    for name in ["locale", "locales", "banner", "google", "reload", "aliases", "autoblock"] {
+    inside.insert("locale".to_owned(), resolved.locale.as_str().into());
+    for name in ["locales", "banner", "google", "reload", "aliases", "autoblock"] {
         if let Some(value) = config.get(name) {
             inside.insert(name.to_owned(), value.clone());
         }
     }
-    inside.insert("locale".to_owned(), resolved.locale.as_str().into());
     inside.insert("controller".to_owned(), json!({ "name": config["controller"]["name"] }));
     inside.insert("storage".to_owned(), few(&config["storage"], &["name", "domain", "path"]));
     inside.insert("policy".to_owned(), few(&config["policy"], &["url"]));

@@ -47,11 +47,10 @@ impl Look {
 
     /// Whether anything can be of a selector. What stands inside `:not()` asks for the contrary, and is let be.
     fn can_hold(&self, selector: &str) -> bool {
-        let plain: String = selector
-            .split(":not(")
-            .enumerate()
-            .map(|(at, part)| if at == 0 { part } else { part.split_once(')').map_or("", |it| it.1) })
-            .collect();
+        let mut parts = selector.split(":not(");
+        let first = parts.next().unwrap_or_default();
+        let behind = parts.filter_map(|part| part.split_once(')')).map(|(_, behind)| behind);
+        let plain: String = [first].into_iter().chain(behind).collect();
         let other = self.attributes.iter().any(|(name, value)| {
             let asks = format!("[data-{name}=");
             plain.split(&asks).skip(1).any(|part| part.split(']').next() != Some(value))
