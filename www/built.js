@@ -21,6 +21,7 @@ const take = (config) => {
   Object.assign(it.config, config);
   const said = new Map(config.services.map((own) => [own.id, own]));
   for (const service of it.services) Object.assign(service, said.get(service.id));
+  known = Promise.resolve(true);
   return true;
 };
 
@@ -29,9 +30,7 @@ const tools = {
   words: PRIVOLA_WORDS,
   calls: ({ consent }) => consent,
   preset: () => ({}),
-  take(config) {
-    if (take(config)) known = Promise.resolve(true);
-  },
+  take,
   // Asked for again if it could not be had.
   learn: () => (known ||= json('privola.json', it.base).then((config) => take(config) || (known = false))),
 };

@@ -49,7 +49,7 @@ load(async (script, base, wanted) => {
       const tell = () => { faulty = true; };
       const checked = read(text, tell);
       const resolved = resolve(checked, tell);
-      const prepared = prepare({ ...tools, ...resolved, config: checked, base, wanted, fresh });
+      const prepared = prepare({ ...tools, ...resolved, config: checked, base, wanted }, fresh);
       if (faulty) part('check').then(() => hooks.check(text, config.path)).catch(() => {});
       return [facts(checked, resolved), prepared];
     }).catch(fault(config.path)),

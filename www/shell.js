@@ -176,15 +176,15 @@ export const send = (name, a = '', b = '', c = '') => {
  * `hooks`. Fails if one cannot be had: what it would have done, nobody would do.
  *
  * `config` (checked), `categories` and `services`: what it resolves to; `base`: the folder of our files; `wanted`: the
- * visitor's languages; `fresh`: the visitor has not chosen, as it seems, and will need words; `words`: the languages
- * that are here, by their tags; `calls(service)`: whether it has consent calls; `preset(id)`: what a preset says;
- * `learn()`: has all that is known of the services put into them, and tells whether it could be had; `take(config)`:
- * takes in what came of the config with a language; `late()`: loads what should have been in the script.
+ * visitor's languages; `words`: the languages that are here, by their tags; `calls(service)`: whether it has consent
+ * calls; `preset(id)`: what a preset says; `learn()`: has all that is known of the services put into them, and tells
+ * whether it could be had; `take(config)`: takes in what came of the config with a language; `late()`: loads what should
+ * have been in the script. `soon`: the visitor has not chosen, as it seems, and will need words.
  */
-export const prepare = (its) => {
+export const prepare = (its, soon) => {
   Object.assign(it, its);
   const { config } = it;
-  if (it.fresh && it.categories.length > 1) speak(it.wanted);
+  if (soon && it.categories.length > 1) speak(it.wanted);
   hooks.autoblock?.(context());
   if (config.google) adjustGoogle(config.google);
   const parts = Promise.all([it.services.some(it.calls) && part('calls'), config.aliases && part('aliases'), it.late?.()]);
@@ -241,8 +241,11 @@ const more = async (locale) => {
   return file?.strings;
 };
 
+/** All strings, being fetched for whoever waits for them. */
+let completing;
+
 /** From now on all strings are wanted; there are, too, once this is done, unless those of layer one are still to come. */
-const complete = async () => {
+const complete = () => (completing ||= (async () => {
   it.all = true;
   const { locale, strings } = it;
   if (!strings || it.whole === locale) return;
@@ -250,23 +253,22 @@ const complete = async () => {
   if (!rest) throw new Error('no words');
   // Meanwhile it may be another language, which has its own.
   if (it.locale === locale) Object.assign(it, { whole: locale, strings: { ...rest, ...it.strings } });
-};
+})().finally(() => { completing = null; }));
 
 const parts = {};
 
-/** Loads an optional part of the banner (www/extras/) and starts it, once; `words`: it shows some, which are there then. */
-export const part = async (name, words) => {
+/**
+ * Loads an optional part of the banner (www/extras/) and starts it, once; `words`: it shows some, which are there then.
+ * What cannot be had is reported once, however many wait for it, and tried again when it is asked for again.
+ */
+export const part = (name, words) => {
   const path = 'extras/' + name + '.js';
   const load = () => import(new URL(path, it.base)).then((module) => module.default(context())).catch((error) => {
     delete parts[name];
-    throw error;
-  });
-  try {
-    await Promise.all([parts[name] ||= load(), words && complete()]);
-  } catch (error) {
     report(path, 'cannot be used, and what needs it stays as it is (' + error.message + ')');
     throw error;
-  }
+  });
+  return Promise.all([parts[name] ||= load(), words && complete()]);
 };
 
 /** Starts: the wasm, the facts of the config, and the optional parts that it needs. */
