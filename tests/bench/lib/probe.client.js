@@ -1,5 +1,5 @@
 // Runs in the page before anything else: watches for the banner, the held scripts and what they cost. The runner puts
-// CONFIG in: {accept, banner, reject, preferences, scripts}; a selector is a list of steps, each into an open shadow root.
+// CONFIG in: {accept, reject, settings, preferences, scripts}; a selector is a list of steps, each into an open shadow root.
 (() => {
   if (window.top !== window) return;
   const config = CONFIG;
@@ -52,22 +52,33 @@
     return all;
   };
 
-  // Frames are looked at only while there is something to see; until then an observer waits, which costs next to nothing.
-  let looping = false;
+  /**
+   * Calls `found` once there is an element at `steps`. Until then observers look at what is put in and at nothing else: to
+   * search the page or to ask for frames would cost those most whose element comes last, and it would count as theirs.
+   */
+  const once = ([step, ...more], found, root = document) => {
+    const on = (element) => (more.length ? once(more, found, element.shadowRoot || element) : found());
+    const there = root.querySelector(step);
+    if (there) return on(there);
+    const observer = new MutationObserver((records) => {
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) {
+          const element = node.nodeType === 1 && (node.matches(step) ? node : node.firstElementChild && node.querySelector(step));
+          if (!element) continue;
+          observer.disconnect();
+          return on(element);
+        }
+      }
+    });
+    observer.observe(root, { childList: true, subtree: true });
+  };
+
   let last = null;
-  const begun = () => document.querySelector(config.accept[0]);
-  const observer = new MutationObserver(() => {
-    if (looping || !begun()) return;
-    looping = true;
-    requestAnimationFrame(frame);
-  });
+  const begin = () => once(config.accept, () => requestAnimationFrame(frame));
   const frame = () => {
     const time = now();
-    if (!begun()) {
-      looping = false;
-      return;
-    }
     const element = seen.find(config.accept);
+    if (!element) return begin();
     const box = seen.box(element);
     if (box && seen.visible === null) {
       seen.visible = time;
@@ -76,13 +87,12 @@
     if (box && last && Math.abs(last.x - box.x) < 0.5 && Math.abs(last.y - box.y) < 0.5 && opacity(element) > 0.99) {
       seen.settled = time;
       say('settled');
-      observer.disconnect();
       return;
     }
     last = box;
     requestAnimationFrame(frame);
   };
-  if (config.accept) observer.observe(document, { childList: true, subtree: true });
+  begin();
 
   const watch = (type, take, options) =>
     new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...options });
@@ -107,7 +117,7 @@
   addEventListener('click', (event) => {
     if (seen.click !== null || !event.isTrusted) return;
     seen.click = event.timeStamp;
-    if (config.preferences) requestAnimationFrame(look);
+    if (config.preferences) once(config.preferences, () => requestAnimationFrame(look));
     requestAnimationFrame(() => {
       // A message comes after the frame that was begun here.
       const channel = new MessageChannel();

@@ -10,6 +10,8 @@ const free = ({ tags }, where) => tags
 export default {
   title: 'no product',
   blank: true,
+  // What is never there: the probe waits for it as for a banner, so that its own cost is on both sides.
+  accept: 'no-banner',
   scales: true,
   page: (site) => ({ head: heldTags(site, 'head'), body: heldTags(site, 'body') }),
   returning: (site) => ({ head: free(site, 'head'), body: free(site, 'body') }),

@@ -21,7 +21,7 @@ export default {
   accept: 'privola-ui >>> [data-action="accept-all"]',
   reject: 'privola-ui >>> [data-action="reject-all"]',
   settings: 'privola-ui >>> [part=banner] [data-action="preferences"]',
-  preferences: 'privola-ui >>> dialog[open]',
+  preferences: 'privola-ui >>> dialog',
   declares: { categories: true, services: true, cookies: true, preferences: true },
   scales: true,
   dist: true,
