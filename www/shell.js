@@ -235,8 +235,10 @@ const talk = () => {
 };
 
 /** The strings of all but layer one; nothing if they cannot be had. */
-const more = async (locale) => {
-  const file = await json('locales/more/' + locale + '.json', it.base);
+const more = async (locale) => unpack(await json('locales/more/' + locale + '.json', it.base));
+
+/** The strings of such a file; what a build has put beside them is taken in. */
+const unpack = (file) => {
   it.take?.(file?.config);
   return file?.strings;
 };
@@ -244,31 +246,44 @@ const more = async (locale) => {
 /** All strings, being fetched for whoever waits for them. */
 let completing;
 
-/** From now on all strings are wanted; there are, too, once this is done, unless those of layer one are still to come. */
-const complete = () => (completing ||= (async () => {
+/**
+ * From now on all strings are wanted; there are, too, once this is done, unless those of layer one are still to come.
+ * `module`: the file of a part that has them, being loaded.
+ */
+const complete = (module) => (completing ||= (async () => {
   it.all = true;
   const { locale, strings } = it;
   if (!strings || it.whole === locale) return;
-  const rest = await more(locale);
+  const rest = await (module ? module.then(({ words }) => unpack(words)) : more(locale));
   if (!rest) throw new Error('no words');
   // Meanwhile it may be another language, which has its own.
   if (it.locale === locale) Object.assign(it, { whole: locale, strings: { ...rest, ...it.strings } });
 })().finally(() => { completing = null; }));
 
+/* global PRIVOLA_JOINT: whether there are files of the preferences with their words in them, as in a build */
+
 const parts = {};
+
+/** How often one could not be had. */
+let lost = 0;
 
 /**
  * Loads an optional part of the banner (www/extras/) and starts it, once; `words`: it shows some, which are there then.
  * What cannot be had is reported once, however many wait for it, and tried again when it is asked for again.
  */
 export const part = (name, words) => {
-  const path = 'extras/' + name + '.js';
-  const load = () => import(new URL(path, it.base)).then((module) => module.default(context())).catch((error) => {
+  // One file instead of two.
+  const joint = PRIVOLA_JOINT && words && name === 'preferences' && !parts[name] && it.strings && it.whole !== it.locale;
+  const path = (joint ? 'preferences/' + it.locale : 'extras/' + name) + '.js';
+  let module;
+  // Browsers keep in mind that a module could not be had, by its whole address.
+  const load = () => (module = import(new URL(path + (lost ? '#' + lost : ''), it.base))).then((part) => part.default(context())).catch((error) => {
+    lost++;
     delete parts[name];
     report(path, 'cannot be used, and what needs it stays as it is (' + error.message + ')');
     throw error;
   });
-  return Promise.all([parts[name] ||= load(), words && complete()]);
+  return Promise.all([parts[name] ||= load(), words && complete(joint && module)]);
 };
 
 /** Starts: the wasm, the facts of the config, and the optional parts that it needs. */

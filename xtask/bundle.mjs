@@ -66,6 +66,8 @@ async function extras() {
 }
 
 async function scripts(what, look) {
+  // Which a build says of itself.
+  const joint = what.outfile?.includes("/build/") ? {} : { PRIVOLA_JOINT: "false" };
   const { outputFiles, warnings } = await build({
     ...what,
     bundle: true,
@@ -74,7 +76,7 @@ async function scripts(what, look) {
     minify: !options.dev,
     sourcemap: options.dev ? "inline" : "external",
     legalComments: "none",
-    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), ENGLISH: JSON.stringify(english) },
+    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), ENGLISH: JSON.stringify(english), ...joint },
     plugins: [sources(look)],
     absWorkingDir: root,
     logLevel: "warning",

@@ -76,7 +76,7 @@ fn build(options: &Options) -> Result<bool> {
     // For the owner's editor; no page loads it.
     beside.push(File::new("privola.schema.json", dist.bytes("privola.schema.json")?));
 
-    let files = parts(&expanded, &resolved, &dist)?;
+    let files = parts(&expanded, &resolved, &dist, !options.single_file)?;
     let entry = script::name(&expanded);
     let (entry, made) = match options.single_file {
         true => ("privola.js", vec![File::new("privola.js", script::single(entry, &files)?)]),
@@ -89,10 +89,10 @@ fn build(options: &Options) -> Result<bool> {
     Ok(true)
 }
 
-/// The files that a page of this config can ask for.
-fn parts(expanded: &Expanded, resolved: &Resolved, dist: &Dist) -> Result<Vec<File>> {
+/// The files that a page of this config can ask for; `joint`: the preferences in each language as well.
+fn parts(expanded: &Expanded, resolved: &Resolved, dist: &Dist, joint: bool) -> Result<Vec<File>> {
     let mut files = vec![
-        File::new(script::name(expanded), script::filled(expanded, resolved, dist)?),
+        File::new(script::name(expanded), script::filled(expanded, resolved, dist, joint)?),
         File::new("privola.json", expanded.shipped.to_string()),
     ];
     for locale in &expanded.locales {
@@ -103,6 +103,10 @@ fn parts(expanded: &Expanded, resolved: &Resolved, dist: &Dist) -> Result<Vec<Fi
             if folder == "locales/more" {
                 // Who sees these sees what the config says of services as well: one request for both.
                 file["config"] = expanded.shipped_in(locale);
+                if joint {
+                    let preferences = script::preferences(&file, dist)?;
+                    files.push(File::new(&format!("preferences/{locale}.js"), preferences));
+                }
             }
             files.push(File::new(&format!("{folder}/{locale}.json"), file.to_string()));
         }

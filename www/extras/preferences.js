@@ -7,9 +7,12 @@ import css from './preferences.css';
 /** With more services than this, a field to search them. */
 const MANY = 12;
 
+/** What Intl makes, by what it is for: each takes a good part of a millisecond to make. */
+const made = {};
+
 /** The form of a string for a number. */
 const count = ({ strings, locale }, key, n) =>
-  fill(strings[key + '_' + new Intl.PluralRules(locale).select(n)] ?? strings[key + '_other'], { n });
+  fill(strings[key + '_' + (made[locale] ||= new Intl.PluralRules(locale)).select(n)] ?? strings[key + '_other'], { n });
 
 /**
  * Layer two: a switch per category and service, and who is responsible. On a site with necessary services alone it is a
@@ -133,15 +136,12 @@ const filter = (it, input, build) => {
   input.nextSibling.textContent = wanted && (hits ? count(it, 'serviceCount', hits) : it.strings.noMatches);
 };
 
-/** Formatters by language and unit: one takes milliseconds to make. */
-const formatters = {};
-
 /** A lifetime in words: `2 years` in the visitor's language. */
 const lasts = ({ strings, locale }, lifetime) => {
   const [number, unit] = lifetime.split(' ');
   if (!unit) return strings[lifetime];
   const options = { style: 'unit', unit: unit.replace(/s$/, ''), unitDisplay: 'long' };
-  return (formatters[locale + unit] ||= new Intl.NumberFormat(locale, options)).format(number);
+  return (made[locale + unit] ||= new Intl.NumberFormat(locale, options)).format(number);
 };
 
 /** The controller and what law asks to be told of it (GDPR Art. 13), and the visitor's own record. */

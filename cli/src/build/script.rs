@@ -7,7 +7,7 @@ use super::literal::{object, text};
 use super::styles;
 use anyhow::{bail, ensure, Context, Result};
 use privola::owner::resolve::Resolved;
-use serde_json::json;
+use serde_json::{json, Value};
 
 /// What stands around the loader in a script that has all files in it.
 const AROUND: &str = include_str!("single.js");
@@ -26,7 +26,8 @@ pub fn name(expanded: &Expanded) -> &'static str {
 
 /// The loader with wasm, styles, the site's own language and what is needed of the config before a choice in it: it asks
 /// for nothing else before the banner stands.
-pub fn filled(expanded: &Expanded, resolved: &Resolved, dist: &Dist) -> Result<String> {
+/// `joint`: [`preferences`] are among the files.
+pub fn filled(expanded: &Expanded, resolved: &Resolved, dist: &Dist, joint: bool) -> Result<String> {
     let mut script = dist.text(&format!("build/{}", name(expanded)))?.trim_end().to_owned();
     // Each byte as the character of its number: under brotli 0.2 kB more than the file itself; base64 is 2 kB more.
     let wasm: String = dist.bytes("privola.wasm")?.into_iter().map(char::from).collect();
@@ -38,6 +39,7 @@ pub fn filled(expanded: &Expanded, resolved: &Resolved, dist: &Dist) -> Result<S
     for (place, value) in [
         ("PRIVOLA_CONFIG", object(&expanded.inside)),
         ("PRIVOLA_FACTS", text(&resolved.facts)),
+        ("PRIVOLA_JOINT", joint.to_string()),
         ("PRIVOLA_WORDS", object(&words)),
         ("PRIVOLA_CSS", text(&styles::used(&dist.text("build/privola.css")?, &expanded.inside["banner"]))),
         ("PRIVOLA_WASM", text(&wasm)),
@@ -45,6 +47,13 @@ pub fn filled(expanded: &Expanded, resolved: &Resolved, dist: &Dist) -> Result<S
         script = replace_once(&script, place, &value)?;
     }
     Ok(format!("{MARK}{script}\n"))
+}
+
+/// The preferences with what they say in a language, `words`: one file where pages would otherwise ask for two.
+pub fn preferences(words: &Value, dist: &Dist) -> Result<String> {
+    let part = dist.text("extras/preferences.js")?;
+    // A name that is none of the part's own.
+    Ok(format!("{}const PRIVOLA_WORDS={};export{{PRIVOLA_WORDS as words}};\n", part.trim_end(), object(words)))
 }
 
 /// One script with all files in it. What it would fetch and import it finds in itself; see single.js.

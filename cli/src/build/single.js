@@ -7,4 +7,5 @@ const fetch = async (url) => {
   const file = stored(url);
   return file === undefined ? window.fetch(url) : new Response(file);
 };
-const imported = async (url) => stored(url)();
+// What is asked for again has a mark behind its address, see `part` in www/shell.js.
+const imported = async (url) => stored(url.href.split('#')[0])();

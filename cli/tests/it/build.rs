@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// A loader as a release has it for builds: with the names in it that a build replaces.
 const LOADER: &str =
-    "(()=>{var a=[PRIVOLA_CONFIG,PRIVOLA_FACTS,PRIVOLA_WORDS,PRIVOLA_CSS,PRIVOLA_WASM];import(a)})();\n";
+    "(()=>{var a=[PRIVOLA_CONFIG,PRIVOLA_FACTS,PRIVOLA_JOINT,PRIVOLA_WORDS,PRIVOLA_CSS,PRIVOLA_WASM];import(a)})();\n";
 
 /// A folder with a release made up, and with a config.
 struct Site {
@@ -261,6 +261,22 @@ fn the_script_has_of_a_config_what_is_needed_before_a_choice_and_no_more() {
     assert_eq!((&english["strings"]["acceptAll"], &english["strings"]["save"]), (&json!("Yes"), &json!("Keep")));
     assert_eq!(english["config"]["services"][1]["cookies"][0]["name"], "c");
     assert!(english["config"]["texts"].is_null());
+}
+
+#[test]
+fn the_preferences_are_there_with_their_words_in_each_language_but_not_beside_a_single_file() {
+    let site = Site::new();
+    assert_eq!(site.build(&["--no-hash"]).status, 0);
+    let read = |name: &str| fs::read_to_string(site.path("out").join(name)).expect("written");
+    let english = read("preferences/en.js");
+    assert!(english.starts_with("export{x as default};const PRIVOLA_WORDS={"), "{english}");
+    assert!(english.contains("strings:{") && english.contains("config:{"), "{english}");
+    assert!(english.ends_with("};export{PRIVOLA_WORDS as words};\n"), "{english}");
+    assert!(read("privola.js").contains(",true,"), "the script knows of them");
+
+    assert_eq!(site.build(&["--no-hash", "--single-file"]).status, 0);
+    let script = read("privola.js");
+    assert!(script.contains(",false,") && !script.contains("preferences/"), "{script}");
 }
 
 #[test]

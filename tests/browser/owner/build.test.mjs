@@ -67,9 +67,10 @@ test('a_built_folder_has_the_languages_of_the_config_and_no_other', async (t) =>
   await visitor.banner.waitFor();
   await visitor.page.evaluate(() => window.privola.locale('sl'));
   await visitor.page.waitForFunction(() => document.querySelector('privola-ui').lang === 'sl');
-  const names = (within) => readdir(path.join(folder, manifest.folder, within)).then((all) => all.filter((name) => name.endsWith('.json')));
+  const names = (within) => readdir(path.join(folder, manifest.folder, within)).then((all) => all.filter((name) => /\.(json|js)$/.test(name)));
   assert.deepEqual(await names('locales'), ['sl.json'], "the words of the site's own language are in the script");
   assert.deepEqual(await names('locales/more'), ['en.json', 'sl.json']);
+  assert.deepEqual(await names('preferences'), ['en.js', 'sl.js']);
   const text = await readFile(path.join(folder, manifest.folder, 'privola.json'), 'utf8');
   assert.equal(/"(de|cs)":/.test(text), false, text);
   const slovenian = await readFile(path.join(folder, manifest.folder, 'locales/more/sl.json'), 'utf8');
