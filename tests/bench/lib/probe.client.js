@@ -1,5 +1,5 @@
 // Runs in the page before anything else: watches for the banner, the held scripts and what they cost. The runner puts
-// CONFIG in: {accept, reject, settings, preferences, scripts}; a selector is a list of steps, each into an open shadow root.
+// CONFIG in: {accept, reject, settings, preferences, scripts}; a selector is a list of steps, each into an element or its open shadow root.
 (() => {
   if (window.top !== window) return;
   const config = CONFIG;
@@ -52,29 +52,36 @@
     return all;
   };
 
-  /**
-   * Calls `found` once there is an element at `steps`. Until then observers look at what is put in and at nothing else: to
-   * search the page or to ask for frames would cost those most whose element comes last, and it would count as theirs.
-   */
-  const once = ([step, ...more], found, root = document) => {
-    const on = (element) => (more.length ? once(more, found, element.shadowRoot || element) : found());
-    const there = root.querySelector(step);
-    if (there) return on(there);
+  /** Calls `found` with the first element that matches among what is in `root` and what is put into it. */
+  const once = (root, step, subtree, found) => {
+    const there = subtree ? root.querySelector(step) : Array.from(root.children).find((child) => child.matches(step));
+    if (there) return found(there);
     const observer = new MutationObserver((records) => {
       for (const { addedNodes } of records) {
         for (const node of addedNodes) {
-          const element = node.nodeType === 1 && (node.matches(step) ? node : node.firstElementChild && node.querySelector(step));
+          const element = node.nodeType === 1 && (node.matches(step) ? node : subtree && node.querySelector(step));
           if (!element) continue;
           observer.disconnect();
-          return on(element);
+          return found(element);
         }
       }
     });
-    observer.observe(root, { childList: true, subtree: true });
+    observer.observe(root, { childList: true, subtree });
   };
 
+  /**
+   * Calls `found` once there is an element at `steps`, the first of which is a child of the body. It waits by observers of
+   * the body's children and of what is in that one: to search the page, to hear of each of its elements, or to ask for
+   * frames would cost much, and those most whose element comes last; and it would count as theirs.
+   */
+  const when = (steps, found) => once(document, 'html', false, (html) => once(html, 'body', false, (body) => {
+    const into = (root, [step, ...more]) =>
+      once(root, step, root !== body, (element) => (more.length ? into(element.shadowRoot || element, more) : found()));
+    into(body, steps);
+  }));
+
   let last = null;
-  const begin = () => once(config.accept, () => requestAnimationFrame(frame));
+  const begin = () => when(config.accept, () => requestAnimationFrame(frame));
   const frame = () => {
     const time = now();
     const element = seen.find(config.accept);
@@ -117,7 +124,7 @@
   addEventListener('click', (event) => {
     if (seen.click !== null || !event.isTrusted) return;
     seen.click = event.timeStamp;
-    if (config.preferences) once(config.preferences, () => requestAnimationFrame(look));
+    if (config.preferences) when(config.preferences, () => requestAnimationFrame(look));
     requestAnimationFrame(() => {
       // A message comes after the frame that was begun here.
       const channel = new MessageChannel();

@@ -17,7 +17,6 @@ export default {
   title: 'Privola',
   suffix: ', copied',
   note: 'script first in the head, not deferred; it fetches wasm, config and language side by side',
-  banner: 'privola-ui >>> [part=banner]',
   accept: 'privola-ui >>> [data-action="accept-all"]',
   reject: 'privola-ui >>> [data-action="reject-all"]',
   settings: 'privola-ui >>> [part=banner] [data-action="preferences"]',
