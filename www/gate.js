@@ -48,9 +48,17 @@ export const watch = () => {
   if (!parsing()) parsed();
 };
 
+/** A word of the page's as the wasm reads it. Most tags of a page have the same few. */
+const plain = new Map();
+const word = (text) => {
+  if (!plain.has(text)) plain.set(text, text.replace(/[\0-\x1f]/g, ' ').replace(/ *([,!]) */g, '$1').trim());
+  return plain.get(text);
+};
+
 /** What an element waits for: its category and service, and those of the templates that it came out of. */
-const describe = ({ dataset: { category, service = '' } }, template) =>
-  [category, service].map((word) => word.replace(/[\0-\x1f]/g, ' ').replace(/ *([,!]) */g, '$1').trim()).join('\t') +
+const describe = (element, template) =>
+  // Not by `dataset`, which is an object more for each element.
+  word(element.getAttribute('data-category')) + '\t' + word(element.getAttribute('data-service') || '') +
   (template ? '\t' + describe(template, inside.get(template)) : '');
 
 /** Hands new tags to the wasm. */
@@ -115,7 +123,7 @@ const kind = (element) => {
   if (element.localName === 'template') return 'T';
   if (element.localName !== 'script') return 'O';
   const external = address(element) != null;
-  const { type } = element.dataset;
+  const type = element.getAttribute('data-type');
   const module = type === 'module';
   if (!external && !module) return 'I';
   // What a browser never runs (data, a fallback for browsers without modules) fires no event, so nothing waits for it.
@@ -151,7 +159,7 @@ export const run = (place, ordered) => {
     places.delete(element);
     return leave(place);
   }
-  const { service } = element.dataset;
+  const service = element.getAttribute('data-service');
   // A service that cannot be told of the choice is not let run.
   if (hooks.before?.(service) === false) return leave(place);
   held[place] = null;
