@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
+import { started } from '../../browser/lib/started.mjs';
 import { scripts } from '../site/model.mjs';
 import { Traffic } from './traffic.mjs';
 
@@ -34,17 +35,29 @@ const args = [
 let major = 150;
 const probe = fs.readFileSync(new URL('./probe.client.js', import.meta.url), 'utf8');
 
-/** Calls `visit` with a new browser on an empty profile and its first page, and clears both away. */
-export async function withBrowser(port, visit) {
+/** A Chromium on an empty profile in a folder of its own. */
+async function launch() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'privola-bench-'));
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath: process.env.CHROME || '/usr/bin/chromium',
-    headless: true,
-    args,
-    viewport: { width: 1280, height: 800 },
-    userAgent: `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36`,
-    timeout: 60_000,
-  });
+  const remove = () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  try {
+    const context = await chromium.launchPersistentContext(folder, {
+      executablePath: process.env.CHROME || '/usr/bin/chromium',
+      headless: true,
+      args,
+      viewport: { width: 1280, height: 800 },
+      userAgent: `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36`,
+      timeout: 60_000,
+    });
+    return { context, remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** Calls `visit` with a new browser and its first page, and clears both away. */
+export async function withBrowser(port, visit) {
+  const { context, remove } = await started(launch);
   try {
     const warm = context.pages()[0] || (await context.newPage());
     // Another site than the one measured: it starts the network service and the fonts, and leaves the product cold.
@@ -52,7 +65,7 @@ export async function withBrowser(port, visit) {
     return await visit(context, warm);
   } finally {
     await context.close().catch(() => {});
-    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    remove();
   }
 }
 

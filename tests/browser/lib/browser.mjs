@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 import { gate, Standin } from './standin.mjs';
+import { started } from './started.mjs';
 import { Visitor } from './visitor.mjs';
 
 export { gate };
@@ -61,7 +62,7 @@ const undriven = ['--disable-blink-features=AutomationControlled'];
  */
 export async function laboratory({ undisclosed = false } = {}) {
   const standin = await Standin.start();
-  const chrome = await launch(standin, openProfile, undisclosed ? undriven : []);
+  const chrome = await started(() => launch(standin, openProfile, undisclosed ? undriven : []));
   const told = await chrome.context.pages()[0].evaluate(() => navigator.userAgent);
   const userAgent = undisclosed ? told.replace('Headless', '') : undefined;
   after(async () => {
@@ -80,7 +81,7 @@ export async function laboratory({ undisclosed = false } = {}) {
     /** A visitor whose browser blocks all cookies and site data; costs a browser of its own. */
     async visitorWithoutStorage(t) {
       standin.reset();
-      const blocked = await launch(standin, blockedProfile);
+      const blocked = await started(() => launch(standin, blockedProfile));
       return attach(t, standin, blocked.context, () => blocked.close());
     },
   };
