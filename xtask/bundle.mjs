@@ -35,8 +35,8 @@ const english = pick(parse(join(root, "locales/en.json")).strings, (key) => FIRS
 await script("www/privola.js", "privola.js");
 await script("www/autoblock.js", "privola-autoblock.js");
 // What `privola build` puts a config, its words, its styles and the wasm into.
-await script("www/built.js", "build/privola.js", "PRIVOLA_CSS");
-await script("www/built-autoblock.js", "build/privola-autoblock.js", "PRIVOLA_CSS");
+await script("www/built.js", "build/privola.js", { look: "PRIVOLA_CSS", joint: "PRIVOLA_JOINT" });
+await script("www/built-autoblock.js", "build/privola-autoblock.js", { look: "PRIVOLA_CSS", joint: "PRIVOLA_JOINT" });
 writeFileSync(join(options.out, "build/privola.css"), css);
 await extras();
 copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(strings, (key) => FIRST.test(key)) }));
@@ -54,8 +54,8 @@ async function styles(path) {
 }
 
 /** Loader, glue and styles as one classic script. */
-async function script(entry, out, look = JSON.stringify(css)) {
-  await scripts({ entryPoints: [join(root, entry)], outfile: join(options.out, out), format: "iife" }, look);
+async function script(entry, out, filled = { look: JSON.stringify(css), joint: "false" }) {
+  await scripts({ entryPoints: [join(root, entry)], outfile: join(options.out, out), format: "iife" }, filled);
 }
 
 /** The parts that few pages need: a module each, loaded by the banner. */
@@ -65,9 +65,8 @@ async function extras() {
   await scripts({ entryPoints, outdir: join(options.out, "extras"), format: "esm" });
 }
 
-async function scripts(what, look) {
-  // Which a build says of itself.
-  const joint = what.outfile?.includes("/build/") ? {} : { PRIVOLA_JOINT: "false" };
+/** `look`: the expression of the styles; `joint`: see www/shell.js. */
+async function scripts(what, { look, joint } = {}) {
   const { outputFiles, warnings } = await build({
     ...what,
     bundle: true,
@@ -76,7 +75,7 @@ async function scripts(what, look) {
     minify: !options.dev,
     sourcemap: options.dev ? "inline" : "external",
     legalComments: "none",
-    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), ENGLISH: JSON.stringify(english), ...joint },
+    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), ENGLISH: JSON.stringify(english), ...(joint && { PRIVOLA_JOINT: joint }) },
     plugins: [sources(look)],
     absWorkingDir: root,
     logLevel: "warning",
