@@ -1,0 +1,1 @@
+//! THE config: every field typed and documented once, and how JSON becomes it.

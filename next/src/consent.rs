@@ -1,0 +1,1 @@
+//! What is granted: one yes or no per category and per service.

@@ -1,0 +1,1 @@
+//! Google Consent Mode v2: which of its signals a consent grants.
