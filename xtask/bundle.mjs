@@ -109,8 +109,8 @@ function sources(look) {
   };
 }
 
-/** A vendor preset without the fields that only its editors need. */
-function publicPart({ source, confidence, tag, ...preset }) {
+/** A vendor preset without the fields that only its editors need, or that are compiled into the banner. */
+function publicPart({ source, confidence, consentMode, tag, ...preset }) {
   return preset;
 }
 

@@ -1,8 +1,17 @@
 //! What a config comes to: categories, services, signals and texts, complete and consistent. Decisions and views are made
 //! from this alone. `privola build` packs it (postcard) into its script; elsewhere the browser resolves it from the file.
 
-use crate::json::Json;
+mod resolve;
+
+use crate::{config, locale};
 use serde::{Deserialize, Serialize};
+
+pub use crate::config::banner::{Banner, ColorToken};
+pub use crate::config::google::{Google, Region};
+pub use crate::config::kinds::{Alias, Area, Corner, Ground, Layout, Lifetime, Position, Stub, Text, Theme, Unit};
+pub use crate::config::service::{Call, Consent as ConsentCalls, Cookie, Fill, Key, Transfer};
+pub use crate::config::{Authority, Category, Controller, Officer, Policy, Storage};
+pub use resolve::{read, resolve};
 
 /// The category that is always on and never asked for. It is the first of every site.
 pub const NECESSARY: &str = "necessary";
@@ -53,37 +62,6 @@ pub struct Site {
     pub aliases: Vec<Alias>,
 }
 
-/// Where and how long the record is kept.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Storage {
-    /// Name of the cookie. Default `privola`.
-    pub name: String,
-    /// Domain attribute; nothing: this host only.
-    pub domain: Option<String>,
-    /// Path attribute. Default `/`.
-    pub path: String,
-    /// Days that a choice which granted something is kept, 1 to 400. Default 365.
-    pub grant_days: u16,
-    /// Days that a full refusal is kept, 1 to 400. Default 182.
-    pub refuse_days: u16,
-}
-
-impl Default for Storage {
-    fn default() -> Self {
-        Self { name: "privola".to_owned(), domain: None, path: "/".to_owned(), grant_days: 365, refuse_days: 182 }
-    }
-}
-
-/// A category of services.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Category {
-    pub id: String,
-    /// The owner's texts; where empty, the standard ones of the language.
-    pub title: Text,
-    pub text: Text,
-    pub purpose: Text,
-}
-
 /// A service: a vendor's tag or a function of the site's own that sets or reads data on the visitor's device.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Service {
@@ -95,11 +73,34 @@ pub struct Service {
     pub consent_mode: bool,
     /// The hosts that the guard of auto-blocking holds for it.
     pub hosts: Vec<String>,
+    /// Empty where neither config nor preset names it, or the preset's file is not there yet; then its id is shown.
     pub name: Text,
-    /// What it is told of the choice by; nothing: it has no consent API.
-    pub calls: Option<ConsentCalls>,
-    /// What the preferences, the declaration and a withdrawal need of it; nothing until it is fetched.
+    pub calls: Calls,
+    /// What the preferences, the declaration and a withdrawal need of it; nothing until its preset's file is there.
     pub details: Option<Details>,
+    /// What the config says itself, until its preset's file is there.
+    #[serde(skip)]
+    given: config::Service,
+}
+
+/// A language that is spoken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language {
+    /// As the site offers it (BCP 47): what elements are marked with and numbers are written by.
+    pub tag: String,
+    /// The file in `locales/` whose words it is spoken with.
+    pub words: &'static str,
+}
+
+/// What a service is told of the choice by.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub enum Calls {
+    /// It has no consent API.
+    #[default]
+    None,
+    /// Its preset's file describes its API, and is not there yet: no tag of it may run without.
+    Unread,
+    Known(ConsentCalls),
 }
 
 /// What visitors are told of a service, and what a withdrawal deletes.
@@ -110,300 +111,74 @@ pub struct Details {
     /// The provider's privacy policy.
     pub policy: Text,
     pub purpose: Text,
+    /// Each has a name.
     pub cookies: Vec<Cookie>,
+    /// Each has a name.
     pub storage: Vec<Key>,
     pub transfer: Option<Transfer>,
 }
 
-/// A cookie that a service sets or reads.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Cookie {
-    /// Exact, or beginning or ending in `*`.
-    pub name: String,
-    pub lifetime: Lifetime,
-    pub purpose: Text,
-    /// The provider's own domain, for a cookie that this site cannot delete; empty: this site's.
-    pub domain: String,
-    pub http_only: bool,
-}
-
-/// A key of local or session storage, or a database.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Key {
-    /// Exact, or beginning or ending in `*`.
-    pub name: String,
-    pub area: Area,
-    pub lifetime: Lifetime,
-    pub purpose: Text,
-}
-
-/// How long something stays.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Lifetime {
-    /// Until the browser is closed.
-    #[default]
-    Session,
-    /// Until it is deleted.
-    Persistent,
-    For(u64, Unit),
-}
-
-/// A unit of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Unit {
-    Second,
-    Minute,
-    Hour,
-    Day,
-    Week,
-    Month,
-    Year,
-}
-
-/// A browser storage.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Area {
-    #[default]
-    Local,
-    Session,
-    /// IndexedDB.
-    Database,
-}
-
-/// A transfer of personal data to countries outside the EU (GDPR Chapter V).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Transfer {
-    /// ISO 3166-1 codes.
-    pub countries: Vec<String>,
-    pub ground: Option<Ground>,
-}
-
-/// What allows a transfer: an adequacy decision (GDPR Art. 45), standard contractual clauses (Art. 46), binding corporate
-/// rules (Art. 47), explicit consent (Art. 49).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Ground {
-    Adequacy,
-    Clauses,
-    Rules,
-    Consent,
-}
-
-/// A service's consent API as data.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct ConsentCalls {
-    /// Made when the page starts.
-    pub default: Vec<Call>,
-    /// Made once on each page with consent.
-    pub granted: Vec<Call>,
-    /// Made on a page whose visitor refused.
-    pub denied: Vec<Call>,
-    /// Made when consent is withdrawn; nothing: those of `denied`.
-    pub withdrawn: Option<Vec<Call>>,
-    pub fill: Vec<Fill>,
-    /// The calls of `withdrawn` stop it for good, so that the page need not be loaded anew.
-    pub stops: bool,
-}
-
-/// A call of a function of the page's.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Call {
-    /// The function's path from the window, e.g. `uetq.push`.
-    pub call: String,
-    pub stub: Option<Stub>,
-    /// `"$ad_storage"` and the like become `"granted"` or `"denied"`, `"$?analytics"` whether that category is granted.
-    pub args: Vec<Json>,
-}
-
-/// What is put in place of a function that is not there yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Stub {
-    /// An array, whose own `push` keeps the calls.
-    Array,
-    /// A function that keeps its calls in `q`.
-    Function,
-}
-
-/// A field of the object that a function is called with.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Fill {
-    pub call: String,
-    pub name: String,
-    pub granted: Json,
-    pub denied: Json,
-}
-
-/// Google's tags and Consent Mode.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Google {
-    /// Its tags run before a decision, and keep to the signals.
-    pub advanced: bool,
-    /// Google's signals, each with the category that grants it; one of a category that the site lacks is denied.
-    pub signals: Vec<(String, Option<CategoryId>)>,
-    /// Milliseconds that Google's tags wait for the stored choice. Default 500.
-    pub wait_for_update: u32,
-    /// Regions whose defaults differ.
-    pub regions: Vec<Region>,
-    /// Default true.
-    pub ads_data_redaction: bool,
-    /// Default false.
-    pub url_passthrough: bool,
-    /// Names of the data layers. Default `dataLayer` alone.
-    pub data_layers: Vec<String>,
-}
-
-impl Default for Google {
-    fn default() -> Self {
-        Self {
-            advanced: false,
-            signals: Vec::new(),
-            wait_for_update: 500,
-            regions: Vec::new(),
-            ads_data_redaction: true,
-            url_passthrough: false,
-            data_layers: vec!["dataLayer".to_owned()],
-        }
+impl From<config::Service> for Details {
+    fn from(service: config::Service) -> Self {
+        let mut details = Details {
+            provider: service.provider.unwrap_or_default(),
+            policy: service.policy.unwrap_or_default(),
+            purpose: service.purpose.unwrap_or_default(),
+            cookies: service.cookies.unwrap_or_default(),
+            storage: service.storage.unwrap_or_default(),
+            transfer: service.transfer,
+        };
+        details.cookies.retain(|cookie| !cookie.name.is_empty());
+        details.storage.retain(|key| !key.name.is_empty());
+        details
     }
 }
 
-/// A region where signals are granted until the visitor chooses.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Region {
-    /// ISO 3166-2 codes; never empty.
-    pub region: Vec<String>,
-    pub granted: Vec<String>,
-}
-
-/// How the banner looks and where it stands. Words are those of the config.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Banner {
-    pub layout: Layout,
-    pub position: Option<Position>,
-    /// A button in the corner that closes by rejecting all.
-    pub close_rejects: bool,
-    /// The corner of the control that reopens the preferences; nothing: there is none.
-    pub reopen: Option<Corner>,
-    pub theme: Theme,
-    /// Colours of the owner's, as pairs of token (`--bg`, …) and value; light, then dark.
-    pub colors: Vec<(ColorToken, String)>,
-    pub dark_colors: Vec<(ColorToken, String)>,
-}
-
-/// The shape of the banner.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Layout {
-    #[default]
-    Box,
-    Bar,
-    Dialog,
-}
-
-/// Where the banner stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Position {
-    Start,
-    Center,
-    End,
-    Top,
-}
-
-/// A corner at the bottom of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Corner {
-    Start,
-    End,
-}
-
-/// Colours: as the visitor's system asks, always light, or always dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Theme {
-    #[default]
-    Auto,
-    Light,
-    Dark,
-}
-
-/// A colour that owners can set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ColorToken {
-    Background,
-    Text,
-    Muted,
-    Line,
-    Surface,
-    Button,
-    ButtonText,
-}
-
-/// The person or body that decides why and how data are processed (GDPR Art. 4(7), 13(1)(a)).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Controller {
-    /// Never empty: without one, the page's host name.
-    pub name: String,
-    pub address: String,
-    pub email: String,
-    pub phone: String,
-    /// Name and e-mail address of the data protection officer (Art. 37).
-    pub officer: (String, String),
-    /// Name and address of the supervisory authority (Art. 77).
-    pub authority: (String, String),
-}
-
-/// The privacy policy that the banner links to.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Policy {
-    pub url: Text,
-    pub version: String,
-    /// `YYYY-MM-DD`.
-    pub date: String,
-}
-
-/// A product whose markup of held tags is understood.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Alias {
-    CookieConsent,
-    Klaro,
-    Cookiebot,
-    OneTrust,
-    CookieYes,
-    Usercentrics,
-    Complianz,
-    Orejime,
-}
-
-/// One text for every language, or texts by language tag (BCP 47).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Text {
-    Every(String),
-    By(Vec<(String, String)>),
-}
-
-impl Default for Text {
-    fn default() -> Self {
-        Text::Every(String::new())
-    }
-}
-
-impl Text {
-    /// The text for a language and the tag that it is written in (nothing: it is for every language): that of the exact
-    /// tag, else of its language alone, else the first given, else an empty one.
-    pub fn speak(&self, locale: &str) -> (&str, Option<&str>) {
-        match self {
-            Text::Every(text) => (text, None),
-            Text::By(texts) => {
-                let language = locale.split_once('-').map_or(locale, |(language, _)| language);
-                let of = |tag: &str| texts.iter().find(|(own, _)| own == tag);
-                of(locale).or_else(|| of(language)).or_else(|| texts.first()).map_or(("", None), |(tag, text)| (text, Some(tag)))
-            }
+impl Service {
+    /// A service that its config has all to say of.
+    fn new(id: String, category: CategoryId) -> Self {
+        Service {
+            id,
+            category,
+            preset: String::new(),
+            consent_mode: false,
+            hosts: Vec::new(),
+            name: Text::default(),
+            calls: Calls::None,
+            details: None,
+            given: config::Service::default(),
         }
     }
 
-    /// The same without its tag.
-    pub fn get(&self, locale: &str) -> &str {
-        self.speak(locale).0
+    /// Takes in what its preset's file says where the config says nothing.
+    pub fn learn(&mut self, preset: config::Service) {
+        let mut all = std::mem::take(&mut self.given).over(preset);
+        self.name = all.name.take().unwrap_or_default();
+        self.hosts = all.hosts.take().unwrap_or_default();
+        self.calls = all.consent.take().map_or(Calls::None, Calls::Known);
+        self.details = Some(Details::from(all));
     }
 }
 
 impl Site {
+    /// Takes in what the file of a service's preset says.
+    pub fn learn(&mut self, ServiceId(place): ServiceId, preset: config::Service) {
+        if let Some(service) = self.services.get_mut(usize::from(place)) {
+            service.learn(preset);
+        }
+    }
+
+    /// The language that is spoken to who wants `wanted`, best first: the nearest that is offered, else the site's own,
+    /// and English where Privola has no words in that one.
+    pub fn language<'a>(&self, wanted: impl Iterator<Item = &'a str>) -> Language {
+        let mut offered = wanted.filter_map(|tag| locale::pick(tag, self.locales.iter().map(String::as_str)));
+        let picked = offered.next().and_then(|place| self.locales.get(place));
+        let tags = [picked.map(String::as_str), Some(&self.locale), Some("en")];
+        let mut spoken = tags.into_iter().flatten().filter_map(|tag| Some((tag, locale::spoken(tag)?)));
+        let (tag, words) = spoken.next().unwrap_or(("en", "en"));
+        Language { tag: tag.to_owned(), words }
+    }
+
     /// Whether there is anything to ask: a site with necessary services alone has no banner.
     pub fn asks(&self) -> bool {
         self.categories.len() > 1
@@ -411,12 +186,20 @@ impl Site {
 
     /// The category of that id.
     pub fn category(&self, id: &str) -> Option<CategoryId> {
-        self.categories.iter().position(|category| category.id == id).and_then(|place| u8::try_from(place).ok()).map(CategoryId)
+        self.categories
+            .iter()
+            .position(|category| category.id == id)
+            .and_then(|place| u8::try_from(place).ok())
+            .map(CategoryId)
     }
 
     /// The service of that id.
     pub fn service(&self, id: &str) -> Option<ServiceId> {
-        self.services.iter().position(|service| service.id == id).and_then(|place| u16::try_from(place).ok()).map(ServiceId)
+        self.services
+            .iter()
+            .position(|service| service.id == id)
+            .and_then(|place| u16::try_from(place).ok())
+            .map(ServiceId)
     }
 
     /// What stands at a category's place.
