@@ -135,8 +135,8 @@ impl From<config::Service> for Details {
 }
 
 impl Service {
-    /// A service that its config has all to say of.
-    fn new(id: String, category: CategoryId) -> Self {
+    /// A service of that id that nothing else is said of.
+    pub fn new(id: String, category: CategoryId) -> Self {
         Service {
             id,
             category,

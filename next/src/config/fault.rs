@@ -172,18 +172,25 @@ impl Found {
     }
 }
 
-/// A string as JSON writes it.
+/// A string as JSON writes it (RFC 8259 § 7).
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {
         match character {
             '"' => quoted.push_str("\\\""),
             '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
+            '\u{8}' => quoted.push_str("\\b"),
             '\t' => quoted.push_str("\\t"),
-            // Other control characters would only be seen as their codes.
-            control if control < ' ' => quoted.push('\u{fffd}'),
+            '\n' => quoted.push_str("\\n"),
+            '\u{c}' => quoted.push_str("\\f"),
+            '\r' => quoted.push_str("\\r"),
+            '\0'..='\u{1f}' => {
+                let digit = |value: u32| char::from_digit(value, 16).unwrap_or('0');
+                let code = u32::from(character);
+                quoted.push_str("\\u00");
+                quoted.push(digit(code / 16));
+                quoted.push(digit(code % 16));
+            }
             other => quoted.push(other),
         }
     }

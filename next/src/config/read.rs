@@ -77,13 +77,13 @@ impl FromJson for bool {
 /// A list without its faulty items.
 impl<T: FromJson> FromJson for Vec<T> {
     fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        Listed::read(json, reader).map(|Listed(items)| items.into_iter().map(|(_, item)| item).collect())
+        Listed::read(json, reader).map(|Listed(items)| items.into_iter().flatten().collect())
     }
 }
 
-/// A list without its faulty items, each of the others with its place in the file.
+/// A list in which faulty items leave their places empty, so that each of the others is told of by its own.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Listed<T>(pub Vec<(usize, T)>);
+pub struct Listed<T>(pub Vec<Option<T>>);
 
 impl<T> Default for Listed<T> {
     fn default() -> Self {
@@ -97,7 +97,7 @@ impl<T: FromJson> FromJson for Listed<T> {
         let mut read = Vec::new();
         for (place, item) in items.into_iter().enumerate() {
             reader.enter(Step::Place(place));
-            read.extend(T::read(item, reader).map(|item| (place, item)));
+            read.push(T::read(item, reader));
             reader.leave();
         }
         Some(Listed(read))

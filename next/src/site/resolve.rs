@@ -100,14 +100,14 @@ struct Entries {
 
 impl Entries {
     fn new(
-        categories: Vec<(usize, CategoryEntry)>,
-        services: Vec<(usize, ServiceEntry)>,
+        categories: Vec<Option<CategoryEntry>>,
+        services: Vec<Option<ServiceEntry>>,
         faults: &mut Vec<Fault>,
     ) -> Self {
         let declared = !categories.is_empty();
         let mut kept = Entries { categories: vec![named(NECESSARY)], services: Vec::new() };
         let mut listed: Vec<String> = Vec::new();
-        for (place, CategoryEntry(category)) in categories {
+        for (place, CategoryEntry(category)) in placed(categories) {
             let id = category.id.clone();
             if let Err(fault) = kept.category(category, &listed) {
                 tell(faults, "categories", place, fault);
@@ -115,7 +115,7 @@ impl Entries {
                 listed.push(id);
             }
         }
-        for (place, ServiceEntry(service)) in services {
+        for (place, ServiceEntry(service)) in placed(services) {
             for fault in kept.service(service, declared) {
                 tell(faults, "services", place, fault);
             }
@@ -199,6 +199,11 @@ impl Entries {
         ordered.append(&mut self.categories);
         self.categories = ordered;
     }
+}
+
+/// The entries that could be read, each with its place.
+fn placed<T>(entries: Vec<Option<T>>) -> impl Iterator<Item = (usize, T)> {
+    entries.into_iter().enumerate().filter_map(|(place, entry)| entry.map(|entry| (place, entry)))
 }
 
 /// A category that only its id is known of.
