@@ -178,6 +178,15 @@ impl Text {
         }
     }
 
+    /// Leaves out the languages in which none of these reads it.
+    pub fn keep(&mut self, locales: &[String]) {
+        let spoken: Vec<String> = locales.iter().filter_map(|locale| self.speak(locale).1.map(str::to_owned)).collect();
+        match self {
+            Text::Every(_) => {}
+            Text::By(texts) => texts.retain(|(tag, _)| spoken.contains(tag)),
+        }
+    }
+
     /// The same without its tag.
     pub fn get(&self, locale: &str) -> &str {
         self.speak(locale).0

@@ -5,4 +5,5 @@
 
 mod config;
 mod locale;
+mod pack;
 mod support;
