@@ -41,17 +41,17 @@ object! {
         "locale" => locale: String as Tag = "en".to_owned(),
         /// The languages the site offers (BCP 47). Default: `locale` alone.
         #[schema("examples": [["sl", "en"]])]
-        "locales" => locales: Vec<Tag>,
+        "locales" => locales: Vec<String> as Vec<Tag>,
         /// Who is responsible for the processing (GDPR Art. 4(7), 13(1)(a)).
         "controller" => controller: Controller,
         /// The site's privacy policy.
         "policy" => policy: Policy,
         /// The categories in the order shown, standard ones first. Default: `necessary` and those of the services.
         #[schema("examples": [["necessary", "analytics", "retargeting"]])]
-        "categories" => categories: Listed<CategoryEntry>,
+        "categories" => categories: Vec<Option<Category>> as Listed<CategoryEntry>,
         /// The services that set or read data on the visitor's device: preset ids, or objects.
         #[schema("examples": [["google-analytics", { "preset": "sklik", "category": "retargeting" }]])]
-        "services" => services: Listed<ServiceEntry>,
+        "services" => services: Vec<Option<Service>> as Listed<ServiceEntry>,
         /// Where and how long the visitor's choice is kept.
         "storage" => storage: Storage,
         /// How the banner looks and where it stands.
@@ -166,32 +166,30 @@ object! {
 }
 
 /// A category by its id, or with texts of its own.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct CategoryEntry(pub Category);
+pub struct CategoryEntry;
 
 /// A service by its preset's id, or an object.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct ServiceEntry(pub Service);
+pub struct ServiceEntry;
 
 // A string in the place of an object is not held to the rule of an id: that it names nothing is told where it is looked
 // up, with what it may have meant.
-impl FromJson for CategoryEntry {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        let category = match json.into_string() {
-            Ok(id) => Some(Category { id, ..Category::default() }),
-            Err(object) => Category::read(object, reader),
-        };
-        category.map(Self)
+impl FromJson<Category> for CategoryEntry {
+    fn fill(slot: &mut Category, json: &mut Json, reader: &mut Reader) -> bool {
+        match json.as_str() {
+            Some(id) => id.clone_into(&mut slot.id),
+            None => return Category::fill(slot, json, reader),
+        }
+        true
     }
 }
 
-impl FromJson for ServiceEntry {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        let service = match json.into_string() {
-            Ok(preset) => Some(Service { preset, ..Service::default() }),
-            Err(object) => Service::read(object, reader),
-        };
-        service.map(Self)
+impl FromJson<Service> for ServiceEntry {
+    fn fill(slot: &mut Service, json: &mut Json, reader: &mut Reader) -> bool {
+        match json.as_str() {
+            Some(preset) => preset.clone_into(&mut slot.preset),
+            None => return Service::fill(slot, json, reader),
+        }
+        true
     }
 }
 
@@ -226,14 +224,16 @@ mod entries {
 
 /// Reads a config. Nothing if it is no object: then there is nothing to work with.
 pub fn read(json: Json) -> (Option<Config>, Vec<Fault>) {
-    let mut reader = Reader::default();
-    let config = Config::read(json, &mut reader);
-    (config, reader.faults)
+    whole(json)
 }
 
 /// Reads a vendor preset's file.
 pub fn read_preset(json: Json) -> (Option<Service>, Vec<Fault>) {
-    let mut reader = Reader::default();
-    let service = Service::read(json, &mut reader);
-    (service, reader.faults)
+    whole(json)
+}
+
+fn whole<T: FromJson + Default>(mut json: Json) -> (Option<T>, Vec<Fault>) {
+    let (mut slot, mut reader) = (None, Reader::default());
+    <T as FromJson<Option<T>>>::fill(&mut slot, &mut json, &mut reader);
+    (slot, reader.faults)
 }

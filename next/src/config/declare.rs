@@ -5,7 +5,7 @@
 /// there is need for it:
 ///
 /// - `#[schema("default": 1)]`: more members of the field's schema (or of the object's), as in JSON
-/// - `as Read`: the type that JSON is read as and the schema is of, turned into the field's by `From`
+/// - `as Read`: the type that it is read by ([`super::read::FromJson`]) and that the schema is of
 /// - `= value`: what the field is if not given, in place of its type's default
 ///
 /// Fields after `made` are not read: what a config comes to puts them there.
@@ -44,27 +44,12 @@ macro_rules! object {
         }
 
         impl $crate::config::read::FromJson for $name {
-            fn read(json: $crate::json::Json, reader: &mut $crate::config::read::Reader) -> Option<Self> {
-                use $crate::config::{declare, fault, read};
-                let mut object = Self::default();
-                for (name, value) in read::members(json, reader)? {
-                    match name.as_str() {
-                        $($key => {
-                            reader.enter(fault::Step::Key(name));
-                            let value: Option<declare::read_as!($type $(, $read)?)> = read::FromJson::read(value, reader);
-                            if let Some(value) = value {
-                                object.$field = value.into();
-                            }
-                        })*
-                        _ => {
-                            let among = fault::Among::Keys(&[$($key),*]);
-                            reader.enter(fault::Step::Key(name.clone()));
-                            reader.tell(fault::FaultKind::Unknown { word: name, among });
-                        }
-                    }
-                    reader.leave();
-                }
-                Some(object)
+            fn fill(slot: &mut Self, json: &mut $crate::json::Json, reader: &mut $crate::config::read::Reader) -> bool {
+                use $crate::config::{declare, read};
+                let slots: &mut [&mut dyn read::Slot] = &mut [
+                    $(&mut read::As::<declare::read_as!($type $(, $read)?), $type>::new(&mut slot.$field)),*
+                ];
+                read::object(json, reader, &[$($key),*], slots)
             }
         }
 
@@ -89,58 +74,51 @@ macro_rules! object {
     )*};
 }
 
-/// Declares an enum that is written as one word; behind `=` stands its default, if it has one.
+/// Declares an enum that is written as one word. Its default is its first word: what a field is that is not given, or,
+/// where a field may be missing, only what stands there until it has been read.
 macro_rules! words {
     ($(
         $(#[doc = $doc:literal])*
-        pub enum $name:ident $(= $default:ident)? {
+        pub enum $name:ident {
+            $(#[doc = $first_doc:literal])* $first:ident = $first_word:literal,
             $( $(#[doc = $word_doc:literal])* $variant:ident = $word:literal, )*
         }
     )*) => {$(
         $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         pub enum $name {
+            $(#[doc = $first_doc])*
+            #[default]
+            $first,
             $($(#[doc = $word_doc])* $variant,)*
         }
 
-        $(impl Default for $name {
-            fn default() -> Self {
-                Self::$default
-            }
-        })?
-
         impl $name {
             /// All of them, in the order in which they are told.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+            pub const ALL: &'static [$name] = &[$name::$first, $($name::$variant),*];
             /// What is said of each.
             #[cfg(not(target_arch = "wasm32"))]
-            pub const COMMENTS: &'static [&'static [&'static str]] = &[$(&[$($word_doc),*]),*];
+            pub const COMMENTS: &'static [&'static [&'static str]] = &[&[$($first_doc),*], $(&[$($word_doc),*]),*];
             /// The words for them.
-            pub const WORDS: &'static [&'static str] = &[$($word),*];
+            pub const WORDS: &'static [&'static str] = &[$first_word, $($word),*];
 
             /// The word for it.
             pub fn word(self) -> &'static str {
                 match self {
+                    $name::$first => $first_word,
                     $($name::$variant => $word,)*
                 }
             }
 
             /// What a word means.
             pub fn of(word: &str) -> Option<Self> {
-                match word {
-                    $($word => Some($name::$variant),)*
-                    _ => None,
-                }
+                Self::WORDS.iter().position(|known| *known == word).and_then(|place| Self::ALL.get(place)).copied()
             }
         }
 
         impl $crate::config::read::FromJson for $name {
-            fn read(json: $crate::json::Json, reader: &mut $crate::config::read::Reader) -> Option<Self> {
-                let known = json.as_str().and_then(Self::of);
-                if known.is_none() {
-                    reader.misfit($crate::config::fault::Expected::Words(Self::WORDS), json);
-                }
-                known
+            fn fill(slot: &mut Self, json: &mut $crate::json::Json, reader: &mut $crate::config::read::Reader) -> bool {
+                reader.set(slot, json.as_str().and_then(Self::of), $crate::config::fault::Expected::Words(Self::WORDS), json)
             }
         }
 

@@ -18,7 +18,7 @@ object! {
         /// `ad_personalization` by `retargeting`, `analytics_storage` by `analytics`, `functionality_storage` and
         /// `personalization_storage` by `functional`, `security_storage` by `necessary`.
         #[schema("examples": [{ "ad_personalization": "retargeting" }])]
-        "signals" => given: Vec<(String, Id)> as Map<Id>,
+        "signals" => given: Vec<(String, String)> as Map<Id>,
         /// Milliseconds that Google's tags wait for the visitor's stored choice. Default 500.
         #[schema("default": 500)]
         "waitForUpdate" => wait_for_update: u32 as Revision = 500,
@@ -68,7 +68,7 @@ impl Google {
     /// hold everywhere, and a list of no data layers.
     pub fn settled(mut self, category: impl Fn(&str) -> Option<CategoryId>) -> Self {
         let given = std::mem::take(&mut self.given);
-        let own = |signal: &str| given.iter().find(|(name, _)| name == signal).map(|(_, Id(id))| id.as_str());
+        let own = |signal: &str| given.iter().find(|(name, _)| name == signal).map(|(_, id)| id.as_str());
         self.signals = SIGNALS
             .iter()
             .map(|(signal, usual)| ((*signal).to_owned(), category(own(signal).unwrap_or(usual))))

@@ -3,8 +3,8 @@
 
 use super::{Calls, Category, CategoryId, Details, Service, Site, MOST_CATEGORIES, NECESSARY, OWN};
 use crate::config::presets::{self, Preset};
-use crate::config::rules::{is_id, Tag};
-use crate::config::{self, Among, CategoryEntry, Config, Fault, FaultKind, ServiceEntry, Step};
+use crate::config::rules::is_id;
+use crate::config::{self, Among, Config, Fault, FaultKind, Step};
 use crate::json::Json;
 use crate::locale;
 
@@ -24,7 +24,7 @@ pub fn resolve(config: Config, faults: &mut Vec<Fault>) -> Site {
         let path = ["controller", "name"].map(|key| Step::Key(key.to_owned()));
         faults.push(Fault { path: path.into(), kind: FaultKind::ControllerMissing });
     }
-    let entries = Entries::new(config.categories.0, config.services.0, faults);
+    let entries = Entries::new(config.categories, config.services, faults);
     let locale = Some(locale::modern(&config.locale)).filter(|tag| !tag.is_empty()).unwrap_or_else(|| "en".to_owned());
     let mut site = Site {
         revision: config.revision,
@@ -59,9 +59,9 @@ pub fn resolve(config: Config, faults: &mut Vec<Fault>) -> Site {
 }
 
 /// The languages offered, each once, the site's own among them.
-fn locales(offered: Vec<Tag>, own: &str) -> Vec<String> {
+fn locales(offered: Vec<String>, own: &str) -> Vec<String> {
     let mut locales: Vec<String> = Vec::new();
-    for tag in offered.iter().map(|Tag(tag)| locale::modern(tag)).chain([own.to_owned()]) {
+    for tag in offered.iter().map(|tag| locale::modern(tag)).chain([own.to_owned()]) {
         if !tag.is_empty() && !locales.iter().any(|known| known.eq_ignore_ascii_case(&tag)) {
             locales.push(tag);
         }
@@ -99,15 +99,11 @@ struct Entries {
 }
 
 impl Entries {
-    fn new(
-        categories: Vec<Option<CategoryEntry>>,
-        services: Vec<Option<ServiceEntry>>,
-        faults: &mut Vec<Fault>,
-    ) -> Self {
+    fn new(categories: Vec<Option<Category>>, services: Vec<Option<config::Service>>, faults: &mut Vec<Fault>) -> Self {
         let declared = !categories.is_empty();
         let mut kept = Entries { categories: vec![named(NECESSARY)], services: Vec::new() };
         let mut listed: Vec<String> = Vec::new();
-        for (place, CategoryEntry(category)) in placed(categories) {
+        for (place, category) in placed(categories) {
             let id = category.id.clone();
             if let Err(fault) = kept.category(category, &listed) {
                 tell(faults, "categories", place, fault);
@@ -115,7 +111,7 @@ impl Entries {
                 listed.push(id);
             }
         }
-        for (place, ServiceEntry(service)) in placed(services) {
+        for (place, service) in placed(services) {
             for fault in kept.service(service, declared) {
                 tell(faults, "services", place, fault);
             }
