@@ -202,6 +202,16 @@ impl Site {
             .map(ServiceId)
     }
 
+    /// The places of the categories, `necessary` first.
+    pub fn category_ids(&self) -> impl Iterator<Item = CategoryId> {
+        (0..).map(CategoryId).take(self.categories.len())
+    }
+
+    /// The places of the services.
+    pub fn service_ids(&self) -> impl Iterator<Item = ServiceId> {
+        (0..).map(ServiceId).take(self.services.len())
+    }
+
     /// What stands at a category's place.
     pub fn category_at(&self, CategoryId(place): CategoryId) -> Option<&Category> {
         self.categories.get(usize::from(place))

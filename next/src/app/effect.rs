@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::gate::TagId;
-use crate::site::{CategoryId, ServiceId};
+use crate::site::CategoryId;
 
 /// An effect. What the model holds is not said again: the shell reads it there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum Effect {
     Announce,
     /// Fire an event on the document, and tell the site's callbacks of a choice.
     Fire { event: Event, changed: Vec<CategoryId> },
-    /// Let this element run.
+    /// Let this element run, if [`crate::gate::Queue::begin`] says that it still may.
     Run { tag: TagId, kind: Kind, order: Order },
     /// Put on the screen what the model says is shown, and take the rest away.
     Show,
@@ -23,9 +23,8 @@ pub enum Effect {
     Speak,
     /// Delete what the services that are refused by then have left, and answer with `Cleared`.
     Clear,
-    /// These services (nothing: a tag that names none) have run and are refused: load the page anew, unless all of them
-    /// can be stopped.
-    Reload { services: Vec<Option<ServiceId>> },
+    /// Tags have run that are refused and that nothing stops but a new page: load it.
+    Reload,
     /// Tell the site of a word that means nothing there.
     Unknown { what: Word, word: String },
     /// Tell the site that a file stands on the page twice, and runs once.

@@ -25,10 +25,13 @@ pub enum Msg {
     AllowOnce(TagId),
     /// A script has loaded or failed, or a template has been unfolded; `loaded`: not failed, so its file has run.
     Settled { tag: TagId, loaded: bool },
-    /// Held elements have left the page, or wait for something else from now on.
+    /// Elements that were found have left the page, whether they ran or not, or wait for something else from now on:
+    /// their places are free.
     Gone(Vec<TagId>),
     /// The page is parsed.
     Parsed,
+    /// What the presets' files say has been put into the site: tags whose service's consent API was unknown may run.
+    Learned,
     /// A service that has a consent API cannot be told of the choice: its tags are not let run on this page.
     CannotTell(ServiceId),
     /// The words of that language (BCP 47) are there, to be spoken from now on.
