@@ -33,6 +33,19 @@ object! {
         /// URL of this schema, for completion in editors; the banner does not read it.
         #[schema("examples": ["./privola/privola.schema.json"])]
         "$schema" => schema: String,
+        /// The categories in the order shown, standard ones first. Default: `necessary` and those of the services.
+        #[schema("examples": [["necessary", "analytics", "retargeting"]])]
+        "categories" => categories: Vec<Option<Category>> as Listed<CategoryEntry>,
+        /// The services that set or read data on the visitor's device: preset ids, or objects.
+        #[schema("examples": [["google-analytics", { "preset": "sklik", "category": "retargeting" }]])]
+        "services" => services: Vec<Option<Service>> as Listed<ServiceEntry>,
+    } with {
+        /// All that stays as it is written.
+        site: Site,
+    }
+
+    /// A site, as its config describes it: what decisions and views are made from.
+    pub struct Site {
         /// Raise this number to ask every visitor again, e.g. when a purpose or provider is added. Default 1.
         #[schema("default": 1)]
         "revision" => revision: u32 as Revision = 1,
@@ -46,12 +59,6 @@ object! {
         "controller" => controller: Controller,
         /// The site's privacy policy.
         "policy" => policy: Policy,
-        /// The categories in the order shown, standard ones first. Default: `necessary` and those of the services.
-        #[schema("examples": [["necessary", "analytics", "retargeting"]])]
-        "categories" => categories: Vec<Option<Category>> as Listed<CategoryEntry>,
-        /// The services that set or read data on the visitor's device: preset ids, or objects.
-        #[schema("examples": [["google-analytics", { "preset": "sklik", "category": "retargeting" }]])]
-        "services" => services: Vec<Option<Service>> as Listed<ServiceEntry>,
         /// Where and how long the visitor's choice is kept.
         "storage" => storage: Storage,
         /// How the banner looks and where it stands.
@@ -71,6 +78,11 @@ object! {
         /// Other products whose markup of held tags is understood as well, to switch without touching pages.
         #[schema("examples": [["cookiebot"]])]
         "aliases" => aliases: Vec<Alias>,
+    } made {
+        /// `necessary` first, standard ones in their order, then the owner's; at most [`crate::site::MOST_CATEGORIES`].
+        categories: Vec<Category>,
+        /// In the order of the config.
+        services: Vec<crate::site::Service>,
     }
 
     /// The controller: the person or body that decides why and how data are processed.
@@ -185,11 +197,15 @@ impl FromJson<Category> for CategoryEntry {
 
 impl FromJson<Service> for ServiceEntry {
     fn fill(slot: &mut Service, json: &mut Json, reader: &mut Reader) -> bool {
-        match json.as_str() {
-            Some(preset) => preset.clone_into(&mut slot.preset),
-            None => return Service::fill(slot, json, reader),
-        }
-        true
+        let fits = match json.as_str() {
+            Some(preset) => {
+                preset.clone_into(&mut slot.preset);
+                true
+            }
+            None => Service::fill(slot, json, reader),
+        };
+        slot.given = std::mem::take(json);
+        fits
     }
 }
 
@@ -223,17 +239,15 @@ mod entries {
 }
 
 /// Reads a config. Nothing if it is no object: then there is nothing to work with.
-pub fn read(json: Json) -> (Option<Config>, Vec<Fault>) {
-    whole(json)
+pub fn read(mut json: Json) -> (Option<Config>, Vec<Fault>) {
+    let (mut config, mut reader) = (Config::default(), Reader::default());
+    let fits = Config::fill(&mut config, &mut json, &mut reader);
+    (fits.then_some(config), reader.faults)
 }
 
 /// Reads a vendor preset's file.
-pub fn read_preset(json: Json) -> (Option<Service>, Vec<Fault>) {
-    whole(json)
-}
-
-fn whole<T: FromJson + Default>(mut json: Json) -> (Option<T>, Vec<Fault>) {
-    let (mut slot, mut reader) = (None, Reader::default());
-    <T as FromJson<Option<T>>>::fill(&mut slot, &mut json, &mut reader);
-    (slot, reader.faults)
+pub fn read_preset(mut json: Json) -> (Option<Service>, Vec<Fault>) {
+    let (mut service, mut reader) = (Service::default(), Reader::default());
+    let fits = Service::fill(&mut service, &mut json, &mut reader);
+    (fits.then_some(service), reader.faults)
 }

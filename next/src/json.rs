@@ -23,6 +23,22 @@ impl Json {
         }
     }
 
+    /// The string that this is, or else itself.
+    pub fn into_string(self) -> Result<String, Json> {
+        match self {
+            Json::String(text) => Ok(text),
+            other @ (Json::Null | Json::Bool(_) | Json::Number(_) | Json::List(_) | Json::Object(_)) => Err(other),
+        }
+    }
+
+    /// The members of the object that this is, or else itself.
+    pub fn into_object(self) -> Result<Vec<(String, Json)>, Json> {
+        match self {
+            Json::Object(members) => Ok(members),
+            other @ (Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) | Json::List(_)) => Err(other),
+        }
+    }
+
     /// The string that this is.
     pub fn as_str(&self) -> Option<&str> {
         match self {

@@ -69,7 +69,7 @@ impl FromJson<Vec<(ColorToken, String)>> for Colors {
                 Some(token) if Color::fill(&mut color, value, reader) => slot.push((token, color)),
                 Some(_) => {}
                 None => {
-                    let among = Among::Keys(ColorToken::WORDS);
+                    let among = Among::Keys(ColorToken::WORDS.to_vec());
                     reader.tell(FaultKind::Unknown { word: name.to_owned(), among });
                 }
             }

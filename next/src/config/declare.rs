@@ -8,7 +8,8 @@
 /// - `as Read`: the type that it is read by ([`super::read::FromJson`]) and that the schema is of
 /// - `= value`: what the field is if not given, in place of its type's default
 ///
-/// Fields after `made` are not read: what a config comes to puts them there.
+/// The keys of what stands after `with` are the object's own as well. Fields after `made` are not read: what a config
+/// comes to puts them there.
 macro_rules! object {
     ($(
         $(#[doc = $doc:literal])*
@@ -20,6 +21,12 @@ macro_rules! object {
                 $key:literal => $field:ident: $type:ty $(as $read:ty)? $(= $default:expr)?,
             )*
         }
+        $(with {
+            $(
+                $(#[doc = $part_doc:literal])*
+                $part:ident: $part_type:ty,
+            )*
+        })?
         $(made {
             $(
                 $(#[doc = $made_doc:literal])*
@@ -31,6 +38,7 @@ macro_rules! object {
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct $name {
             $($(#[doc = $field_doc])* pub $field: $type,)*
+            $($($(#[doc = $part_doc])* pub $part: $part_type,)*)?
             $($($(#[doc = $made_doc])* pub $made: $made_type,)*)?
         }
 
@@ -38,18 +46,62 @@ macro_rules! object {
             fn default() -> Self {
                 Self {
                     $($field: $crate::config::declare::or_default!($($default)?),)*
+                    $($($part: Default::default(),)*)?
                     $($($made: Default::default(),)*)?
                 }
             }
         }
 
+        const _: () = {
+            const KEYS: &[&str] = &[$($key),*];
+
+            /// The places of the keys.
+            #[allow(non_camel_case_types)]
+            #[derive(Clone, Copy)]
+            enum Place { $($field),* }
+
+            impl $crate::config::read::Object for $name {
+                fn keys(&self, keys: &mut Vec<&'static str>) {
+                    keys.extend_from_slice(KEYS);
+                    $($(self.$part.keys(keys);)*)?
+                }
+                fn take(&mut self, key: &str, json: &mut $crate::json::Json, reader: &mut $crate::config::read::Reader) -> bool {
+                    use $crate::config::{declare, read};
+                    match read::place(KEYS, key) {
+                        $(
+                            Some(place) if place == Place::$field as usize => {
+                                read::fill::<declare::read_as!($type $(, $read)?), $type>(&mut self.$field, json, reader);
+                            }
+                        )*
+                        Some(_) | None => return false $($(|| self.$part.take(key, json, reader))*)?,
+                    }
+                    true
+                }
+            }
+        };
+
         impl $crate::config::read::FromJson for $name {
             fn fill(slot: &mut Self, json: &mut $crate::json::Json, reader: &mut $crate::config::read::Reader) -> bool {
-                use $crate::config::{declare, read};
-                let slots: &mut [&mut dyn read::Slot] = &mut [
-                    $(&mut read::As::<declare::read_as!($type $(, $read)?), $type>::new(&mut slot.$field)),*
-                ];
-                read::object(json, reader, &[$($key),*], slots)
+                $crate::config::read::object(slot, json, reader)
+            }
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
+        impl $name {
+            /// Its fields in the schema.
+            pub(crate) fn fields(generator: &mut schemars::SchemaGenerator) -> Vec<(String, serde_json::Value)> {
+                use $crate::config::{declare, schema};
+                #[allow(unused_mut)]
+                let mut fields = vec![$(
+                    schema::field(
+                        $key,
+                        &[$($field_doc),*],
+                        generator.subschema_for::<declare::read_as!($type $(, $read)?)>(),
+                        serde_json::json!({ $($($field_schema)*)? }),
+                    ),
+                )*];
+                $($(fields.append(&mut <$part_type>::fields(generator));)*)?
+                fields
             }
         }
 
@@ -59,16 +111,8 @@ macro_rules! object {
                 stringify!($name).into()
             }
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                use $crate::config::{declare, schema};
-                let fields = vec![$(
-                    schema::field(
-                        $key,
-                        &[$($field_doc),*],
-                        generator.subschema_for::<declare::read_as!($type $(, $read)?)>(),
-                        serde_json::json!({ $($($field_schema)*)? }),
-                    ),
-                )*];
-                schema::object(&[$($doc),*], fields, serde_json::json!({ $($($schema)*)? }))
+                let fields = Self::fields(generator);
+                $crate::config::schema::object(&[$($doc),*], fields, serde_json::json!({ $($($schema)*)? }))
             }
         }
     )*};
@@ -112,13 +156,17 @@ macro_rules! words {
 
             /// What a word means.
             pub fn of(word: &str) -> Option<Self> {
-                Self::WORDS.iter().position(|known| *known == word).and_then(|place| Self::ALL.get(place)).copied()
+                $crate::config::read::place(Self::WORDS, word).and_then(|place| Self::ALL.get(place)).copied()
             }
         }
 
         impl $crate::config::read::FromJson for $name {
             fn fill(slot: &mut Self, json: &mut $crate::json::Json, reader: &mut $crate::config::read::Reader) -> bool {
-                reader.set(slot, json.as_str().and_then(Self::of), $crate::config::fault::Expected::Words(Self::WORDS), json)
+                let word = reader.word(Self::WORDS, json).and_then(|place| Self::ALL.get(place));
+                if let Some(word) = word {
+                    *slot = *word;
+                }
+                word.is_some()
             }
         }
 

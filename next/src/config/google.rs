@@ -4,6 +4,7 @@ use super::declare::object;
 use super::kinds::Mode;
 use super::read::Map;
 use super::rules::{Id, Revision};
+use super::Category;
 use crate::site::CategoryId;
 
 object! {
@@ -66,17 +67,15 @@ pub const SIGNALS: [(&str, &str); 7] = [
 impl Google {
     /// Settles what is not given, or of no use: which category grants each signal, regions without a region, which would
     /// hold everywhere, and a list of no data layers.
-    pub fn settled(mut self, category: impl Fn(&str) -> Option<CategoryId>) -> Self {
+    pub fn settle(&mut self, categories: &[Category]) {
         let given = std::mem::take(&mut self.given);
-        let own = |signal: &str| given.iter().find(|(name, _)| name == signal).map(|(_, id)| id.as_str());
-        self.signals = SIGNALS
-            .iter()
-            .map(|(signal, usual)| ((*signal).to_owned(), category(own(signal).unwrap_or(usual))))
-            .collect();
+        for (signal, usual) in SIGNALS {
+            let own = given.iter().find(|(name, _)| name == signal).map_or(usual, |(_, id)| id);
+            self.signals.push((signal.to_owned(), CategoryId::of(own, categories)));
+        }
         self.regions.retain(|region| !region.region.is_empty());
         if self.data_layers.is_empty() {
-            self.data_layers = Google::default().data_layers;
+            self.data_layers.push("dataLayer".to_owned());
         }
-        self
     }
 }

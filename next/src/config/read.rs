@@ -11,25 +11,16 @@ pub trait FromJson<T = Self> {
     fn fill(slot: &mut T, json: &mut Json, reader: &mut Reader) -> bool;
 }
 
-/// A place in an object that a value is read into, whatever its type: so there is one loop over the members of an
-/// object, not one for each type.
-pub trait Slot {
-    fn fill(&mut self, json: &mut Json, reader: &mut Reader) -> bool;
+/// Reads as [`FromJson::fill`] does: one function for all that is read the same way.
+#[inline(never)]
+pub fn fill<R: FromJson<T>, T>(slot: &mut T, json: &mut Json, reader: &mut Reader) {
+    R::fill(slot, json, reader);
 }
 
-/// The place of a `T` that is read as `R`.
-pub struct As<'a, R, T>(&'a mut T, PhantomData<R>);
-
-impl<'a, R, T> As<'a, R, T> {
-    pub fn new(slot: &'a mut T) -> Self {
-        As(slot, PhantomData)
-    }
-}
-
-impl<T, R: FromJson<T>> Slot for As<'_, R, T> {
-    fn fill(&mut self, json: &mut Json, reader: &mut Reader) -> bool {
-        R::fill(self.0, json, reader)
-    }
+/// The place of a word.
+#[inline(never)]
+pub fn place(words: &[&str], word: &str) -> Option<usize> {
+    words.iter().position(|known| *known == word)
 }
 
 /// Where a reading is, and what was wrong on the way.
@@ -41,11 +32,13 @@ pub struct Reader {
 
 impl Reader {
     /// Tells a fault of the value that is being read.
+    #[inline(never)]
     pub fn tell(&mut self, kind: FaultKind) {
         self.faults.push(Fault { path: self.path.clone(), kind });
     }
 
     /// Tells that a value is not what can stand there.
+    #[inline(never)]
     pub fn misfit(&mut self, expected: Expected, json: &Json) {
         let found = match json {
             Json::Null => Found::Null,
@@ -60,36 +53,54 @@ impl Reader {
 
     /// Puts a value into its slot, or tells what is expected there.
     pub fn set<T>(&mut self, slot: &mut T, value: Option<T>, expected: Expected, json: &Json) -> bool {
+        let fits = value.is_some();
         match value {
-            Some(value) => {
-                *slot = value;
-                true
-            }
-            None => {
-                self.misfit(expected, json);
-                false
-            }
+            Some(value) => *slot = value,
+            None => self.misfit(expected, json),
         }
+        fits
+    }
+
+    /// The place of the word that a value is, or tells which can stand there.
+    #[inline(never)]
+    pub fn word(&mut self, words: &'static [&'static str], json: &Json) -> Option<usize> {
+        let found = json.as_str().and_then(|word| place(words, word));
+        if found.is_none() {
+            self.misfit(Expected::Words(words), json);
+        }
+        found
+    }
+
+    /// A string that keeps to a rule, or tells what is expected.
+    #[inline(never)]
+    pub fn text(&mut self, slot: &mut String, fits: fn(&str) -> bool, expected: Expected, json: &Json) -> bool {
+        let text = json.as_str().filter(|text| fits(text)).map(str::to_owned);
+        self.set(slot, text, expected, json)
     }
 }
 
-/// Reads the members of an object into the slots of its keys.
-pub fn object(
-    json: &mut Json,
-    reader: &mut Reader,
-    keys: &'static [&'static str],
-    slots: &mut [&mut dyn Slot],
-) -> bool {
+/// What is read key by key.
+pub trait Object {
+    /// Its keys.
+    fn keys(&self, keys: &mut Vec<&'static str>);
+    /// Reads the value of a key. Whether it has that key.
+    fn take(&mut self, key: &str, json: &mut Json, reader: &mut Reader) -> bool;
+}
+
+/// Reads the members of an object into their places: one loop for all types.
+#[inline(never)]
+pub fn object(object: &mut dyn Object, json: &mut Json, reader: &mut Reader) -> bool {
     members(json, reader, &mut |name, value, reader| {
-        let place = keys.iter().position(|key| *key == name);
-        match place.and_then(|place| slots.get_mut(place)) {
-            Some(slot) => _ = slot.fill(value, reader),
-            None => reader.tell(FaultKind::Unknown { word: name.to_owned(), among: Among::Keys(keys) }),
+        if !object.take(name, value, reader) {
+            let mut keys = Vec::new();
+            object.keys(&mut keys);
+            reader.tell(FaultKind::Unknown { word: name.to_owned(), among: Among::Keys(keys) });
         }
     })
 }
 
 /// Calls `see` with each member of an object, and its name.
+#[inline(never)]
 pub fn members(json: &mut Json, reader: &mut Reader, see: &mut dyn FnMut(&str, &mut Json, &mut Reader)) -> bool {
     let Json::Object(members) = json else {
         reader.misfit(Expected::Object, json);
@@ -104,6 +115,7 @@ pub fn members(json: &mut Json, reader: &mut Reader, see: &mut dyn FnMut(&str, &
 }
 
 /// Calls `see` with each item of a list.
+#[inline(never)]
 fn items(json: &mut Json, reader: &mut Reader, see: &mut dyn FnMut(&mut Json, &mut Reader)) -> bool {
     let Json::List(items) = json else {
         reader.misfit(Expected::List, json);
@@ -118,6 +130,7 @@ fn items(json: &mut Json, reader: &mut Reader, see: &mut dyn FnMut(&mut Json, &m
 }
 
 impl FromJson for Json {
+    /// Takes it away: what can be anything is read once.
     fn fill(slot: &mut Json, json: &mut Json, _: &mut Reader) -> bool {
         *slot = std::mem::take(json);
         true
@@ -126,7 +139,7 @@ impl FromJson for Json {
 
 impl FromJson for String {
     fn fill(slot: &mut String, json: &mut Json, reader: &mut Reader) -> bool {
-        reader.set(slot, json.as_str().map(str::to_owned), Expected::String, json)
+        reader.text(slot, |_| true, Expected::String, json)
     }
 }
 
@@ -152,11 +165,11 @@ impl<T: FromJson + Default> FromJson<Option<T>> for T {
 /// A list without its faulty items.
 impl<T: Default, R: FromJson<T>> FromJson<Vec<T>> for Vec<R> {
     fn fill(slot: &mut Vec<T>, json: &mut Json, reader: &mut Reader) -> bool {
-        let mut read = Vec::new();
+        let mut read: Vec<T> = Vec::new();
         let fits = items(json, reader, &mut |item, reader| {
-            let mut value = T::default();
-            if R::fill(&mut value, item, reader) {
-                read.push(value);
+            read.push(T::default());
+            if !read.last_mut().is_some_and(|last| R::fill(last, item, reader)) {
+                read.pop();
             }
         });
         if fits {

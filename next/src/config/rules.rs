@@ -13,8 +13,7 @@ macro_rules! checked {
 
         impl FromJson<String> for $name {
             fn fill(slot: &mut String, json: &mut Json, reader: &mut Reader) -> bool {
-                let text = json.as_str().filter(|text| $fits(text)).map(str::to_owned);
-                reader.set(slot, text, Expected::$expected, json)
+                reader.text(slot, $fits, Expected::$expected, json)
             }
         }
 
@@ -150,7 +149,7 @@ impl FromJson for Lifetime {
 impl FromJson for Text {
     fn fill(slot: &mut Text, json: &mut Json, reader: &mut Reader) -> bool {
         match json {
-            Json::String(text) => *slot = Text::Every(std::mem::take(text)),
+            Json::String(text) => *slot = Text::Every(text.clone()),
             Json::Object(_) => {
                 let mut texts = Vec::new();
                 Map::<String>::fill(&mut texts, json, reader);
