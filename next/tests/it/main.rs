@@ -4,6 +4,8 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod config;
+mod core;
 mod locale;
+mod pack;
 mod support;
 mod views;
