@@ -6,4 +6,6 @@
 mod config;
 mod core;
 mod locale;
+mod pack;
 mod support;
+mod views;
