@@ -6,6 +6,7 @@
 pub mod unpack;
 
 use crate::config::{Controller, Policy};
+use crate::json::Json;
 use crate::site::{Details, Site, Text};
 use unpack::{fields, whole, Unpack};
 
@@ -141,6 +142,24 @@ pub fn complete(site: &mut Site, late: &[u8]) -> bool {
 #[cfg(not(target_arch = "wasm32"))]
 fn pack(part: &impl serde::Serialize) -> Vec<u8> {
     postcard::to_allocvec(&(VERSION, part)).unwrap_or_default()
+}
+
+/// Bytes as a text of the characters of their numbers: how they stand in a script or in JSON. Compressed it is hardly
+/// more than the bytes themselves; base64 is a third more.
+pub fn characters(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(*byte)).collect()
+}
+
+/// The bytes of such a text; what is no byte is none here either, so that the text is not read.
+pub fn bytes(characters: &str) -> Vec<u8> {
+    characters.chars().map_while(|character| u8::try_from(u32::from(character)).ok()).collect()
+}
+
+/// Takes in what a file of a language in a build says of the site, as [`characters`] of a [`late`] part under `site`.
+/// Whether it did.
+pub fn take(site: &mut Site, file: &Json) -> bool {
+    let part = file.get("site").and_then(Json::as_str);
+    part.is_some_and(|part| complete(site, &bytes(part)))
 }
 
 fn versioned<T: Unpack + Default>(bytes: &[u8]) -> Option<T> {

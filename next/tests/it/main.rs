@@ -8,3 +8,4 @@ mod core;
 mod locale;
 mod pack;
 mod support;
+mod views;

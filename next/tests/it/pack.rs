@@ -4,7 +4,7 @@ use crate::config::mutants::mutants;
 use crate::support::{examples, file};
 use privola_next::config::read_preset;
 use privola_next::json::Json;
-use privola_next::pack::{complete, early, late, open, speak, trim};
+use privola_next::pack::{bytes, characters, complete, early, late, open, speak, take, trim};
 use privola_next::site::{self, Service, ServiceId, Site, Text};
 use proptest::prelude::*;
 use proptest::test_runner::{Config as Settings, TestRunner};
@@ -125,6 +125,18 @@ fn any_bytes_at_all_are_read_without_panic() {
         Ok(())
     });
     assert!(run.is_ok(), "{run:?}");
+}
+
+#[test]
+fn a_file_of_a_language_brings_the_late_part() {
+    let site = whole(ODD);
+    let mut opened = open(&early(&site)).expect("its own bytes");
+    let file = |part: String| Json::Object(vec![("site".to_owned(), Json::String(part))]);
+    assert!(!take(&mut opened, &json("{}")) && !take(&mut opened, &file("č".to_owned())));
+    assert!(take(&mut opened, &file(characters(&late(&site)))));
+    assert_eq!(opened, site);
+    let all: Vec<u8> = (0..=255).collect();
+    assert_eq!(bytes(&characters(&all)), all);
 }
 
 #[test]
