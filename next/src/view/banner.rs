@@ -16,7 +16,7 @@ pub fn banner(site: &Site, words: &Words) -> Element {
     let closes = site
         .banner
         .close_rejects
-        .then(|| plain_button("reject-all", words.get(Key::CloseRejects)).own("class", "x").own("part", "close"));
+        .then(|| plain_button("reject-all").own("class", "x").own("part", "close").text(words.get(Key::CloseRejects)));
     el("section")
         .own("part", "banner")
         .own("popover", "manual")

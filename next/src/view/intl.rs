@@ -16,6 +16,9 @@ pub trait Intl {
 
     /// A point in time, in seconds since 1970.
     fn date(&self, seconds: u64, style: DateStyle) -> String;
+
+    /// A text as it is searched: without case and accents.
+    fn fold(&self, text: &str) -> String;
 }
 
 /// How a point in time is written.

@@ -89,3 +89,9 @@ impl Element {
         self
     }
 }
+
+impl From<&str> for Node {
+    fn from(text: &str) -> Self {
+        Node::Text(text.to_owned())
+    }
+}

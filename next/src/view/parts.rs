@@ -15,17 +15,12 @@ pub fn actions(words: &Words, third: &'static str, label: Key) -> Element {
 
 /// A button with one of our styles.
 pub fn button(action: &'static str, label: &str) -> Element {
-    plain_button(action, label).own("part", "button")
+    plain_button(action).own("part", "button").text(label)
 }
 
-/// A button; what it does is told by `data-action` alone.
-pub fn plain_button(action: &'static str, label: &str) -> Element {
-    let button = el("button").own("type", "button").own("data-action", action);
-    if label.is_empty() {
-        button
-    } else {
-        button.text(label)
-    }
+/// A button without a text yet; what it does is told by `data-action` alone.
+pub fn plain_button(action: &'static str) -> Element {
+    el("button").own("type", "button").own("data-action", action)
 }
 
 /// The link to the privacy policy and the space before it, if there is one.
@@ -34,33 +29,39 @@ pub fn policy(site: &Site, words: &Words) -> Vec<Node> {
     if url.is_empty() {
         return Vec::new();
     }
-    vec![Node::Text(" ".to_owned()), link(url, words.get(Key::Policy))]
+    vec![" ".into(), link(url, words.get(Key::Policy))]
 }
 
-/// A link, if its address is one of the web, mail or telephone: a config may come from where others write to. Else its
-/// words alone.
+/// A link, or its words alone if its address may not be one; see [`anchor`].
 pub fn link(href: &str, label: &str) -> Node {
-    if leads_somewhere_safe(href) {
-        Node::Element(el("a").with("href", href.to_owned()).own("part", "link").text(label))
-    } else {
-        Node::Text(label.to_owned())
-    }
+    anchor(href, label).map_or_else(|| label.into(), Node::Element)
 }
 
-/// Whether an address has no scheme or one of those known to be harmless.
-fn leads_somewhere_safe(href: &str) -> bool {
+/// A link that opens in a new window, and says so.
+pub fn outward(href: &str, label: &str, words: &Words) -> Node {
+    let away = |link: Element| {
+        let title = words.get(Key::NewWindow).to_owned();
+        Node::Element(link.own("target", "_blank").own("rel", "noopener").with("title", title))
+    };
+    anchor(href, label).map_or_else(|| label.into(), away)
+}
+
+/// A link, if its address is one of the web, mail or telephone: a config may come from where others write to.
+fn anchor(href: &str, label: &str) -> Option<Element> {
     let path = href.find(['/', '?', '#']).unwrap_or(href.len());
-    match href.split_once(':') {
-        Some((scheme, _)) if scheme.len() < path => {
-            ["http", "https", "mailto", "tel"].iter().any(|known| known.eq_ignore_ascii_case(scheme))
-        }
-        Some(_) | None => true,
-    }
+    let scheme = href.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| scheme.len() < path);
+    let harmless = |scheme: &str| ["http", "https", "mailto", "tel"].iter().any(|it| it.eq_ignore_ascii_case(scheme));
+    scheme.is_none_or(harmless).then(|| el("a").with("href", href.to_owned()).own("part", "link").text(label))
+}
+
+/// A term and what it means, for a list of those.
+pub fn term(label: &str, meaning: Vec<Node>) -> [Element; 2] {
+    [el("dt").text(label), el("dd").nodes(meaning)]
 }
 
 impl Element {
     /// With a text, and the language that it is in.
-    pub fn said(self, said: Said) -> Self {
+    pub(super) fn said(self, said: Said) -> Self {
         let element = match said.lang {
             Some(lang) => self.with("lang", lang.to_owned()),
             None => self,

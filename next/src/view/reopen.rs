@@ -12,7 +12,7 @@ pub fn reopen(site: &Site, words: &Words) -> Option<Element> {
         Corner::End => "end",
     };
     let label = words.get(Key::Reopen);
-    let button = plain_button("preferences", "")
+    let button = plain_button("preferences")
         .own("part", "reopen")
         .own("class", "reopen")
         .own("data-position", position)

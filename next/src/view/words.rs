@@ -1,7 +1,6 @@
 //! The words of a language, with the owner's in place of ours where there are some, and sentences made of them.
 
 use super::intl::Intl;
-use super::node::Node;
 use crate::json::Json;
 use crate::locale;
 use crate::site::{Category, Language, Site, Text};
@@ -171,8 +170,10 @@ impl Words {
             return own;
         }
         let standard = self.named(&[&category.id, suffix].concat());
-        let last = if about == About::Text { "" } else { &category.id };
-        Said { text: if standard.is_empty() { last } else { standard }, lang: None }
+        match about {
+            About::Title | About::Purpose if standard.is_empty() => category.id.as_str().into(),
+            About::Title | About::Text | About::Purpose => standard.into(),
+        }
     }
 
     /// Things named one after the other: `a, b and c`.
@@ -193,9 +194,9 @@ impl Words {
     }
 }
 
-impl From<Said<'_>> for Node {
-    fn from(said: Said<'_>) -> Self {
-        Node::Text(said.text.to_owned())
+impl<'a> From<&'a str> for Said<'a> {
+    fn from(text: &'a str) -> Self {
+        Said { text, lang: None }
     }
 }
 
