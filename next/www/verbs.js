@@ -26,3 +26,12 @@ export const fetchText = (url, done) => void file(url).then((text) => done(text)
 export function pushArguments(list, values) {
   (function () { list.push(arguments); })(...values);
 }
+
+/** What a formatter of the browser's (`Intl.NumberFormat`, …) makes of a value. Four classes with their options less. */
+export const format = (kind, locale, options, value) => {
+  const made = new Intl[kind](locale, options);
+  return (made.format || made.select || made.of).call(made, value);
+};
+
+/** A text without case and accents. Rust would need Unicode's tables. */
+export const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -2,7 +2,7 @@
 
 use super::report::faults;
 use super::state::{send, with};
-use super::{files, screen};
+use super::{files, preferences};
 use crate::app::Msg;
 use crate::config;
 use crate::site::{Calls, ServiceId};
@@ -63,7 +63,7 @@ fn take(id: ServiceId, preset: Option<config::Service>) {
         Some((true, false)) => send(Msg::CannotTell(id)),
         Some((false, _)) | None => {}
     }
-    screen::learned(id);
+    preferences::learned(id);
 }
 
 /// Several answers that somebody waits for.

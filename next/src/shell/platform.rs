@@ -12,6 +12,13 @@ extern "C" {
     /// Pushes a true `Arguments` object of these values onto a list.
     #[wasm_bindgen(js_name = pushArguments, catch)]
     pub fn push_arguments(list: &Array, values: &Array) -> Result<(), JsValue>;
+
+    /// What a formatter of `Intl` makes of a value: `kind` is the name of its class.
+    #[wasm_bindgen(catch)]
+    pub fn format(kind: &str, locale: &str, options: &JsValue, value: &JsValue) -> Result<String, JsValue>;
+
+    /// A text without case and accents.
+    pub fn fold(text: &str) -> String;
 }
 
 #[wasm_bindgen]

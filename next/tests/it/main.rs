@@ -4,5 +4,6 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod config;
+mod contrast;
 mod locale;
 mod support;
