@@ -9,6 +9,7 @@ pub mod json;
 
 pub mod config;
 pub mod locale;
+pub mod pack;
 pub mod site;
 
 pub mod consent;

@@ -32,6 +32,8 @@ pub(super) enum State {
 pub(super) struct Tag {
     /// The place of what it waits for among the queue's conditions.
     pub condition: usize,
+    /// The template that it came out of.
+    pub inside: Option<TagId>,
     pub kind: Kind,
     pub state: State,
     /// The visitor lets this one run on this page, whatever the consent says.

@@ -5,5 +5,8 @@
 
 mod config;
 mod contrast;
+mod core;
 mod locale;
+mod pack;
 mod support;
+mod views;
