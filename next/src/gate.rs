@@ -12,7 +12,7 @@ pub use condition::{Condition, Verdict};
 pub use slots::TagId;
 
 /// The tags of a page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Queue {
     slots: Slots,
     conditions: Vec<Condition>,

@@ -4,6 +4,7 @@ mod choice;
 mod clear;
 mod clearing;
 mod expect;
+mod flow;
 mod follow;
 mod gate;
 mod google;
