@@ -59,4 +59,7 @@ pub fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, told:
     }
     learn::calls(unread);
     drain();
+    if page::document().is_some_and(|document| document.ready_state() == "complete") {
+        words::calm();
+    }
 }

@@ -1,5 +1,6 @@
 //! What the presets' files say of the services: fetched when tags wait for it, or somebody wants to know.
 
+use super::platform::Then;
 use super::report::faults;
 use super::state::{send, with};
 use super::{files, preferences};
@@ -11,11 +12,11 @@ use std::rc::Rc;
 
 /// Fetches the consent APIs of these services: their tags wait for them.
 pub fn calls(services: Vec<ServiceId>) {
-    fetch(services, |_| ());
+    fetch(services, Box::new(|_| ()));
 }
 
 /// Has all fetched that is not known of the services; `then` learns whether all of it could be had.
-pub fn all(then: impl FnOnce(bool) + 'static) {
+pub fn all(then: Then<bool>) {
     let unknown = with(|shell| {
         let site = &shell.model.site;
         site.service_ids().filter(|id| site.service_at(*id).is_some_and(|it| it.details.is_none())).collect()
@@ -24,7 +25,7 @@ pub fn all(then: impl FnOnce(bool) + 'static) {
 }
 
 /// Fetches the files of these services' presets, side by side.
-fn fetch(services: Vec<ServiceId>, then: impl FnOnce(bool) + 'static) {
+fn fetch(services: Vec<ServiceId>, then: Then<bool>) {
     let files: Vec<(ServiceId, String)> = with(|shell| {
         let named = services.iter().filter_map(|id| Some((*id, shell.model.site.service_at(*id)?.preset.clone())));
         named.map(|(id, preset)| (id, ["vendors/", &preset, ".json"].concat())).collect()
@@ -36,13 +37,16 @@ fn fetch(services: Vec<ServiceId>, then: impl FnOnce(bool) + 'static) {
     let wait = Rc::new(Wait { open: Cell::new(files.len()), good: Cell::new(true), then: Cell::new(Some(then)) });
     for (id, path) in files {
         let wait = Rc::clone(&wait);
-        files::json(path.clone(), move |file| {
-            let (preset, told) = file.map(config::read_preset).unwrap_or_default();
-            faults(&path, &told);
-            let good = preset.is_some();
-            take(id, preset);
-            wait.one(good);
-        });
+        files::json(
+            path.clone(),
+            Box::new(move |file| {
+                let (preset, told) = file.map(config::read_preset).unwrap_or_default();
+                faults(&path, &told);
+                let good = preset.is_some();
+                take(id, preset);
+                wait.one(good);
+            }),
+        );
     }
 }
 
@@ -67,13 +71,13 @@ fn take(id: ServiceId, preset: Option<config::Service>) {
 }
 
 /// Several answers that somebody waits for.
-struct Wait<F> {
+struct Wait {
     open: Cell<usize>,
     good: Cell<bool>,
-    then: Cell<Option<F>>,
+    then: Cell<Option<Then<bool>>>,
 }
 
-impl<F: FnOnce(bool)> Wait<F> {
+impl Wait {
     fn one(&self, good: bool) {
         self.good.set(self.good.get() && good);
         self.open.set(self.open.get().saturating_sub(1));

@@ -1,6 +1,7 @@
 //! Style sheets of the shadow root: constructed ones, which no policy of the page's forbids.
 
 use super::files;
+use super::platform::Then;
 use super::state::with;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -48,21 +49,24 @@ impl Styles {
 }
 
 /// Has the root wear the sheet of a part that few visitors see; `then` learns whether it could be had.
-pub fn load(part: &'static str, then: impl FnOnce(bool) + 'static) {
+pub fn load(part: &'static str, then: Then<bool>) {
     if with(|shell| shell.host.styles.there.contains(&part)) == Some(true) {
         return then(true);
     }
-    files::text(["extras/", part, ".css"].concat(), move |text| {
-        let made = text.and_then(|text| sheet(&text));
-        let there = made.and_then(|sheet| {
-            with(|shell| {
-                let host = &mut shell.host;
-                if !host.styles.there.contains(&part) {
-                    host.styles.there.push(part);
-                    host.styles.add(sheet, host.root.as_ref());
-                }
-            })
-        });
-        then(there.is_some());
-    });
+    files::text(
+        ["extras/", part, ".css"].concat(),
+        Box::new(move |text| {
+            let made = text.and_then(|text| sheet(&text));
+            let there = made.and_then(|sheet| {
+                with(|shell| {
+                    let host = &mut shell.host;
+                    if !host.styles.there.contains(&part) {
+                        host.styles.there.push(part);
+                        host.styles.add(sheet, host.root.as_ref());
+                    }
+                })
+            });
+            then(there.is_some());
+        }),
+    );
 }

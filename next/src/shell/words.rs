@@ -1,5 +1,6 @@
 //! The words of the visitor's language: fetched when they are needed, those of layer one first.
 
+use super::platform::Then;
 use super::state::{send, with, Shell};
 use super::{clock, files};
 use crate::app::Msg;
@@ -116,20 +117,24 @@ fn change() {
 fn fetch(mut languages: std::vec::IntoIter<Language>, turn: u32) {
     let Some(language) = languages.next() else { return };
     let path = early(&language);
-    files::json(path, move |file| {
-        let words = file.and_then(|file| with(|shell| Words::new(&language, file, &shell.model.site)).flatten());
-        let Some(words) = words else { return fetch(languages, turn) };
-        // What is shown changes its language as a whole. Where nothing is shown yet, layer one does not wait for the rest.
-        let all = with(|shell| shell.speech.all && shell.speech.words.is_some());
-        if all == Some(true) && !words.whole {
-            files::json(late(language.words), move |more| match add(words, more) {
-                Some(words) => speaks(words, turn),
-                None => fetch(languages, turn),
-            });
-        } else {
-            speaks(words, turn);
-        }
-    });
+    files::json(
+        path,
+        Box::new(move |file| {
+            let words = file.and_then(|file| with(|shell| Words::new(&language, file, &shell.model.site)).flatten());
+            let Some(words) = words else { return fetch(languages, turn) };
+            // What is shown changes its language as a whole. Where nothing is shown yet, layer one does not wait for the rest.
+            let all = with(|shell| shell.speech.all && shell.speech.words.is_some());
+            if all == Some(true) && !words.whole {
+                let then = Box::new(move |more| match add(words, more) {
+                    Some(words) => speaks(words, turn),
+                    None => fetch(languages, turn),
+                });
+                files::json(late(language.words), then);
+            } else {
+                speaks(words, turn);
+            }
+        }),
+    );
 }
 
 fn add(mut words: Words, more: Option<Json>) -> Option<Words> {
@@ -164,7 +169,7 @@ pub fn complete_ahead() {
 }
 
 /// All words are wanted from now on; `then` learns whether they are there.
-pub fn complete(then: impl FnOnce(bool) + 'static) {
+pub fn complete(then: Then<bool>) {
     let missing = with(|shell| {
         let speech = &mut shell.speech;
         speech.all = true;
@@ -175,15 +180,18 @@ pub fn complete(then: impl FnOnce(bool) + 'static) {
     let Some((language, tag)) = missing.flatten() else {
         return then(with(|shell| shell.speech.words.is_some()).unwrap_or(false));
     };
-    files::json(late(language), move |more| {
-        let added = with(|shell| {
-            let words = shell.speech.words.as_mut()?;
-            // Meanwhile it may be another language, which has its own.
-            if words.tag == tag && !words.whole {
-                words.add(more?);
-            }
-            Some(words.whole)
-        });
-        then(added.flatten().unwrap_or(false));
-    });
+    files::json(
+        late(language),
+        Box::new(move |more| {
+            let added = with(|shell| {
+                let words = shell.speech.words.as_mut()?;
+                // Meanwhile it may be another language, which has its own.
+                if words.tag == tag && !words.whole {
+                    words.add(more?);
+                }
+                Some(words.whole)
+            });
+            then(added.flatten().unwrap_or(false));
+        }),
+    );
 }
