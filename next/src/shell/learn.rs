@@ -3,69 +3,99 @@
 use super::platform::Then;
 use super::report::faults;
 use super::state::{send, with};
-use super::{files, preferences};
+use super::{files, preferences, words};
 use crate::app::Msg;
 use crate::config;
-use crate::site::{Calls, ServiceId};
+use crate::json::Json;
+use crate::pack;
+use crate::site::{Calls, ServiceId, Site};
 use std::cell::Cell;
 use std::rc::Rc;
 
+/// Where it says something.
+enum Source {
+    /// The file of this service's preset.
+    Preset(ServiceId),
+    /// What a build has put beside the words of a language; see [`crate::pack::take`].
+    Build,
+}
+
 /// Fetches the consent APIs of these services: their tags wait for them.
 pub fn calls(services: Vec<ServiceId>) {
-    fetch(services, Box::new(|_| ()));
+    let files = with(|shell| services.iter().filter_map(|id| preset(&shell.model.site, *id)).collect());
+    fetch(files.unwrap_or_default(), Box::new(|_| ()));
 }
 
 /// Has all fetched that is not known of the services; `then` learns whether all of it could be had.
 pub fn all(then: Then<bool>) {
-    let unknown = with(|shell| {
+    let files = with(|shell| {
         let site = &shell.model.site;
-        site.service_ids().filter(|id| site.service_at(*id).is_some_and(|it| it.details.is_none())).collect()
+        let unknown = |id: &ServiceId| site.service_at(*id).is_some_and(|service| service.details.is_none());
+        let unknown: Vec<ServiceId> = site.service_ids().filter(unknown).collect();
+        if unknown.is_empty() {
+            Vec::new()
+        } else if shell.built {
+            vec![(Source::Build, words::rest(shell))]
+        } else {
+            unknown.iter().filter_map(|id| preset(site, *id)).collect()
+        }
     });
-    fetch(unknown.unwrap_or_default(), then);
+    fetch(files.unwrap_or_default(), then);
 }
 
-/// Fetches the files of these services' presets, side by side.
-fn fetch(services: Vec<ServiceId>, then: Then<bool>) {
-    let files: Vec<(ServiceId, String)> = with(|shell| {
-        let named = services.iter().filter_map(|id| Some((*id, shell.model.site.service_at(*id)?.preset.clone())));
-        named.map(|(id, preset)| (id, ["vendors/", &preset, ".json"].concat())).collect()
-    })
-    .unwrap_or_default();
+/// The file of a service's preset, if it has one.
+fn preset(site: &Site, id: ServiceId) -> Option<(Source, String)> {
+    let preset = site.service_at(id).map(|service| service.preset.as_str()).filter(|preset| !preset.is_empty())?;
+    Some((Source::Preset(id), ["vendors/", preset, ".json"].concat()))
+}
+
+/// Fetches files, side by side.
+fn fetch(files: Vec<(Source, String)>, then: Then<bool>) {
     if files.is_empty() {
         return then(true);
     }
     let wait = Rc::new(Wait { open: Cell::new(files.len()), good: Cell::new(true), then: Cell::new(Some(then)) });
-    for (id, path) in files {
+    for (source, path) in files {
         let wait = Rc::clone(&wait);
         files::json(
             path.clone(),
             Box::new(move |file| {
-                let (preset, told) = file.map(config::read_preset).unwrap_or_default();
-                faults(&path, &told);
-                let good = preset.is_some();
-                take(id, preset);
+                let good = match source {
+                    Source::Preset(id) => {
+                        let (preset, told) = file.map(config::read_preset).unwrap_or_default();
+                        faults(&path, &told);
+                        let good = preset.is_some();
+                        take(id, preset);
+                        good
+                    }
+                    Source::Build => file.is_some_and(|file| take_build(&file)),
+                };
                 wait.one(good);
             }),
         );
     }
 }
 
-/// Takes one in.
+/// Takes in what a build says beside the words of a language, if it does.
+pub fn take_build(file: &Json) -> bool {
+    with(|shell| pack::take(&mut shell.model.site, file)) == Some(true)
+}
+
+/// Takes in what a preset's file says.
 fn take(id: ServiceId, preset: Option<config::Service>) {
+    let known = preset.is_some();
     let unread = with(|shell| {
         let site = &mut shell.model.site;
         let unread = site.service_at(id).is_some_and(|service| service.calls == Calls::Unread);
         if let Some(preset) = preset {
             site.learn(id, preset);
-            (unread, true)
-        } else {
-            (unread, false)
         }
+        unread
     });
-    match unread {
-        Some((true, true)) => send(Msg::Learned),
-        Some((true, false)) => send(Msg::CannotTell(id)),
-        Some((false, _)) | None => {}
+    match (unread, known) {
+        (Some(true), true) => send(Msg::Learned),
+        (Some(true), false) => send(Msg::CannotTell(id)),
+        (Some(false) | None, _) => {}
     }
     preferences::learned(id);
 }

@@ -2,7 +2,7 @@
 
 use super::platform::Then;
 use super::state::{send, with, Shell};
-use super::{clock, files};
+use super::{clock, files, learn};
 use crate::app::Msg;
 use crate::json::Json;
 use crate::site::Language;
@@ -102,6 +102,12 @@ fn late(words: &str) -> String {
     ["locales/more/", words, ".json"].concat()
 }
 
+/// The file of all other words of the language that is spoken, or will be.
+pub fn rest(shell: &Shell) -> String {
+    let spoken = shell.speech.words.as_ref().and_then(|words| crate::locale::spoken(&words.tag));
+    late(spoken.or_else(|| candidates(shell).first().map(|language| language.words)).unwrap_or("en"))
+}
+
 /// Fetches the words of the language that is wanted, and tells the core.
 fn change() {
     let begun = with(|shell| {
@@ -138,7 +144,9 @@ fn fetch(mut languages: std::vec::IntoIter<Language>, turn: u32) {
 }
 
 fn add(mut words: Words, more: Option<Json>) -> Option<Words> {
-    (words.add(more?) && words.whole).then_some(words)
+    let more = more?;
+    learn::take_build(&more);
+    (words.add(more) && words.whole).then_some(words)
 }
 
 /// Words are there; meanwhile others may have been asked for.
@@ -183,6 +191,9 @@ pub fn complete(then: Then<bool>) {
     files::json(
         late(language),
         Box::new(move |more| {
+            if let Some(more) = &more {
+                learn::take_build(more);
+            }
             let added = with(|shell| {
                 let words = shell.speech.words.as_mut()?;
                 // Meanwhile it may be another language, which has its own.
