@@ -11,9 +11,8 @@ import { file, keep } from './verbs.js';
 /** The language that will most likely be spoken; which one it is, the config says. */
 const likely = (wanted) => {
   const known = LOCALES.split(' ');
-  for (const tag of wanted) {
-    const found = known.find((it) => it === tag) || known.find((it) => it === tag.split('-')[0]);
-    if (found) return found;
+  for (let tag of wanted) {
+    for (; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) if (known.includes(tag)) return tag;
   }
 };
 

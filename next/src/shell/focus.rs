@@ -12,41 +12,91 @@ use web_sys::{
     ScrollLogicalPosition,
 };
 
-/// Tab on a page where nothing has the focus goes into the banner, which stands last in the page.
+/// Where the visitor is with the keyboard.
+pub struct Keyboard {
+    /// Tab has not been pressed yet, on a page that the visitor takes for a new one.
+    pub fresh: bool,
+    /// It has led into the banner.
+    entered: bool,
+    /// It has led from there to the beginning of the page, where the next focus tells what stands first.
+    leaving: bool,
+    /// What stands first in the page.
+    landed: Option<Element>,
+    /// What has the focus in the interface, or had it when the page took it out.
+    pub focused: Option<HtmlElement>,
+}
+
+impl Default for Keyboard {
+    fn default() -> Self {
+        Keyboard { fresh: true, entered: false, leaving: false, landed: None, focused: None }
+    }
+}
+
+/// The first Tab of a visitor who is nowhere yet goes into the banner, which stands last in the page; from its end to the
+/// beginning of the page, once; and back.
 pub fn enter(event: &Event) {
-    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-    if key.key() != "Tab" || key.shift_key() || key.ctrl_key() || key.alt_key() || key.meta_key() {
+    let Some((key, document)) = event.dyn_ref::<KeyboardEvent>().zip(document()) else { return };
+    if key.key() != "Tab" || key.ctrl_key() || key.alt_key() || key.meta_key() {
         return;
     }
-    // Once something has had the focus, the keyboard goes on from there.
-    let banner = with(|shell| {
-        let parts = &mut shell.host.parts;
-        if std::mem::replace(&mut parts.entered, true) {
-            None
-        } else {
-            parts.element(Part::Banner)
-        }
+    let back = key.shift_key();
+    let known = with(|shell| {
+        let parts = &shell.host.parts;
+        let keyboard = &mut shell.host.keyboard;
+        let first = std::mem::take(&mut keyboard.fresh) && !back;
+        let banner = parts.element(Part::Banner).filter(|_| parts.element(Part::Preferences).is_none())?;
+        Some((first, keyboard.entered, keyboard.landed.clone(), banner, shell.host.root.clone()?))
     });
-    let (Some(banner), Some(document)) = (banner.flatten(), document()) else { return };
+    let Some((first, entered, landed, banner, root)) = known.flatten() else { return };
+    let Some(body) = document.body().filter(|_| !event.default_prevented()) else { return };
+    let Ok(stops) = banner.query_selector_all("button,a") else { return };
+    let stop = |place: u32| stops.get(place).and_then(|stop| stop.dyn_into::<HtmlElement>().ok());
+    let Some((start, end)) = stop(0).zip(stop(stops.length().wrapping_sub(1))) else { return };
     let active = document.active_element();
-    if active.is_some() && active != document.body().map(Element::from) && active != document.document_element() {
-        return;
-    }
-    if let Some(first) = banner.query_selector("button").ok().flatten().and_then(|it| it.dyn_into::<HtmlElement>().ok())
-    {
-        // A banner that the visitor's own style hides takes no focus.
-        if first.offset_width() > 0 && first.focus().is_ok() {
+    let into = if back {
+        (active.is_some() && active == landed).then(|| end.clone())
+    } else {
+        (first && active.is_none_or(|active| active == *body)).then_some(start)
+    };
+    if let Some(into) = into {
+        let _ = into.focus();
+        // Where it cannot be focused, for whatever reason, the page goes on as it would.
+        let is_in = root.active_element().is_some_and(|active| active == *into);
+        with(|shell| shell.host.keyboard.entered = is_in);
+        if is_in {
             event.prevent_default();
         }
+    } else if entered && !back && root.active_element().is_some_and(|active| active == *end) {
+        with(|shell| {
+            shell.host.keyboard.entered = false;
+            shell.host.keyboard.leaving = true;
+        });
+        start_over(&body);
     }
+}
+
+/// Lets the keyboard go on from the beginning of the page.
+fn start_over(body: &HtmlElement) {
+    let had = body.get_attribute("tabindex");
+    body.set_tab_index(-1);
+    let _ = body.focus();
+    let _ = match had {
+        Some(had) => body.set_attribute("tabindex", &had),
+        None => body.remove_attribute("tabindex"),
+    };
 }
 
 /// Brings what has the focus in the page out from behind the banner, by scrolling; at the end of a page by making room
 /// below it.
 pub fn reveal(event: &Event) {
-    with(|shell| shell.host.parts.entered = true);
-    let Some(banner) = with(|shell| shell.host.parts.element(Part::Banner)).flatten() else { return };
     let Some(focused) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    with(|shell| {
+        let keyboard = &mut shell.host.keyboard;
+        if std::mem::take(&mut keyboard.leaving) {
+            keyboard.landed = Some(focused.clone());
+        }
+    });
+    let Some(banner) = with(|shell| shell.host.parts.element(Part::Banner)).flatten() else { return };
     let focused = &focused;
     if with(|shell| shell.host.element.as_ref().is_some_and(|host| **host == *focused)) == Some(true) {
         return;

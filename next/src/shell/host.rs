@@ -4,9 +4,10 @@
 use super::page::document;
 use super::platform::{capture, on};
 use super::report::report;
-use super::state::with;
+use super::state::{send, with};
 use super::styles::Styles;
-use super::{clock, dom, listen, screen, theme};
+use super::{clock, dom, focus, listen, screen, theme};
+use crate::app::Msg;
 use crate::view::{el, Key};
 use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
@@ -21,6 +22,7 @@ pub struct Host {
     pub root: Option<ShadowRoot>,
     pub styles: Styles,
     pub parts: screen::Parts,
+    pub keyboard: focus::Keyboard,
     pub colors: Option<theme::Colors>,
     /// Where a button of ours was pressed last, in px of what is seen of the page.
     pub pressed: Option<(i32, i32)>,
@@ -73,6 +75,10 @@ pub fn root() -> Option<ShadowRoot> {
     };
     let element: HtmlElement = document.create_element("privola-ui").ok()?.dyn_into().ok()?;
     let root = element.attach_shadow(&web_sys::ShadowRootInit::new(web_sys::ShadowRootMode::Open)).ok()?;
+    // A page may have replaced the function.
+    if root.is_undefined() {
+        return None;
+    }
     if with(|shell| shell.host.styles.dress(&root)) != Some(true) {
         report("privola-ui", "cannot be shown: this browser makes no style sheets");
         return None;
@@ -120,7 +126,7 @@ fn look() {
         return;
     };
     let Some(body) = document.body() else { return };
-    if host.parent_node().as_ref() == Some(body.as_ref()) {
+    if !is_astray(&host, &body) {
         return;
     }
     let now = clock::now();
@@ -140,18 +146,56 @@ fn look() {
     }
 }
 
-/// Puts the host back where it belongs, and shows what was shown in it.
+/// Whether the host is elsewhere, or has lost by a move what was open in it.
+fn is_astray(host: &HtmlElement, body: &HtmlElement) -> bool {
+    let parts = with(|shell| shell.host.parts.elements()).unwrap_or_default();
+    host.parent_node().as_ref() != Some(body.as_ref()) || parts.iter().any(is_lost)
+}
+
+/// Whether a part has fallen out of the top layer. Where there is none, it cannot.
+fn is_lost(part: &Element) -> bool {
+    let top = if part.is_instance_of::<HtmlDialogElement>() { ":modal" } else { ":popover-open" };
+    part.matches(top) == Ok(false)
+}
+
+/// Puts the host back where it belongs: last in the body, where frameworks that own the page let foreign elements be, and
+/// no `:first-child` of the page's styles means it. What was open in it is open again.
 fn put_back(document: &Document, host: &HtmlElement) {
     let Some(body) = document.body() else { return };
-    let focused = with(|shell| shell.host.parts.focused.clone()).flatten();
-    let lost = document.active_element().is_none_or(|active| active == *body);
+    let focused = with(|shell| {
+        // For the keyboard it is a new page.
+        shell.host.keyboard.fresh = true;
+        shell.host.keyboard.focused.clone()
+    });
     let _ = body.append_child(host);
     watch(document);
+    // Of pages that are copied and put in again, the host is copied too.
+    if let Ok(copies) = document.query_selector_all("privola-ui") {
+        for copy in (0..copies.length()).filter_map(|place| copies.get(place)) {
+            if copy != ***host {
+                let _ = copy.unchecked_into::<Element>().remove();
+            }
+        }
+    }
     let parts = with(|shell| shell.host.parts.elements()).unwrap_or_default();
-    parts.iter().for_each(raise);
+    for part in parts.iter().filter(|part| is_lost(part)) {
+        raise(part);
+    }
     // The focus was in here, and the page has given it to nothing else.
-    if let (Some(focused), true) = (focused, lost) {
+    let active = document.active_element();
+    let nowhere = active.is_none_or(|active| active == *body || active == **host);
+    if let (Some(focused), true) = (focused.flatten(), nowhere) {
         let _ = focused.focus();
+    }
+}
+
+/// The page is parsed: what came in the meantime stands behind the host.
+pub fn parsed() {
+    let host = with(|shell| shell.host.element.clone()).flatten();
+    if let (Some(document), Some(host)) = (document(), host) {
+        if host.next_element_sibling().is_some() {
+            put_back(&document, &host);
+        }
     }
 }
 
@@ -183,7 +227,7 @@ fn again() {
         shell.host.element.clone()
     });
     if let (Some(document), Some(host)) = (document(), host.flatten()) {
-        if host.parent_node() != document.body().map(Node::from) {
+        if document.body().is_some_and(|body| is_astray(&host, &body)) {
             put_back(&document, &host);
         }
     }
@@ -195,10 +239,10 @@ pub fn raise(part: &Element) {
     if let Some(dialog) = part.dyn_ref::<HtmlDialogElement>() {
         // One that has been out of the page is open and not shown.
         dialog.set_open(false);
-        let _ = dialog.show_modal();
-        // A dialog that a blocker hides would lock the page.
-        if dialog.offset_width() == 0 {
+        // One that cannot be shown, or that a blocker hides, would lock the page.
+        if dialog.show_modal().is_err() || dialog.offset_width() == 0 {
             dialog.close();
+            send(Msg::ClosePreferences);
         }
     } else if let Some(part) = part.dyn_ref::<HtmlElement>() {
         let _ = part.show_popover();

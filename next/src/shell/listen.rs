@@ -3,7 +3,7 @@
 use super::page::window;
 use super::platform::{on, once, set_timeout};
 use super::state::{send, with};
-use super::{exports, focus, preferences, reopen};
+use super::{exports, focus, host, preferences, reopen};
 use crate::app::{Decision, Msg, Purpose};
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
@@ -30,6 +30,7 @@ pub fn listen(document: &Document, root: &ShadowRoot) -> Vec<EventListener> {
     listeners.push(on(document, "focusin", bubble, focus::reveal));
     listeners.push(on(document, "keydown", EventListenerOptions::enable_prevent_default(), focus::enter));
     listeners.push(on(document, "scroll", caught, moved));
+    listeners.push(on(document, "DOMContentLoaded", bubble, |_| host::parsed()));
     if let Some(window) = window() {
         listeners.extend(["resize", "load"].map(|kind| on(&window, kind, bubble, moved)));
     }
@@ -39,13 +40,13 @@ pub fn listen(document: &Document, root: &ShadowRoot) -> Vec<EventListener> {
 fn focused(event: &Event) {
     about_to_open(event);
     let focused = target(event);
-    with(|shell| shell.host.parts.focused = focused);
+    with(|shell| shell.host.keyboard.focused = focused);
 }
 
 /// What leaves the page with its focus has not been left by the visitor.
 fn left(event: &Event) {
     if target::<Element>(event).is_some_and(|element| element.is_connected()) {
-        with(|shell| shell.host.parts.focused = None);
+        with(|shell| shell.host.keyboard.focused = None);
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::page::document;
 use super::state::{send, with, Shell};
-use super::{dom, focus, host, preferences, reopen, theme};
+use super::{dom, focus, host, preferences, reopen, styles, theme};
 use crate::app::Msg;
 use crate::site::Theme;
 use crate::view;
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleSheet, Element, HtmlDialogElement, HtmlElement};
+use web_sys::{CssStyleSheet, Element, HtmlDialogElement};
 
 /// The parts that can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +23,6 @@ pub struct Parts {
     shown: Vec<(Part, Element, u32)>,
     /// Grows when all is to be made anew.
     pub edition: u32,
-    /// What has the focus in here.
-    pub focused: Option<HtmlElement>,
-    /// The keyboard has been used on this page.
-    pub entered: bool,
     /// Makes the page longer; see [`focus::reveal`].
     pub room: Option<CssStyleSheet>,
 }
@@ -71,7 +67,18 @@ pub fn show() {
     } else {
         place(Part::Preferences, preferences);
     }
-    place(Part::Reopen, reopen);
+    if reopen && with(|shell| shell.host.styles.has("reopen")) == Some(false) {
+        styles::load(
+            "reopen",
+            Box::new(|there| {
+                if there {
+                    show()
+                }
+            }),
+        );
+    } else {
+        place(Part::Reopen, reopen);
+    }
 }
 
 /// Puts a part in, in place of what is there, or takes it away.

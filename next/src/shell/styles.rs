@@ -3,7 +3,7 @@
 use super::files;
 use super::platform::Then;
 use super::state::with;
-use js_sys::Array;
+use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, ShadowRoot};
 
@@ -34,6 +34,11 @@ impl Styles {
         !self.sheets.is_empty()
     }
 
+    /// Whether the sheet of a part is there; see [`load`].
+    pub fn has(&self, part: &str) -> bool {
+        self.there.contains(&part)
+    }
+
     /// Adds a sheet behind the others.
     pub fn add(&mut self, sheet: CssStyleSheet, root: Option<&ShadowRoot>) {
         self.sheets.push(sheet);
@@ -44,13 +49,14 @@ impl Styles {
 
     fn wear(&self, root: &ShadowRoot) {
         let all: Array = self.sheets.iter().map(JsValue::from).collect();
-        root.set_adopted_style_sheets(&all);
+        // By name, since a page may have spoiled the setter, and that would throw.
+        let _ = Reflect::set(root, &"adoptedStyleSheets".into(), &all);
     }
 }
 
 /// Has the root wear the sheet of a part that few visitors see; `then` learns whether it could be had.
 pub fn load(part: &'static str, then: Then<bool>) {
-    if with(|shell| shell.host.styles.there.contains(&part)) == Some(true) {
+    if with(|shell| shell.host.styles.has(part)) == Some(true) {
         return then(true);
     }
     files::text(
@@ -60,7 +66,7 @@ pub fn load(part: &'static str, then: Then<bool>) {
             let there = made.and_then(|sheet| {
                 with(|shell| {
                     let host = &mut shell.host;
-                    if !host.styles.there.contains(&part) {
+                    if !host.styles.has(part) {
                         host.styles.there.push(part);
                         host.styles.add(sheet, host.root.as_ref());
                     }

@@ -1,6 +1,6 @@
 //! Nodes as HTML, for pages that need no script.
 
-use super::node::{Element, Node};
+use super::node::{Element, Node, Parts};
 
 /// Elements that have no content (HTML standard, "void elements"), as far as views use them.
 const VOID: [&str; 3] = ["br", "input", "meta"];
@@ -19,7 +19,7 @@ pub fn html(element: &Element) -> String {
 }
 
 fn write(element: &Element, out: &mut String) {
-    let Element { tag, attributes, children } = element;
+    let Parts { tag, attributes, children } = &**element;
     *out += "<";
     *out += tag;
     for attribute in attributes {

@@ -1,6 +1,7 @@
 //! A tree of elements and texts, and how views write it down. Texts go in as texts, so nothing in them can become markup.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 /// The name of an HTML element.
 pub type Tag = &'static str;
@@ -12,12 +13,24 @@ pub enum Node {
     Element(Element),
 }
 
-/// An element.
+/// An element. Behind a pointer, since views hand it on at every step: that halves them in the wasm.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element {
+pub struct Element(Box<Parts>);
+
+/// What an element is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
     pub tag: Tag,
     pub attributes: Vec<Attribute>,
     pub children: Vec<Node>,
+}
+
+impl Deref for Element {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
 }
 
 /// An attribute of an element; its value is empty for one that is only there or not.
@@ -28,17 +41,20 @@ pub struct Attribute {
 }
 
 /// An element without attributes and children.
+#[inline(never)]
 pub fn el(tag: Tag) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
+    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 impl Element {
     /// With an attribute whose value comes from the site or from the words.
+    #[inline(never)]
     pub fn with(self, name: &'static str, value: String) -> Self {
         self.attribute(name, Cow::Owned(value))
     }
 
     /// With an attribute whose value is the view's own.
+    #[inline(never)]
     pub fn own(self, name: &'static str, value: &'static str) -> Self {
         self.attribute(name, Cow::Borrowed(value))
     }
@@ -60,32 +76,35 @@ impl Element {
         }
     }
 
+    #[inline(never)]
     fn attribute(mut self, name: &'static str, value: Cow<'static, str>) -> Self {
-        self.attributes.push(Attribute { name, value });
+        self.0.attributes.push(Attribute { name, value });
         self
     }
 
     /// With a text behind the children that it has.
+    #[inline(never)]
     pub fn text(mut self, text: &str) -> Self {
-        self.children.push(Node::Text(text.to_owned()));
+        self.0.children.push(Node::Text(text.to_owned()));
         self
     }
 
     /// With one more child.
+    #[inline(never)]
     pub fn child(mut self, child: Element) -> Self {
-        self.children.push(Node::Element(child));
+        self.0.children.push(Node::Element(child));
         self
     }
 
     /// With more children: elements, or an element that is there or not.
-    pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        self.children.extend(children.into_iter().map(Node::Element));
-        self
+    pub fn children(self, children: impl IntoIterator<Item = Element>) -> Self {
+        children.into_iter().fold(self, Element::child)
     }
 
     /// With more children of any kind.
+    #[inline(never)]
     pub fn nodes(mut self, mut nodes: Vec<Node>) -> Self {
-        self.children.append(&mut nodes);
+        self.0.children.append(&mut nodes);
         self
     }
 }
