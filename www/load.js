@@ -13,6 +13,8 @@ export const load = (boot) => {
   if (window.privola?.ready) return;
   adjust({});
 
+  /** The site has said which language is to be spoken. */
+  let fixed;
   let early = [];
   const call = (...message) => {
     if (early) early.push(message);
@@ -26,7 +28,10 @@ export const load = (boot) => {
     record: () => detail.record,
     allowed: (what) => !!(what?.service ? detail.record?.services[what.service] : what === 'necessary' || detail.choice?.[what]),
     set: (categories, services) => call('set', list(categories), list(services)),
-    locale: (tag) => call('locale', tag + ''),
+    locale(tag) {
+      fixed = true;
+      call('locale', [tag + '']);
+    },
     onChange(callback) {
       // The same one given twice is told twice.
       const own = (detail) => callback(detail);
@@ -48,7 +53,13 @@ export const load = (boot) => {
   });
 
   const script = document.currentScript;
-  const wanted = [script?.dataset.locale, document.documentElement.lang, ...navigator.languages || []].filter(Boolean);
+  const page = document.documentElement;
+  const languages = () => [page.lang, ...navigator.languages || []].filter(Boolean);
+  const wanted = [script?.dataset.locale, ...languages()].filter(Boolean);
+  // An application changes its language without a new page.
+  if (!script?.dataset.locale) {
+    new MutationObserver(() => fixed || call('locale', languages())).observe(page, { attributeFilter: ['lang'] });
+  }
   privola.ready = boot(script, script ? script.src : location.href, wanted).then(() => {
     const waiting = early;
     early = null;

@@ -48,6 +48,7 @@ load(async (script, base, wanted) => {
       let faulty;
       const tell = () => { faulty = true; };
       const checked = read(text, tell);
+      speakable(checked);
       const resolved = resolve(checked, tell);
       const prepared = prepare({ ...tools, ...resolved, config: checked, base, wanted }, fresh);
       if (faulty) part('check').then(() => hooks.check(text, config.path)).catch(() => {});
@@ -56,6 +57,15 @@ load(async (script, base, wanted) => {
   ]);
   await start(update, known, prepared);
 });
+
+/** Names the config's languages as their files are named: `de` for `de-AT`. */
+function speakable(config) {
+  const known = LOCALES.split(' ');
+  const name = (tag) => tag && (pick([tag], known) || tag);
+  config.locale = name(config.locale);
+  config.locales = config.locales?.map(name);
+  for (const tag of Object.keys(config.texts || {})) config.texts[name(tag)] ??= config.texts[tag];
+}
 
 /** The config: the element in the page if it is there (or no URL is given), else the file. */
 function settings(script) {

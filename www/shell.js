@@ -159,7 +159,7 @@ const id = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =
 export const send = (name, a = '', b = '', c = '') => {
   try {
     if (name === 'locale') {
-      speak([a]);
+      speak(a);
       talk();
     } else {
       // Who asks to see something does not wait.

@@ -3,6 +3,7 @@
 //! and `www/extras/check.js` (what is reported).
 
 use super::json::Json;
+use super::known;
 use crate::config::{self, is_id, Config, MOST, NECESSARY, OWN};
 use crate::google::SIGNALS;
 use crate::issue::{unknown, Issue};
@@ -22,9 +23,9 @@ pub struct Resolved {
     /// The categories, `necessary` first.
     pub categories: Vec<String>,
     pub services: Vec<Service>,
-    /// The site's own language.
+    /// The site's own language, as there are words for it: `de` for `de-AT`.
     pub locale: String,
-    /// The languages offered; the site's own is among them.
+    /// The languages offered, so as well; the site's own is among them.
     pub locales: Vec<String>,
     /// Days that a choice which granted something is kept, and those that a full refusal is.
     pub grant_days: u64,
@@ -100,8 +101,9 @@ pub fn resolve(root: &Json) -> (Resolved, Vec<Issue>) {
     }
     let facts = lines.join("\n");
     let (grant_days, refuse_days) = (config::read(&facts).grant_days, config::read(&facts).refuse_days);
-    let locale = Some(root.get("locale").str()).filter(|tag| !tag.is_empty()).unwrap_or("en").to_owned();
-    let offered = root.get("locales").items().iter().map(|tag| tag.str().to_owned());
+    let spoken = |tag: &str| known::nearest(tag).unwrap_or(tag).to_owned();
+    let locale = spoken(Some(root.get("locale").str()).filter(|tag| !tag.is_empty()).unwrap_or("en"));
+    let offered = root.get("locales").items().iter().map(|tag| spoken(tag.str()));
     let locales = offered.chain([locale.clone()]).collect();
     let services = all.services.into_iter().map(|[id, category, _]| Service { id, category }).collect();
     (Resolved { facts, categories, services, locale, locales, grant_days, refuse_days }, all.issues)

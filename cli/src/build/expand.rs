@@ -95,7 +95,10 @@ pub fn expand(config: &Value, resolved: &Resolved, dist: &Dist) -> Result<Expand
 fn inside(config: &Value, resolved: &Resolved, services: Vec<Value>) -> Value {
     let mut inside = Map::new();
     inside.insert("locale".to_owned(), resolved.locale.as_str().into());
-    for name in ["locales", "banner", "google", "reload", "aliases", "autoblock"] {
+    if config.get("locales").is_some() {
+        inside.insert("locales".to_owned(), resolved.locales.clone().into());
+    }
+    for name in ["banner", "google", "reload", "aliases", "autoblock"] {
         if let Some(value) = config.get(name) {
             inside.insert(name.to_owned(), value.clone());
         }

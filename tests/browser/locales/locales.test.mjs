@@ -102,3 +102,41 @@ for (const [lang, tag] of [['no', 'nb'], ['no-NO', 'nb'], ['iw', 'he'], ['sh', '
     assert.deepEqual(others.map((entry) => entry.path), []);
   });
 }
+
+for (const [locale, tag] of [['de-AT', 'de'], ['pt-BR', 'pt'], ['SL', 'sl'], ['de_AT', 'de']]) {
+  test(`a_config_whose_language_is_${locale}_speaks_${tag}_with_its_own_texts`, async (t) => {
+    const visitor = await lab.visitor(t, { locale: 'fr' });
+    lab.site.override(`${folder}privola.json`, {
+      transform: (text) => JSON.stringify({ ...JSON.parse(text), locale, locales: undefined, texts: { [locale]: { acceptAll: 'The site itself' } } }),
+    });
+    await visitor.open(page);
+    await visitor.banner.getByText('The site itself', { exact: true }).waitFor();
+    assert.equal(await visitor.page.locator('privola-ui').getAttribute('lang'), tag);
+    const { strings } = JSON.parse(await readFile(path.join(root, 'locales', `${tag}.json`), 'utf8'));
+    assert.equal(await visitor.banner.locator('.actions [data-action="reject-all"]').innerText(), strings.rejectAll);
+    assert.deepEqual(visitor.lines, [], 'no file is missing');
+  });
+}
+
+test('the_banner_follows_when_the_page_changes_its_language', async (t) => {
+  const visitor = await open(t);
+  await visitor.page.evaluate(() => { document.documentElement.lang = 'sl-SI'; });
+  const { strings } = JSON.parse(await readFile(path.join(root, 'locales/sl.json'), 'utf8'));
+  await visitor.banner.getByText(strings.acceptAll, { exact: true }).waitFor();
+});
+
+for (const [fixed, html, call] of [
+  ['the_tag', (text) => text.replace('data-config', 'data-locale="cs" data-config'), () => {}],
+  ['a_call', (text) => text, () => window.privola.locale('cs')],
+]) {
+  test(`a_language_that_${fixed}_has_fixed_stays`, async (t) => {
+    const visitor = await open(t, { html });
+    await visitor.page.evaluate(call);
+    const { strings } = JSON.parse(await readFile(path.join(root, 'locales/cs.json'), 'utf8'));
+    await visitor.banner.getByText(strings.acceptAll, { exact: true }).waitFor();
+    await visitor.page.evaluate(() => { document.documentElement.lang = 'sl'; });
+    await visitor.quiet();
+    assert.equal(visitor.requested('/privola/locales/sl.json'), 0);
+    assert.equal(await (await visitor.button('accept-all')).innerText(), strings.acceptAll);
+  });
+}
