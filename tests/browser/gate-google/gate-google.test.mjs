@@ -104,3 +104,20 @@ test('a_config_in_the_page_ahead_of_our_tag_is_told_before_the_next_script_runs'
     { ...denied, wait_for_update: 2000 },
   ]);
 });
+
+test('who_objects_by_a_signal_is_granted_nothing_for_ads_by_a_regions_default (Global Privacy Control)', async (t) => {
+  const regions = [{ region: ['US-CA'], granted: ['ad_user_data', 'analytics_storage'] }];
+  const regional = async (signal) => {
+    const visitor = await lab.visitor(t);
+    lab.site.override(`${folder}privola.json`, { transform: (text) => JSON.stringify({ ...JSON.parse(text), google: { mode: 'advanced', regions } }) });
+    await visitor.page.addInitScript((signal) => {
+      Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { configurable: true, get: () => signal });
+    }, signal);
+    await visitor.open(page);
+    return of(await commands(visitor), 'default').find(({ region }) => region);
+  };
+  const { region, ...spared } = await regional(true);
+  assert.deepEqual(region, ['US-CA']);
+  assert.deepEqual(spared, { ...denied, analytics_storage: 'granted' });
+  assert.equal((await regional(false)).ad_user_data, 'granted');
+});
