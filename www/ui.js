@@ -65,9 +65,12 @@ const listen = () => {
       part('focus').then(() => hooks.reveal(target)).catch(() => {});
     }
   });
-  root.addEventListener('click', ({ target }) => {
-    const button = target.closest('[data-action]');
-    if (button) send(button.dataset.action);
+  root.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-action]');
+    if (!button) return;
+    send(button.dataset.action);
+    // The second click of a double click is not meant for what lies below the button.
+    if (event.detail) swallow(event);
   });
   root.addEventListener('change', ({ target: { dataset: { category, service }, checked } }) => {
     send('switch', service, service || category, checked ? '1' : '');
@@ -81,6 +84,23 @@ const listen = () => {
   root.addEventListener('close', ({ target }) => {
     if (target.isConnected) send('close');
   }, true);
+};
+
+/** The longest double click (the usual setting of systems), in ms, and how far apart its clicks may lie, in px. */
+const DOUBLE = 500;
+const NEAR = 8;
+
+/** Keeps a click that follows `first` at once and in its place from the page, once. */
+const swallow = (first) => {
+  const types = ['click', 'dblclick'];
+  const second = (event) => {
+    const near = Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY) < NEAR;
+    if (event === first || !near || event.composedPath().includes(root)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  for (const type of types) addEventListener(type, second, true);
+  setTimeout(() => types.forEach((type) => removeEventListener(type, second, true)), DOUBLE);
 };
 
 /** The elements of a view. Texts go in as texts, so nothing in them can become markup. */

@@ -11,7 +11,7 @@ const SMALLEST = 40;
 const STICKY = 96;
 const FOCUSABLE = 'a[href],button,input,select,textarea,iframe,video,[tabindex]';
 
-/** The owner's tokens; see www/privola.css. */
+/** The owner's tokens; see www/privola.css. Their names in the config are those without hyphens (`buttonText`). */
 const TOKENS = ['background', 'text', 'muted', 'line', 'button', 'button-text', 'radius', 'font']
   .map((name) => '--privola-' + name);
 
@@ -210,8 +210,12 @@ export default ({ alone, hooks, it, send }) => {
   /** Theme, font and tokens of the page, none of which reach into a frame. */
   const dress = ({ element, box }) => {
     if (!box) return;
-    const { theme } = it.config.banner || {};
-    box.classList.toggle('dark', theme === 'dark' || theme !== 'light' && dark.matches);
+    const { theme, colors, darkColors } = it.config.banner || {};
+    const night = theme === 'dark' || theme !== 'light' && dark.matches;
+    box.classList.toggle('dark', night);
+    // As in the banner, what the config says goes before the page's custom properties.
+    const given = Object.fromEntries(Object.entries((night ? darkColors : colors) || {})
+      .map(([name, color]) => ['--privola-' + name.replace(/[A-Z]/g, '-$&').toLowerCase(), color]));
     const [own, root, ui] = [element, document.documentElement, document.querySelector('privola-ui') || element]
       .map((each) => getComputedStyle(each));
     box.style.setProperty('--page', own.fontFamily);
@@ -219,7 +223,7 @@ export default ({ alone, hooks, it, send }) => {
       const value = own.getPropertyValue(token);
       // What is said for this place goes before what is said for the banner.
       const banners = value === root.getPropertyValue(token) && ui.getPropertyValue(token);
-      box.style.setProperty(token, banners || value);
+      box.style.setProperty(token, given[token] || banners || value);
     }
   };
 
