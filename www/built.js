@@ -48,5 +48,5 @@ load(async (script, base, wanted) => {
     report('WebAssembly', 'cannot be used, so every tag stays held (' + error.message + ')');
     throw error;
   }
-  await start(update, FACTS, prepare({ ...tools, config: CONFIG, categories, services, base, wanted }));
-});
+  await start(update, FACTS, prepare({ ...tools, google: true, config: CONFIG, categories, services, base, wanted }));
+}, CONFIG.google);

@@ -6,12 +6,13 @@ import { callbacks, detail, send, tell } from './shell.js';
 
 /**
  * Sets Google's consent defaults and `window.privola` up at once; `boot` takes the script's element, the folder
- * of our files and the visitor's languages, best first, and starts all else.
+ * of our files and the visitor's languages, best first, and starts all else. `google`: what the config says of Google,
+ * where that is known by now.
  */
-export const load = (boot) => {
+export const load = (boot, google = {}) => {
   // A second tag on the page, e.g. from a template and a plugin, must not start a second banner.
   if (window.privola?.ready) return;
-  adjust({});
+  adjust(google);
 
   /** The site has said which language is to be spoken. */
   let fixed;

@@ -26,6 +26,16 @@ const tools = {
   },
 };
 
+/** What the config says of Google, if it stands in the page above our tag: then the defaults are right from the start. */
+const google = () => {
+  try {
+    return read(document.getElementById('privola-config').textContent, () => {}).google;
+  } catch {
+    // There is none, or it cannot be read, which is reported once the page is there.
+  }
+};
+const known = google();
+
 load(async (script, base, wanted) => {
   const wasm = new URL('privola.wasm', base);
   const config = settings(script);
@@ -39,7 +49,7 @@ load(async (script, base, wanted) => {
     report(path, 'cannot be used, so every tag stays held (' + error.message + ')');
     throw error;
   };
-  const [update, [known, prepared]] = await Promise.all([
+  const [update, [lines, prepared]] = await Promise.all([
     fetch(wasm).then((response) => {
       if (!response.ok) throw new Error('HTTP ' + response.status);
       return stream(response);
@@ -50,13 +60,13 @@ load(async (script, base, wanted) => {
       const checked = read(text, tell);
       speakable(checked);
       const resolved = resolve(checked, tell);
-      const prepared = prepare({ ...tools, ...resolved, config: checked, base, wanted }, fresh);
+      const prepared = prepare({ ...tools, ...resolved, google: known, config: checked, base, wanted }, fresh);
       if (faulty) part('check').then(() => hooks.check(text, config.path)).catch(() => {});
       return [facts(checked, resolved), prepared];
     }).catch(fault(config.path)),
   ]);
-  await start(update, known, prepared);
-});
+  await start(update, lines, prepared);
+}, known);
 
 /** Names the config's languages as their files are named: `de` for `de-AT`. */
 function speakable(config) {

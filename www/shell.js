@@ -186,7 +186,8 @@ export const prepare = (its, soon) => {
   const { config } = it;
   if (soon && it.categories.length > 1) speak(it.wanted);
   hooks.autoblock?.(context());
-  if (config.google) adjustGoogle(config.google);
+  // Told once, where the script knew it as it ran.
+  if (config.google && !its.google) adjustGoogle(config.google);
   const parts = Promise.all([it.services.some(it.calls) && part('calls'), config.aliases && part('aliases'), it.late?.()]);
   // Awaited later; until then a failure, reported already, is no unhandled one.
   parts.catch(() => {});
