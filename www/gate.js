@@ -1,11 +1,17 @@
 // Held tags in the page: finds them, and puts live ones in their place when told to. Which may run, and when, is
 // decided in the wasm (src/gate.rs); this file only touches the document.
 import { hooks, report, running } from './bridge.js';
+import { replay } from './late.js';
 import { idle, part, send } from './shell.js';
 
+/** The attributes from which elements load. Held, they are `data-held-src` and so on: names that no lazy loader takes for its own. */
+const SOURCES = ['src', 'srcset', 'href', 'data', 'srcdoc'];
+
 /** The forms in which a tag is held. One that has run matches none of them any more. */
-let HELD =
-  'script[type="text/plain"][data-category],template[data-category],[data-category][data-src],[data-category][data-href]';
+let HELD = 'script[type="text/plain"][data-category],template[data-category],[data-category]:is([data-src],[data-href],' +
+  SOURCES.map((name) => '[data-held-' + name + '],') +
+  // Short names that pages use for much else count where an element loads from them.
+  ':is(img,source)[data-srcset],object[data-data],iframe[data-srcdoc])';
 
 /** Holds elements of other forms too, which `hooks.adopt` turns into ours. */
 export const also = (selector) => { HELD += ',' + selector; };
@@ -116,7 +122,9 @@ const take = (found) => {
   for (const place of embeds) if (held[place]) embed(held[place], place);
 };
 
-const address = (script) => script.getAttribute('data-src') ?? script.getAttribute('src');
+/** The address in an attribute, which may be held. */
+const heldIn = (element, name) => element.getAttribute('data-held-' + name) ?? element.getAttribute('data-' + name);
+const address = (script) => heldIn(script, 'src') ?? script.getAttribute('src');
 
 /** The letter of its kind; see `kind` in src/gate.rs. */
 const kind = (element) => {
@@ -172,7 +180,8 @@ export const run = (place, ordered) => {
       unfold(element);
       settle(place);
     } else {
-      for (const name of ['src', 'href']) swap(element, name);
+      for (const name of SOURCES) swap(element, name);
+      if (element.localName === 'source') reload(element.parentNode);
       free.push(place);
     }
   }
@@ -180,13 +189,28 @@ export const run = (place, ordered) => {
 };
 
 const swap = (element, name) => {
-  const url = element.getAttribute('data-' + name);
+  const url = heldIn(element, name);
   if (url == null) return;
-  element.removeAttribute('data-' + name);
+  for (const prefix of ['data-held-', 'data-']) element.removeAttribute(prefix + name);
   const set = () => element.setAttribute(name, url);
   // Chromium drops the navigation of a frame that the parser is just putting in; in a task of its own it is kept.
   if (element.localName === 'iframe') setTimeout(set);
   else set();
+};
+
+/** Media whose sources have just got their addresses. */
+const media = new Set();
+
+/** Lets a media element look at its sources anew, once for all of them: a browser has done so when they were put in. */
+const reload = (element) => {
+  if (!(element instanceof HTMLMediaElement)) return;
+  if (!media.size) {
+    queueMicrotask(() => {
+      for (const each of media) each.load();
+      media.clear();
+    });
+  }
+  media.add(element);
 };
 
 const same = (value) => value;
@@ -225,10 +249,13 @@ const revive = (element, place, ordered) => {
   for (const name of element.getAttributeNames()) {
     const value = element.getAttribute(name);
     if (name === 'data-type') script.type = value;
-    else if (name !== 'type' && name !== 'src' && name !== 'data-src') script.setAttribute(name, value);
+    else if (!['type', 'src', 'data-src', 'data-held-src'].includes(name)) script.setAttribute(name, value);
   }
   script.nonce = element.nonce;
-  if (!ours) refuseWriting();
+  if (!ours) {
+    refuseWriting();
+    replay((script) => ours.has(script));
+  }
   ours.add(script);
   // Scripts put in by scripts run whenever they are loaded, unless told not to.
   if (ordered) script.async = false;
@@ -262,6 +289,10 @@ const revive = (element, place, ordered) => {
  */
 const unfold = (template) => {
   const content = document.importNode(template.content, true);
+  // Under Trusted Types a browser asks who vouches for the text of every script that is put in, also where it will not run it.
+  for (const script of content.querySelectorAll('script')) {
+    if (script instanceof HTMLScriptElement && script.text) script.text = trust().createScript(script.text);
+  }
   for (const script of content.querySelectorAll('script:not([type="text/plain"])')) {
     // A script of SVG runs as it stands; what waits in a foreign form does so already.
     if (!(script instanceof HTMLScriptElement) || script.matches(HELD)) continue;

@@ -61,7 +61,10 @@ export const load = (boot, google = {}) => {
   if (!script?.dataset.locale) {
     new MutationObserver(() => fixed || call('locale', languages())).observe(page, { attributeFilter: ['lang'] });
   }
-  privola.ready = boot(script, script ? script.src : location.href, wanted).then(() => {
+  // Where our files lie is said on our tag, or where the config stands in the page: optimizers copy the script elsewhere.
+  const folder = script?.dataset.base ?? document.getElementById('privola-config')?.dataset.base;
+  const base = folder == null ? script ? script.src : location.href : new URL(folder.replace(/\/?$/, '/'), document.baseURI).href;
+  privola.ready = boot(script, base, wanted).then(() => {
     const waiting = early;
     early = null;
     for (const message of waiting) send(...message);

@@ -51,7 +51,7 @@ load(async (script, base, wanted) => {
   };
   const [update, [lines, prepared]] = await Promise.all([
     fetch(wasm).then((response) => {
-      if (!response.ok) throw new Error('HTTP ' + response.status);
+      if (!response.ok) throw new Error('HTTP ' + response.status + '; data-base on our tag names the folder of our files');
       return stream(response);
     }).catch(fault(wasm.pathname)),
     config.text.then((text) => {

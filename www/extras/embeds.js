@@ -199,7 +199,7 @@ export default ({ alone, hooks, it, send }) => {
 
   /** Where a held element comes from. */
   const host = (element) => {
-    const source = element.dataset.src ?? element.content?.querySelector('[src]')?.getAttribute('src');
+    const source = element.getAttribute('data-held-src') ?? element.dataset.src ?? element.content?.querySelector('[src]')?.getAttribute('src');
     try {
       return source && new URL(source, document.baseURI).host;
     } catch {
