@@ -34,7 +34,7 @@ const parsing = () => document.readyState === 'loading';
 
 /** Finds the tags that are there, and from then on those that the parser or a script adds. */
 export const watch = () => {
-  new MutationObserver((records) => {
+  const observer = new MutationObserver((records) => {
     const found = [];
     for (const { addedNodes, target, type } of records) {
       for (const node of type === 'attributes' ? [target] : addedNodes) {
@@ -44,10 +44,26 @@ export const watch = () => {
       }
     }
     take(found);
-  }).observe(document, { childList: true, subtree: true, attributeFilter: ['data-category', 'data-service'] });
+  });
+  const observe = (root) => observer.observe(root, { childList: true, subtree: true, attributeFilter: ['data-category', 'data-service'] });
+  observe(document);
+  /** Open shadow roots hold tags too. Nothing tells of one, so they are looked for, from outside in, when the page is there. */
+  const seen = new WeakSet();
+  const enter = (tree) => {
+    for (const { shadowRoot } of tree.querySelectorAll('*')) {
+      if (!shadowRoot || seen.has(shadowRoot)) continue;
+      seen.add(shadowRoot);
+      observe(shadowRoot);
+      take([...shadowRoot.querySelectorAll(HELD)]);
+      enter(shadowRoot);
+    }
+  };
   const parsed = () => {
     take([]);
     send('parsed');
+    enter(document);
+    // Components that scripts have made meanwhile.
+    if (document.readyState !== 'complete') addEventListener('load', () => setTimeout(enter, 0, document));
   };
   if (parsing()) document.addEventListener('DOMContentLoaded', parsed);
   take([...document.querySelectorAll(HELD)]);

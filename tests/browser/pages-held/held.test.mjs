@@ -138,6 +138,34 @@ test('a_listener_that_the_page_itself_adds_late_is_left_alone', async (t) => {
   assert.equal(await visitor.page.evaluate(() => window.own), undefined);
 });
 
+// ---- open shadow roots ----
+
+const inside = `<p>A part of the page</p><iframe title="v" ${hold} data-held-src="${vendor}/frame"></iframe><script type="text/plain" data-category="analytics">window.ran = true;</script><a href="#followed" data-privola="preferences">Cookies</a>`;
+
+for (const [root, body] of [
+  ['a_declarative', `<my-part><template shadowrootmode="open">${inside}</template></my-part>`],
+  ['a_scripts', `<my-part></my-part><script>const made = document.createElement('template'); made.innerHTML = ${JSON.stringify(inside).replaceAll('</script', '<\\/script')}; document.querySelector('my-part').attachShadow({ mode: 'open' }).append(made.content);</script>`],
+  ['a_nested', `<my-outer><template shadowrootmode="open"><my-part><template shadowrootmode="open">${inside}</template></my-part></template></my-outer>`],
+]) {
+  test(`tags_in_${root}_open_shadow_root_are_held_and_released`, async (t) => {
+    const visitor = await open(t, body);
+    assert.equal(asked(visitor, 'frame'), 0);
+    await visitor.accept();
+    await visitor.page.waitForFunction(() => window.ran);
+    assert.equal(asked(visitor, 'frame'), 1);
+    await visitor.reload();
+    await visitor.page.waitForFunction(() => window.ran);
+    assert.equal(asked(visitor, 'frame'), 2, 'a returning visitor has it');
+  });
+}
+
+test('tags_in_an_open_shadow_root_stay_held_after_a_refusal', async (t) => {
+  const visitor = await open(t, `<my-part><template shadowrootmode="open">${inside}</template></my-part>`);
+  await visitor.reject();
+  assert.equal(asked(visitor, 'frame'), 0);
+  assert.equal(await visitor.page.evaluate(() => window.ran), undefined);
+});
+
 // ---- a copy of our script ----
 
 const copy = (site, text) => site.override('/cache/all.js', { type: 'text/javascript', body: text });
