@@ -210,7 +210,14 @@ const swap = (element, name) => {
   for (const prefix of ['data-held-', 'data-']) element.removeAttribute(prefix + name);
   const set = () => element.setAttribute(name, url);
   // Chromium drops the navigation of a frame that the parser is just putting in; in a task of its own it is kept.
-  if (element.localName === 'iframe') setTimeout(set);
+  if (element.localName === 'iframe') setTimeout(() => {
+    // When a page is loaded anew, Firefox gives each frame of its markup the address that it had, and so would ask a
+    // vendor after a withdrawal; not so a frame that a script has put in.
+    const { parentNode, nextSibling } = element;
+    element.remove();
+    set();
+    parentNode?.insertBefore(element, nextSibling);
+  });
   else set();
 };
 

@@ -16,7 +16,8 @@ fn files() -> Vec<(String, String)> {
         std::fs::read_dir(root())
             .expect("the root")
             .map(|entry| entry.expect("a file").path())
-            .filter(|path| path.is_file()),
+            // In a second working tree of a repository, `.git` is a file.
+            .filter(|path| path.is_file() && !path.ends_with(".git")),
     );
     let files: Vec<(String, String)> = paths
         .into_iter()
@@ -137,4 +138,61 @@ fn every_module_of_the_crate_is_compiled() {
             "{name} is dead"
         );
     }
+}
+
+/// How a browser test says that it judges nothing but pages, and files that the tool writes: `cargo xtask test --outside`
+/// runs those alone, also against the files of another build.
+const OUTSIDE: &str = "// Judges from outside.";
+/// The others say why they cannot.
+const INSIDE: &str = "// Judges from inside: ";
+
+#[test]
+fn every_browser_test_says_from_where_it_judges() {
+    let files = files();
+    let mut outside = 0;
+    for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".test.mjs")) {
+        let opening = text.lines().take_while(|line| line.starts_with("//"));
+        let marks: Vec<&str> = opening.filter(|line| line.starts_with("// Judges from ")).collect();
+        assert!(matches!(marks[..], [mark] if mark == OUTSIDE || mark.starts_with(INSIDE)), "{name}: {marks:?}");
+        if marks == [OUTSIDE] {
+            outside += 1;
+            let mut seen = Vec::new();
+            judges_from_outside(name, &files, &mut seen);
+        }
+    }
+    assert!(outside > 50, "{outside} files judge from outside");
+}
+
+/// Neither a file nor what it imports of ours names a source, or a file that Privola loads by itself.
+fn judges_from_outside(name: &str, files: &[(String, String)], seen: &mut Vec<String>) {
+    if seen.iter().any(|known| known == name) {
+        return;
+    }
+    seen.push(name.to_owned());
+    let (_, text) = files.iter().find(|(file, _)| file == name).unwrap_or_else(|| panic!("{name} is imported"));
+    let without = text.replace("www/examples", "");
+    for word in ["'www/", "/www/", "'src/", "/src/", "extras/", "bench/"] {
+        assert!(!without.contains(word), "{name} names {word}");
+    }
+    let folder = Path::new(name).parent().expect("a folder");
+    let statement = |line: &&str| ["import ", "export ", "} from "].iter().any(|start| line.starts_with(start));
+    let named = |line: &'_ str| Some(line.split_once(" from '")?.1.split('\'').next()?.to_owned());
+    for import in text.lines().filter(statement).filter_map(named) {
+        if import.starts_with('.') {
+            judges_from_outside(&plain(&folder.join(import)), files, seen);
+        }
+    }
+}
+
+/// A path without `.` and `..`.
+fn plain(path: &Path) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.iter().map(|part| part.to_string_lossy().into_owned()) {
+        match part.as_str() {
+            "." => {}
+            ".." => drop(parts.pop()),
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
 }

@@ -23,7 +23,7 @@ fn marked(page: &Page, element: &Element, categories: &str, found: &mut Vec<Diag
     let words: Vec<&str> = categories.split(',').map(|word| word.trim().trim_start_matches('!').trim()).collect();
     let mark = || element.at("data-category");
     let empty = words.iter().all(|word| word.is_empty());
-    if element.is_code() {
+    if element.is_code() && element.templates.is_empty() {
         let module = element.get("type").is_some_and(|kind| kind.trim() == "module");
         found.say(
             &code::LIVE_SCRIPT_WITH_CATEGORY,

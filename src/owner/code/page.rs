@@ -23,6 +23,7 @@ codes! {
         LIVE_SCRIPT_WITH_CATEGORY = "live-script-with-category", Error, "a script has a category but runs at once";
         LIVE_SRC_WITH_CATEGORY = "live-src-with-category", Error, "a frame or image has a category but loads at once";
         LIVE_HREF_WITH_CATEGORY = "live-href-with-category", Error, "a link has a category but loads at once";
+        LIVE_TAG_IN_TEMPLATE = "live-tag-in-template", Error, "a live tag in a template is fetched before the visitor has chosen";
         EMPTY_CATEGORY = "empty-category", Error, "a tag is held by no category";
         NO_CATEGORY = "no-category", Error, "a held tag names a service but no category";
         UNKNOWN_HELD_CATEGORY = "unknown-held-category", Error, "a tag is held by a category that the config does not have";

@@ -1,4 +1,5 @@
 // <privola-declaration> on a policy page: everything the config and the presets say, and the visitor's own choice.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -141,15 +142,4 @@ test('a_site_with_necessary_services_alone_declares_them_without_a_choice', asyn
   assert.equal(await visitor.declaration.locator('button').count(), 0, 'there is nothing to choose');
   assert.equal(await visitor.sees('banner'), false);
   assert.deepEqual(visitor.lines, []);
-});
-
-test('without_its_file_the_page_and_the_banner_work_and_one_line_says_so', async (t) => {
-  const visitor = await lab.visitor(t);
-  lab.site.override('/privola/extras/declaration.js', { status: 404, type: 'text/plain', body: 'no' });
-  await visitor.open(page);
-  await visitor.banner.waitFor();
-  assert.equal(visitor.lines.length, 1, visitor.lines.join('\n'));
-  assert.ok(visitor.lines[0].includes('extras/declaration.js'), visitor.lines[0]);
-  await visitor.accept();
-  assert.deepEqual(visitor.errors, []);
 });

@@ -1,4 +1,5 @@
 // Whatever Privola lacks: the page works, every tag stays held, one console line names the place, `privola:issue` fires.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -1,4 +1,5 @@
 // What a visitor decides at the placeholder of a held frame or widget, and what follows: this one once, or its service.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';
@@ -204,18 +205,6 @@ test('a_frame_held_for_good_by_a_mistake_has_no_placeholder_that_could_not_keep_
   await visitor.quiet();
   assert.equal(await placeholder(visitor, 'map').count(), 0);
   assert.equal(visitor.issues.length, 1);
-});
-
-test('without_the_file_of_the_placeholders_frames_stay_held', async (t) => {
-  const visitor = await lab.visitor(t);
-  lab.site.override('/privola/extras/embeds.js', { status: 404, body: '' });
-  await visitor.open(page);
-  await visitor.banner.waitFor();
-  await visitor.quiet();
-  assert.deepEqual(asked(visitor), []);
-  assert.match(visitor.lines.join(), /extras\/embeds\.js/);
-  await visitor.accept();
-  await assertRequests(visitor, asked, [map, first, second]);
 });
 
 test('a_preset_that_cannot_be_had_leaves_a_placeholder_with_the_services_id_and_host', async (t) => {

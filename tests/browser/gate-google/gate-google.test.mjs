@@ -1,4 +1,5 @@
 // What Google is told: seven signals denied ahead of all else, one update per decision, and each setting of the config.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -1,4 +1,5 @@
 // Google's two modes, and what a template of its Tag Manager relies on.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';

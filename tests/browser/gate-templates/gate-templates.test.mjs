@@ -1,4 +1,5 @@
 // Held templates unfold in place: nested ones by their own conditions, their scripts in the order in which they stand.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gate, laboratory } from '../lib/browser.mjs';

@@ -1,5 +1,6 @@
 // Each language fits each layout, from 320 px to a desktop: nothing is cut off, and accept and reject are one style, one
 // size and as many lines. And the languages that pages ask for by other names.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';

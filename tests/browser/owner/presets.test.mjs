@@ -1,5 +1,6 @@
 // Presets in a plain config, without any build: the browser reads them, what the config says goes before what a preset
 // says, and the banner waits for none of it.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,5 +1,6 @@
 // WCAG 2.2 by what happens: 2.2.1, 2.5.2, 2.5.3, 3.1.2, 3.2.1, 3.2.2, 3.2.4, 3.2.6, 4.1.2, and that nothing but a press
 // of a button is a choice (GDPR recital 32).
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';
