@@ -104,7 +104,12 @@ pub fn resolve(root: &Json) -> (Resolved, Vec<Issue>) {
     let spoken = |tag: &str| known::nearest(tag).unwrap_or(tag).to_owned();
     let locale = spoken(Some(root.get("locale").str()).filter(|tag| !tag.is_empty()).unwrap_or("en"));
     let offered = root.get("locales").items().iter().map(|tag| spoken(tag.str()));
-    let locales = offered.chain([locale.clone()]).collect();
+    let mut locales: Vec<String> = Vec::new();
+    for tag in offered.chain([locale.clone()]) {
+        if !locales.contains(&tag) {
+            locales.push(tag);
+        }
+    }
     let services = all.services.into_iter().map(|[id, category, _]| Service { id, category }).collect();
     (Resolved { facts, categories, services, locale, locales, grant_days, refuse_days }, all.issues)
 }

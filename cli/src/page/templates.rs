@@ -42,12 +42,12 @@ fn remedy(element: &Element, category: &str) -> String {
             Some("module") => format!("Hold it there: <script type=\"text/plain\" data-type=\"module\" {mark} …>."),
             _ => format!("Hold it there: <script type=\"text/plain\" {mark} …>."),
         },
-        "img" => format!("Hold it there: <img {mark} data-src=\"…\"> in place of src and srcset."),
+        "img" => format!("Hold it there: <img {mark} data-held-src=\"…\"> in place of src and srcset."),
         "link" if element.words("rel").iter().any(|word| word == "stylesheet") => {
-            format!("Hold it there: <link {mark} data-href=\"…\"> in place of href.")
+            format!("Hold it there: <link {mark} data-held-href=\"…\"> in place of href.")
         }
         "link" => "Take it out of the page: after consent it is too late to help.".to_owned(),
-        "style" => format!("Load the style sheet by <link rel=\"stylesheet\" {mark} data-href=\"…\">."),
+        "style" => format!("Load the style sheet by <link rel=\"stylesheet\" {mark} data-held-href=\"…\">."),
         _ => "Leave the address out, and let a held script set it.".to_owned(),
     }
 }

@@ -30,6 +30,7 @@ codes! {
         UNKNOWN_HELD_SERVICE = "unknown-held-service", Error, "a tag is held by a service that the config does not have";
         WRONG_CATEGORY = "wrong-category", Warning, "a tag waits for another category than its service's";
         WRONG_SERVICE = "wrong-service", Warning, "a tag waits for another vendor's service";
+        LAZY_HELD_ADDRESS = "lazy-held-address", Warning, "a lazy loader would load what is held";
         HELD_TWICE = "held-twice", Hint, "a file is held on the page twice";
         HELD_DOCUMENT_WRITE = "held-document-write", Warning, "a held script writes into the document";
         CALL_BEFORE_SCRIPT = "call-before-script", Error, "a held call stands before the script that brings its function";

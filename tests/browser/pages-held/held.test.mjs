@@ -1,5 +1,6 @@
 // Held elements as pages have them: beside lazy loaders, media with sources, scripts that wait for an event that is over,
 // an optimizer's copy of our script, and Trusted Types.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

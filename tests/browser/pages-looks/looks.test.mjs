@@ -1,4 +1,5 @@
 // What a visitor sees and hears on real kinds of pages: safe areas, double clicks, covered forms, colours, regions, words.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory, phone } from '../lib/browser.mjs';

@@ -1,4 +1,5 @@
 // Tools by which visitors answer banners: DuckDuckGo's autoconsent, as published, with the rule of docs/reject-tools.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
