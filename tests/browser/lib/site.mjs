@@ -8,6 +8,7 @@ export const root = fileURLToPath(new URL('../../../', import.meta.url));
 const mounts = [
   ['/privola/', path.join(root, 'dist')],
   ['/tests/', path.join(root, 'tests/browser')],
+  ['/npm/', path.join(root, 'node_modules')],
   ['/', path.join(root, 'www')],
 ];
 
