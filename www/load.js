@@ -1,8 +1,12 @@
 // What a page sees of the banner: `window.privola`, which keeps calls that come too early, and the links that mean it.
+import { report } from './bridge.js';
 import { adjust } from './google.js';
 import { callbacks, detail, send, tell } from './shell.js';
 
 /* global VERSION: set by the build */
+
+/** What links of the page may do. */
+const WORDS = ['preferences', 'accept-all', 'reject-all', 'withdraw'];
 
 /**
  * Sets Google's consent defaults and `window.privola` up at once; `boot` takes the script's element, the folder
@@ -46,11 +50,14 @@ export const load = (boot, google = {}) => {
   }
   window.privola = privola;
   document.addEventListener('click', (event) => {
-    const link = event.target.closest?.('[data-privola]');
+    // The path goes through open shadow roots, of which `target` shows the host alone.
+    const link = event.composedPath().find((each) => each.matches?.('[data-privola]'));
     if (!link) return;
+    const word = link.getAttribute('data-privola');
+    if (!WORDS.includes(word)) return report('data-privola', 'unknown action "' + word + '", there are ' + WORDS.join(', '));
     // The link's own target is for visitors whose scripts do not run.
     event.preventDefault();
-    call(link.dataset.privola);
+    call(word);
   });
 
   const script = document.currentScript;

@@ -1,5 +1,5 @@
 // Carries out the effects that the wasm asks for, and sends it what happens in the page. Decides nothing.
-import { fire, gtag, hooks, json, layer, report, running, whole } from './bridge.js';
+import { fire, gtag, hear, hooks, json, layer, report, running, say, whole } from './bridge.js';
 import { alone, also, run, watch } from './gate.js';
 import { adjust as adjustGoogle } from './google.js';
 import { pick } from './locale.js';
@@ -49,7 +49,7 @@ const effects = {
     it.signals = switches(signals);
     for (const name in it.signals) it.signals[name] = it.signals[name] ? 'granted' : 'denied';
     gtag('consent', 'update', { ...it.signals });
-    hooks.choice?.();
+    say('choice');
     layer({ event: 'privola_consent', privola: choice });
   },
   emit(name, changed) {
@@ -195,7 +195,7 @@ export const prepare = (its, soon) => {
 };
 
 /** What an optional part works with. */
-const context = () => ({ alone, also, build, detail: () => detail, hooks, it, json, part, refresh, report, root, send, sheets, shown, wear, write });
+const context = () => ({ alone, also, build, detail: () => detail, hear, hooks, it, json, part, refresh, report, root, send, sheets, shown, wear, write });
 
 /** The words being fetched, and how often that has been begun. */
 let words;
@@ -230,8 +230,8 @@ const talk = () => {
   words.then(() => {
     if (!it.strings) return;
     send('strings', it.locale);
-    hooks.words?.();
-    if (it.all && it.whole !== it.locale) complete().then(() => hooks.words?.()).catch(() => {});
+    say('words');
+    if (it.all && it.whole !== it.locale) complete().then(() => say('words')).catch(() => {});
   });
 };
 
@@ -297,7 +297,7 @@ export const start = async (wasm, facts, parts) => {
   send('start', stored(it.config.storage.name || 'privola'), facts);
   // What few sites need comes in files of its own; the banner does not wait for them, tags do.
   await parts;
-  hooks.begin?.();
+  say('begin');
   watch();
   // Behind the tags, which the load of the page waits for.
   if (document.readyState === 'complete') settle();

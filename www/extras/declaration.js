@@ -3,7 +3,7 @@
 import { button, el, fill, words } from '../view.js';
 import css from './declaration.css';
 
-export default async ({ build, hooks, it, part, send, sheets }) => {
+export default async ({ build, hear, hooks, it, part, send, sheets }) => {
   // Its views of services and of the controller are those of layer two.
   await part('preferences', 1);
   const own = new CSSStyleSheet();
@@ -70,11 +70,7 @@ export default async ({ build, hooks, it, part, send, sheets }) => {
     all.set(element, root);
     show(element);
   };
-  const before = hooks.words;
-  hooks.words = () => {
-    before?.();
-    showAll();
-  };
+  hear('words', showAll);
   for (const name of ['ready', 'change']) document.addEventListener('privola:' + name, showAll);
   // Where nothing is shown, nothing has been said yet: to close what is not open has the strings fetched.
   if (!it.strings) send('close');

@@ -21,7 +21,8 @@ pub struct Options {
 }
 
 /// Which folder of the project answers for which part of the site; the first that fits.
-const MOUNTS: &[(&str, &str)] = &[("/privola/", "dist"), ("/tests/", "tests/browser"), ("/", "www")];
+const MOUNTS: &[(&str, &str)] =
+    &[("/privola/", "dist"), ("/tests/", "tests/browser"), ("/npm/", "node_modules"), ("/", "www")];
 /// A browser opens up to six connections to one server.
 const WORKERS: usize = 6;
 

@@ -188,7 +188,8 @@ test('a_template_is_called_what_its_owner_calls_it', async (t) => {
   assert.equal(await box.getByRole('heading').textContent(), 'Wall of posts');
   await press(visitor, box, 'always');
   assert.deepEqual(await visitor.choice(), { necessary: true, functional: false, retargeting: true });
-  assert.equal(await visitor.page.locator('#unsized').count(), 0);
+  assert.equal(await visitor.page.locator('template#unsized + p').textContent(), 'Posts', 'behind its template');
+  assert.equal(await box.count(), 0);
 });
 
 test('a_frame_that_waits_for_a_refusal_has_no_placeholder', async (t) => {

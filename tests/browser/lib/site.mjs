@@ -11,6 +11,7 @@ export const dist = process.env.PRIVOLA_DIST ? path.resolve(process.env.PRIVOLA_
 const mounts = [
   ['/privola/', dist],
   ['/tests/', path.join(root, 'tests/browser')],
+  ['/npm/', path.join(root, 'node_modules')],
   ['/', path.join(root, 'www')],
 ];
 

@@ -84,11 +84,14 @@ test('hidden_by_a_visitors_own_style_it_locks_nothing_and_decides_nothing', asyn
   assert.deepEqual(visitor.errors, []);
 });
 
-test('taken_out_of_the_page_it_locks_nothing_and_decides_nothing', async (t) => {
+test('taken_out_of_the_page_it_comes_back_as_it_was_and_decides_nothing', async (t) => {
   const visitor = await lab.visitor(t);
   await visitor.open(page);
   await visitor.preferences();
   await visitor.page.evaluate(() => document.querySelector('privola-ui').remove());
+  await visitor.dialog.waitFor();
+  await visitor.page.keyboard.press('Escape');
+  await visitor.dialog.waitFor({ state: 'hidden' });
   await visitor.page.locator('h1').click();
   assert.equal(await visitor.choice(), null);
   await visitor.assertNothingStored();

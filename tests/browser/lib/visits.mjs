@@ -1,0 +1,97 @@
+// What holds on every site that goes from page to page by putting a new body into the old document; with the real library.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { laboratory } from './browser.mjs';
+
+/** `name`: the library's; `folder`: where its two pages, which link to each other, lie. */
+export async function visits(name, folder) {
+  const lab = await laboratory();
+  const page = `https://www.${name}.test${folder}`;
+
+  async function arrive(t, script) {
+    const visitor = await lab.visitor(t);
+    if (script) await visitor.page.addInitScript(script);
+    await visitor.open(page);
+    await visitor.banner.waitFor();
+    // A page that is loaded has no such mark.
+    await visitor.page.evaluate(() => { window.sameDocument = true; });
+    return visitor;
+  }
+
+  const title = async (visitor, text) => {
+    await visitor.page.locator('h1', { hasText: text }).waitFor();
+    await visitor.quiet();
+    assert.equal(await visitor.page.evaluate(() => window.sameDocument), true, 'the library has put the page in');
+  };
+  const follow = async (visitor, text) => {
+    await visitor.page.locator('#go').click();
+    await title(visitor, text);
+  };
+  const back = async (visitor, text) => {
+    await visitor.page.goBack();
+    await title(visitor, text);
+  };
+  const ran = (visitor) => visitor.page.evaluate(() => window.ran);
+  const widgets = (visitor) => visitor.page.locator('.widget').count();
+  const scripts = (visitor) => visitor.page.evaluate(() => document.body.querySelectorAll('script').length);
+  const assertOne = async (visitor) => assert.deepEqual(await visitor.page.evaluate(() => [
+    document.querySelectorAll('privola-ui').length, document.body.lastElementChild.localName,
+  ]), [1, 'privola-ui']);
+
+  test('who_has_not_chosen_sees_the_banner_on_each_page', async (t) => {
+    const visitor = await arrive(t);
+    for (const go of [follow, back]) {
+      await go(visitor, go === follow ? 'Second' : 'First');
+      assert.equal(await visitor.sees('banner'), true);
+      await assertOne(visitor);
+    }
+    assert.deepEqual(await ran(visitor), []);
+    assert.equal(await widgets(visitor), 0);
+    await visitor.accept();
+    assert.deepEqual(await ran(visitor), ['first']);
+    assert.deepEqual([visitor.errors, visitor.lines], [[], []]);
+  });
+
+  test('who_has_chosen_can_choose_anew_on_each_page', async (t) => {
+    const visitor = await arrive(t);
+    await visitor.reject();
+    await visitor.reopen.waitFor();
+    for (const go of [follow, back]) {
+      await go(visitor, go === follow ? 'Second' : 'First');
+      assert.equal(await visitor.sees('reopen'), true);
+      await visitor.page.locator('#prefs').click();
+      await visitor.dialog.waitFor();
+      assert.equal(await visitor.dialog.count(), 1);
+      await visitor.page.keyboard.press('Escape');
+      await visitor.dialog.waitFor({ state: 'hidden' });
+      await assertOne(visitor);
+    }
+    assert.deepEqual(await ran(visitor), []);
+    assert.deepEqual([visitor.errors, visitor.lines], [[], []]);
+  });
+
+  test('held_tags_run_once_on_each_page_and_once_on_a_page_that_was_kept', async (t) => {
+    const visitor = await arrive(t);
+    await visitor.accept();
+    const [path, many] = [['first'], await scripts(visitor)];
+    assert.deepEqual(await ran(visitor), path);
+    for (let round = 0; round < 2; round += 1) {
+      await follow(visitor, 'Second');
+      path.push('second');
+      assert.deepEqual(await ran(visitor), path);
+      assert.equal(await widgets(visitor), 1);
+      await back(visitor, 'First');
+      path.push('first');
+      assert.deepEqual(await ran(visitor), path);
+      assert.equal(await widgets(visitor), 1, 'what was kept with the page is not there twice');
+      assert.equal(await scripts(visitor), many, 'nor do scripts pile up');
+    }
+    assert.deepEqual([visitor.errors, visitor.lines], [[], []]);
+  });
+
+  test('control_where_the_page_cannot_be_watched_a_visit_takes_the_banner_away', async (t) => {
+    const visitor = await arrive(t, () => { MutationObserver.prototype.observe = () => {}; });
+    await follow(visitor, 'Second');
+    assert.equal(await visitor.page.locator('privola-ui [part~="banner"]').count(), 0);
+  });
+}
