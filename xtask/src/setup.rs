@@ -1,6 +1,7 @@
 //! Brings what building and testing need. Idempotent, asks nothing; once all is there it costs one call of rustc.
 pub mod browser;
 mod debian;
+pub mod libraries;
 mod npm;
 mod tools;
 pub mod wasm_target;
@@ -16,9 +17,10 @@ pub fn for_build() -> Result<Wasm> {
     Ok(Wasm { route, tools: tools::ensure()? })
 }
 
-/// What tests need besides: Chromium and its driver.
+/// What tests need besides: Chromium and its driver, and libraries that pages bring.
 pub fn for_test() -> Result<(Wasm, Browser)> {
     let wasm = for_build()?;
+    libraries::ensure()?;
     Ok((wasm, browser::ensure()?))
 }
 
@@ -36,6 +38,7 @@ pub fn everything() -> Result<()> {
     println!("tools     {}", wasm.tools.iter().map(|dir| dir.display().to_string()).collect::<Vec<_>>().join(", "));
     println!("browser   {}", browser.chrome.display());
     println!("driver    {}", browser.driver.display());
+    println!("libraries {}", libraries::FOLDER);
     println!("everything is there");
     Ok(())
 }

@@ -8,6 +8,8 @@ export const root = fileURLToPath(new URL('../../../', import.meta.url));
 const mounts = [
   ['/privola/', path.join(root, 'dist')],
   ['/tests/', path.join(root, 'tests/browser')],
+  // Debian's packages of libraries that pages bring along; set-up installs those that tests load.
+  ['/javascript/', '/usr/share/javascript'],
   ['/', path.join(root, 'www')],
 ];
 
