@@ -3,7 +3,7 @@ import { fire, gtag, hear, hooks, json, layer, report, running, say, whole } fro
 import { alone, also, run, watch } from './gate.js';
 import { adjust as adjustGoogle } from './google.js';
 import { pick } from './locale.js';
-import { store, stored } from './storage.js';
+import { attempt, changed, store, stored } from './storage.js';
 import { build, dress, put, refresh, root, sheets, shown, turn, wear, write } from './ui.js';
 import * as view from './view.js';
 
@@ -34,10 +34,11 @@ const switches = (list) => Object.fromEntries(split(list).map((entry) => {
  */
 const effects = {
   store(record, seconds) {
-    const { name, domain, path } = it.config.storage;
-    if (!store(name || 'privola', record, domain, path, seconds)) {
-      report('storage', 'this browser keeps neither cookies nor local storage, so the choice holds for this page only');
-    }
+    const { domain, path } = it.config.storage;
+    const fault = store(entry(), record, domain, path, seconds);
+    // Said once, however often the record is written.
+    if (fault && fault !== it.fault) report('storage', fault);
+    it.fault = fault;
   },
   choice(text, consent, signals) {
     const [, revision, time, id, locale, action] = text.split('.');
@@ -104,9 +105,26 @@ const effects = {
     });
   },
   reload(services) {
-    if (it.config.reload !== false && !split(services).every((id) => hooks.stops?.(id))) location.reload();
+    if (it.config.reload !== false && !split(services).every((id) => hooks.stops?.(id))) anew();
   },
   unknown: (what, word) => void part('check').then(() => hooks.unknown(what, word)).catch(() => {}),
+};
+
+/**
+ * Loads the page anew. One that answered a form must not send it again, which a reload does: an order would be placed
+ * twice. To put an entry of the history in the place of itself makes it one that is asked for by GET, in all engines, and
+ * unlike going to its address (`location.replace`) keeps the fragment and the place on the page. What the server answers to
+ * GET there is up to the site; that no tag runs on is not.
+ */
+const anew = () => {
+  // Not by the page's own `history.replaceState`, which routers put in its place.
+  const done = attempt(() => {
+    History.prototype.replaceState.call(history, history.state, '', location.href);
+    return true;
+  });
+  // A browser that has had too many of these refuses more.
+  if (done) location.reload();
+  else location.replace(location.href.split('#')[0]);
 };
 
 /** Being done: what a refusal leaves to be cleared. */
@@ -152,8 +170,26 @@ const perform = (text) => {
   busy = false;
 };
 
-/** 128 random bits in hexadecimal. `crypto.randomUUID` exists on secure pages only. */
-const id = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join('');
+/** The name under which the record is stored. */
+const entry = () => it.config.storage.name || 'privola';
+
+/**
+ * 16 random bytes as numbers; the wasm makes the text of the record's id of them. By nothing that libraries put their own
+ * in the place of (`Array.from`, `map`, `join`).
+ */
+const random = () => {
+  const bytes = new Uint8Array(16);
+  crypto.getRandomValues(bytes);
+  let list = '';
+  for (let place = 0; place < 16; place++) list += bytes[place] + ',';
+  return list;
+};
+
+/** Hands a message to the wasm, and carries out what follows. */
+const tellWasm = (name, a, b, c) => perform(update(Math.floor(Date.now() / 1000) + '\x1f' + random() + '\x1f' + name + '\x1f' + a + '\x1f' + b + '\x1f' + c));
+
+/** What must not start from a choice that another page has replaced since. */
+const TIMELY = /^(accept-all|reject-all|withdraw|save|set|banner|preferences|cleared)$/;
 
 /** Sends a message to the wasm (see src/app.rs) and carries out what follows. No fault of ours reaches the page. */
 export const send = (name, a = '', b = '', c = '') => {
@@ -164,11 +200,33 @@ export const send = (name, a = '', b = '', c = '') => {
     } else {
       // Who asks to see something does not wait.
       if (name === 'preferences' || name === 'banner') it.calm = true;
-      perform(update([Math.floor(Date.now() / 1000), id(), name, a, b, c].join('\x1f')));
+      if (TIMELY.test(name)) follow();
+      tellWasm(name, a, b, c);
     }
   } catch (error) {
     report(name, 'nothing more is let run on this page (' + error + ')');
   }
+};
+
+/** Takes in what another page of the site has stored since. */
+const follow = () => {
+  const copies = changed(entry());
+  if (copies != null) tellWasm('stored', copies, '', '');
+  return copies;
+};
+
+/** Follows other tabs: as soon as they store, where the browser tells, and else when the visitor comes back to this one. */
+const followOthers = () => {
+  const look = ({ persisted }) => {
+    try {
+      // All is deleted, and the page slept in the back-forward cache meanwhile: what runs in it has no choice to go by.
+      if (follow() === '' && persisted) anew();
+    } catch (error) {
+      report('storage', String(error));
+    }
+  };
+  for (const type of ['storage', 'focus', 'pageshow']) addEventListener(type, look);
+  document.addEventListener('visibilitychange', look);
 };
 
 /**
@@ -294,7 +352,8 @@ export const start = async (wasm, facts, parts) => {
     await new Promise((resume) => document.addEventListener('prerenderingchange', resume, { once: true }));
   }
   update = wasm;
-  send('start', stored(it.config.storage.name || 'privola'), facts);
+  send('start', stored(entry()), facts);
+  followOthers();
   // What few sites need comes in files of its own; the banner does not wait for them, tags do.
   await parts;
   say('begin');

@@ -2,6 +2,7 @@
 pub mod browser;
 mod debian;
 pub mod engines;
+pub mod libraries;
 mod npm;
 mod tools;
 pub mod wasm_target;
@@ -24,7 +25,7 @@ pub fn for_screens() -> Result<Browser> {
     browser::ensure()
 }
 
-/// What tests need: all that, and the other two engines.
+/// What tests need: all that, the other two engines, and libraries that pages bring.
 pub struct Tests {
     pub wasm: Wasm,
     pub browser: Browser,
@@ -32,6 +33,7 @@ pub struct Tests {
 }
 
 pub fn for_test() -> Result<Tests> {
+    libraries::ensure()?;
     Ok(Tests { wasm: for_build()?, browser: browser::ensure()?, engines: engines::ensure()? })
 }
 
@@ -52,6 +54,7 @@ pub fn everything() -> Result<()> {
     println!("firefox   {}", engines.firefox.display());
     println!("webkit    {}, {}", engines.minibrowser.display(), engines.webkit_driver.display());
     println!("screen    {}", engines.xvfb.display());
+    println!("libraries {}", libraries::FOLDER);
     println!("everything is there");
     Ok(())
 }

@@ -12,6 +12,8 @@ const mounts = [
   ['/privola/', dist],
   ['/tests/', path.join(root, 'tests/browser')],
   ['/npm/', path.join(root, 'node_modules')],
+  // Debian's packages of libraries that pages bring along; set-up installs those that tests load.
+  ['/javascript/', '/usr/share/javascript'],
   ['/', path.join(root, 'www')],
 ];
 
