@@ -4,7 +4,7 @@ use super::{near, Found, Rule};
 use crate::owner::code;
 use crate::owner::known;
 use crate::owner::node::Node;
-use crate::owner::site::{base, Site};
+use crate::owner::site::Site;
 use std::ops::Range;
 
 pub const RULES: &[Rule] = &[tags, twice, own, overrides];
