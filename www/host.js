@@ -16,6 +16,8 @@ let told;
 let fresh = true;
 /** It has led into the banner. */
 let entered;
+/** Where in the page it has led from there. */
+let landed;
 /** What has the focus in the interface, or had it when the page took it out. */
 let focused;
 
@@ -90,27 +92,30 @@ const back = (event) => {
 };
 
 /**
- * The first Tab of a visitor who is nowhere yet goes into the banner, which the keyboard would reach last; and from its end
- * to the beginning of the page, once.
+ * The first Tab of a visitor who is nowhere yet goes into the banner, which the keyboard would reach last; from its end to
+ * the beginning of the page, once; and back.
  */
 const tab = (event) => {
   if (event.key !== 'Tab') return;
-  const first = fresh;
+  const first = fresh && !event.shiftKey;
   fresh = false;
-  if (event.shiftKey || event.defaultPrevented || root.querySelector('dialog')) return;
   const { activeElement, body } = document;
   const stops = [...root.querySelectorAll('[part=banner] :is(button,a)')];
-  if (first && [null, body].includes(activeElement)) {
-    stops[0]?.focus();
-    entered = !!root.activeElement;
+  const end = stops[stops.length - 1];
+  if (!end || event.defaultPrevented || root.querySelector('dialog')) return;
+  const into = event.shiftKey ? activeElement === landed && end : first && [null, body].includes(activeElement) && stops[0];
+  if (into) {
+    into.focus();
+    entered = root.activeElement === into;
     // Where it cannot be focused, for whatever reason, the page goes on as it would.
     if (entered) event.preventDefault();
-  } else if (entered && root.activeElement === stops.pop()) {
+  } else if (entered && !event.shiftKey && root.activeElement === end) {
     entered = false;
     const had = body.getAttribute('tabindex');
     body.tabIndex = -1;
     body.focus({ preventScroll: true });
     if (had == null) body.removeAttribute('tabindex');
     else body.setAttribute('tabindex', had);
+    addEventListener('focusin', ({ target }) => { landed = target; }, { once: true });
   }
 };

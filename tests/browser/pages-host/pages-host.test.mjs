@@ -2,6 +2,7 @@
 // decided the way to another choice, open what was open, and the focus where it was.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { blindable } from '../lib/blind.mjs';
 import { gate, laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();
@@ -98,7 +99,8 @@ for (const way of ways) {
 
 test('control_where_the_page_cannot_be_watched_each_of_these_takes_the_banner_away', async (t) => {
   for (const way of ways) {
-    const visitor = await arrive(t, () => { MutationObserver.prototype.observe = () => {}; });
+    const visitor = await arrive(t, blindable);
+    await visitor.page.evaluate(() => { window.blind = true; });
     await act(visitor, way);
     const seen = await visitor.sees('banner') && await visitor.banner.evaluate((element) => element.matches(':popover-open'));
     assert.equal(seen, false, way);
