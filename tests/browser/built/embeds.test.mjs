@@ -1,4 +1,5 @@
 // The placeholders of a build say all that is known of a service, whichever of its files comes first.
+// Judges from inside: it delays a file that the banner loads by itself.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

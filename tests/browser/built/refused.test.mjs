@@ -1,4 +1,5 @@
 // Browsers that compile no large wasm at once (Chromium below 115) show the banner of a build all the same.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

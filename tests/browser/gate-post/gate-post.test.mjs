@@ -1,4 +1,5 @@
 // A page that answered a form is loaded anew after a withdrawal without the form being sent again.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -1,5 +1,6 @@
 // Pages with libraries that put their own in the place of built-in functions, from Debian's packages: the record is what it is on
 // any page, and nothing runs by it that was not agreed to.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

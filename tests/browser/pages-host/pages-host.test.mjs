@@ -1,5 +1,6 @@
 // On a page that replaces its body, wraps it or takes the banner out, the visitor keeps it, as it was: undecided the banner,
 // decided the way to another choice, open what was open, and the focus where it was.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { blindable } from '../lib/blind.mjs';

@@ -1,4 +1,5 @@
 // What a page's own links can do: open the preferences, decide, and nothing else.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

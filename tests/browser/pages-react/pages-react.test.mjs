@@ -1,4 +1,5 @@
 // On a page that React owns, held elements stay where React put them, and what is live comes and goes with them.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { build } from 'esbuild';

@@ -1,4 +1,5 @@
 // Two tabs of a site: what is decided in one holds in the other.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';
