@@ -37,6 +37,18 @@ let unfinished = [];
 
 const parsing = () => document.readyState === 'loading';
 
+/** What can have a shadow root and often does: components, and the parts that a page is divided into. */
+const HOSTS = 'contains(local-name(),"-")' + ['article', 'aside', 'footer', 'header', 'main', 'nav', 'section']
+  .map((name) => ' or local-name()="' + name + '"').join('');
+
+/** The elements of a document or shadow root that may have a root of their own. */
+const hosts = (tree) => {
+  if (tree !== document) return tree.querySelectorAll('*');
+  // By a question that makes no object of each element of a page.
+  const found = document.evaluate('//*[' + HOSTS + ']', document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
+  return Array.from({ length: found.snapshotLength }, (_, at) => found.snapshotItem(at));
+};
+
 /** Finds the tags that are there, and from then on those that the parser or a script adds; sees what the page takes out. */
 export const watch = () => {
   const observer = new MutationObserver((records) => {
@@ -61,7 +73,7 @@ export const watch = () => {
   /** Open shadow roots hold tags too. Nothing tells of one, so they are looked for, from outside in, when the page is there. */
   const seen = new WeakSet();
   const enter = (tree) => {
-    for (const { shadowRoot } of tree.querySelectorAll('*')) {
+    for (const { shadowRoot } of hosts(tree)) {
       if (!shadowRoot || seen.has(shadowRoot)) continue;
       seen.add(shadowRoot);
       observe(shadowRoot);
