@@ -1,0 +1,11 @@
+//! Native tests of the core and the views.
+#![cfg(not(target_arch = "wasm32"))]
+// A test that cannot go on should say so and stop.
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+
+mod config;
+mod core;
+mod locale;
+mod pack;
+mod support;
+mod views;
