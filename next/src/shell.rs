@@ -25,6 +25,15 @@ mod words;
 
 mod dom;
 mod focus;
+mod aliases;
+mod calls;
+mod clear;
+mod embeds;
+mod find;
+mod revive;
+mod tags;
+mod unfold;
+
 mod host;
 mod listen;
 mod screen;

@@ -37,7 +37,7 @@ pub fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, told:
     let copies = store::copies(&site.storage.name);
     let (model, effects) = start(site, &copies, clock::now());
     let fresh = asks && model.record.is_none();
-    let mut shell = Shell::new(model, effects, base, Speech { wanted, ..Speech::default() });
+    let mut shell = Shell::new(model, effects, base, Speech::new(wanted));
     shell.google = google;
     shell.host.styles.first = css;
     shell.listeners = page::watch();

@@ -11,7 +11,10 @@ use std::rc::Rc;
 
 /// Fetches the consent APIs of these services: their tags wait for them.
 pub fn calls(services: Vec<ServiceId>) {
-    fetch(services, |_| ());
+    fetch(services, |_| {
+        super::calls::turn();
+        super::tags::watch();
+    });
 }
 
 /// Has all fetched that is not known of the services; `then` learns whether all of it could be had.

@@ -24,6 +24,13 @@ pub struct Speech {
     muted: bool,
 }
 
+impl Speech {
+    /// Nothing is spoken yet.
+    pub fn new(wanted: Vec<String>) -> Self {
+        Speech { wanted, ..Speech::default() }
+    }
+}
+
 /// The core wants words. Who has chosen before waits for tags, not for them: not before the page has loaded.
 pub fn speak() {
     let now = with(|shell| {

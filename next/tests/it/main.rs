@@ -3,6 +3,8 @@
 // A test that cannot go on should say so and stop.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod alias;
 mod config;
 mod locale;
+mod script;
 mod support;
