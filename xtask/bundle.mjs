@@ -36,6 +36,7 @@ const css = await styles(join(root, "www/privola.css"));
 const english = pick(parse(join(root, "locales/en.json")).strings, (key) => FIRST.test(key));
 if (options.glue) {
   await script("next/www/plain.js", "privola.js");
+  await script("next/www/built.js", "build/privola.js", { look: "PRIVOLA_CSS" });
   await extraStyles();
 } else {
   await script("www/privola.js", "privola.js");
@@ -116,8 +117,8 @@ function sources(look) {
     name: "privola",
     setup(bundler) {
       bundler.onResolve({ filter: /^privola-css$/ }, () => ({ path: "privola.css", namespace: "css" }));
-      bundler.onResolve({ filter: /^privola-glue$/ }, () => ({ path: join(options.glue, "privola_bg.js") }));
-      bundler.onResolve({ filter: /^privola-imports$/ }, () => ({ path: join(options.glue, "imports.js") }));
+      bundler.onResolve({ filter: /^privola-glue$/ }, () => ({ path: join(options.glue, "glue.js") }));
+      bundler.onResolve({ filter: /^privola-connect$/ }, () => ({ path: join(options.glue, "connect.js") }));
       // wasm-bindgen copies the verbs; those that the loader has are meant.
       bundler.onResolve({ filter: /snippets\/.*\/verbs\.js$/ }, () => ({ path: join(root, "next/www/verbs.js") }));
       bundler.onResolve({ filter: /^privola-hosts$/ }, () => ({ path: "hosts.json", namespace: "hosts" }));

@@ -33,6 +33,19 @@ object! {
         /// URL of this schema, for completion in editors; the banner does not read it.
         #[schema("examples": ["./privola/privola.schema.json"])]
         "$schema" => schema: String,
+        /// The categories in the order shown, standard ones first. Default: `necessary` and those of the services.
+        #[schema("examples": [["necessary", "analytics", "retargeting"]])]
+        "categories" => categories: Vec<Option<Category>> as Listed<CategoryEntry>,
+        /// The services that set or read data on the visitor's device: preset ids, or objects.
+        #[schema("examples": [["google-analytics", { "preset": "sklik", "category": "retargeting" }]])]
+        "services" => services: Vec<Option<Service>> as Listed<ServiceEntry>,
+    } with {
+        /// All that stays as it is written.
+        site: Site,
+    }
+
+    /// A site, as its config describes it: what decisions and views are made from.
+    pub struct Site {
         /// Raise this number to ask every visitor again, e.g. when a purpose or provider is added. Default 1.
         #[schema("default": 1)]
         "revision" => revision: u32 as Revision = 1,
@@ -41,17 +54,11 @@ object! {
         "locale" => locale: String as Tag = "en".to_owned(),
         /// The languages the site offers (BCP 47). Default: `locale` alone.
         #[schema("examples": [["sl", "en"]])]
-        "locales" => locales: Vec<Tag>,
+        "locales" => locales: Vec<String> as Vec<Tag>,
         /// Who is responsible for the processing (GDPR Art. 4(7), 13(1)(a)).
         "controller" => controller: Controller,
         /// The site's privacy policy.
         "policy" => policy: Policy,
-        /// The categories in the order shown, standard ones first. Default: `necessary` and those of the services.
-        #[schema("examples": [["necessary", "analytics", "retargeting"]])]
-        "categories" => categories: Listed<CategoryEntry>,
-        /// The services that set or read data on the visitor's device: preset ids, or objects.
-        #[schema("examples": [["google-analytics", { "preset": "sklik", "category": "retargeting" }]])]
-        "services" => services: Listed<ServiceEntry>,
         /// Where and how long the visitor's choice is kept.
         "storage" => storage: Storage,
         /// How the banner looks and where it stands.
@@ -71,6 +78,11 @@ object! {
         /// Other products whose markup of held tags is understood as well, to switch without touching pages.
         #[schema("examples": [["cookiebot"]])]
         "aliases" => aliases: Vec<Alias>,
+    } made {
+        /// `necessary` first, standard ones in their order, then the owner's; at most [`crate::site::MOST_CATEGORIES`].
+        categories: Vec<Category>,
+        /// In the order of the config.
+        services: Vec<crate::site::Service>,
     }
 
     /// The controller: the person or body that decides why and how data are processed.
@@ -166,32 +178,34 @@ object! {
 }
 
 /// A category by its id, or with texts of its own.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct CategoryEntry(pub Category);
+pub struct CategoryEntry;
 
 /// A service by its preset's id, or an object.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct ServiceEntry(pub Service);
+pub struct ServiceEntry;
 
 // A string in the place of an object is not held to the rule of an id: that it names nothing is told where it is looked
 // up, with what it may have meant.
-impl FromJson for CategoryEntry {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        let category = match json.into_string() {
-            Ok(id) => Some(Category { id, ..Category::default() }),
-            Err(object) => Category::read(object, reader),
-        };
-        category.map(Self)
+impl FromJson<Category> for CategoryEntry {
+    fn fill(slot: &mut Category, json: &mut Json, reader: &mut Reader) -> bool {
+        match json.as_str() {
+            Some(id) => id.clone_into(&mut slot.id),
+            None => return Category::fill(slot, json, reader),
+        }
+        true
     }
 }
 
-impl FromJson for ServiceEntry {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        let service = match json.into_string() {
-            Ok(preset) => Some(Service { preset, ..Service::default() }),
-            Err(object) => Service::read(object, reader),
+impl FromJson<Service> for ServiceEntry {
+    fn fill(slot: &mut Service, json: &mut Json, reader: &mut Reader) -> bool {
+        let fits = match json.as_str() {
+            Some(preset) => {
+                preset.clone_into(&mut slot.preset);
+                true
+            }
+            None => Service::fill(slot, json, reader),
         };
-        service.map(Self)
+        slot.given = std::mem::take(json);
+        fits
     }
 }
 
@@ -225,15 +239,15 @@ mod entries {
 }
 
 /// Reads a config. Nothing if it is no object: then there is nothing to work with.
-pub fn read(json: Json) -> (Option<Config>, Vec<Fault>) {
-    let mut reader = Reader::default();
-    let config = Config::read(json, &mut reader);
-    (config, reader.faults)
+pub fn read(mut json: Json) -> (Option<Config>, Vec<Fault>) {
+    let (mut config, mut reader) = (Config::default(), Reader::default());
+    let fits = Config::fill(&mut config, &mut json, &mut reader);
+    (fits.then_some(config), reader.faults)
 }
 
 /// Reads a vendor preset's file.
-pub fn read_preset(json: Json) -> (Option<Service>, Vec<Fault>) {
-    let mut reader = Reader::default();
-    let service = Service::read(json, &mut reader);
-    (service, reader.faults)
+pub fn read_preset(mut json: Json) -> (Option<Service>, Vec<Fault>) {
+    let (mut service, mut reader) = (Service::default(), Reader::default());
+    let fits = Service::fill(&mut service, &mut json, &mut reader);
+    (fits.then_some(service), reader.faults)
 }

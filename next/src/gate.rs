@@ -15,7 +15,7 @@ pub use script::Script;
 pub use slots::TagId;
 
 /// The tags of a page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Queue {
     slots: Slots,
     conditions: Vec<Condition>,
@@ -73,28 +73,23 @@ impl Queue {
                     None => condition = Condition::never(),
                 }
             }
-            let condition = self.share(condition);
-            let tag = Tag {
-                condition,
-                kind: it.kind,
-                state: State::Held,
-                once,
-                file: it.file,
-                repeat: it.repeat,
-                claims: false,
-            };
-            if self.slots.put(it.tag, tag) {
-                self.order.insert(at, it.tag);
-                next = Some((it.inside, at + 1));
+            let (condition, inside) = (self.share(condition), it.inside);
+            let Found { tag: id, kind, file, repeat, .. } = it;
+            let tag = Tag { condition, inside, kind, state: State::Held, once, file, repeat, claims: false };
+            if self.slots.put(id, tag) {
+                self.order.insert(at, id);
+                next = Some((inside, at + 1));
             }
         }
     }
 
-    /// Where in the order what comes out of a template goes: behind it while it unfolds; everything else to the end.
+    /// Where in the order what comes out of a template goes: behind it, and what it held before, while it unfolds;
+    /// everything else to the end.
     fn entry(&self, inside: Option<TagId>) -> usize {
-        let running = |tag: &TagId| self.slots.get(*tag).is_some_and(|tag| tag.state == State::Running);
-        let unfolding = inside.filter(running).and_then(|template| self.order.iter().position(|tag| *tag == template));
-        unfolding.map_or(self.order.len(), |at| at + 1)
+        let unfolds = |tag: &TagId| self.slots.get(*tag).is_some_and(|tag| tag.state == State::Running);
+        let Some(template) = inside.filter(unfolds) else { return self.order.len() };
+        let its = |tag: &TagId| *tag == template || self.slots.get(*tag).is_some_and(|tag| tag.inside == inside);
+        self.order.iter().rposition(its).map_or(self.order.len(), |at| at + 1)
     }
 
     /// The place of a condition among those that are known, or behind them.

@@ -31,14 +31,6 @@ impl Json {
         }
     }
 
-    /// The items of the list that this is, or else itself.
-    pub fn into_list(self) -> Result<Vec<Json>, Json> {
-        match self {
-            Json::List(items) => Ok(items),
-            other @ (Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) | Json::Object(_)) => Err(other),
-        }
-    }
-
     /// The members of the object that this is, or else itself.
     pub fn into_object(self) -> Result<Vec<(String, Json)>, Json> {
         match self {

@@ -9,6 +9,7 @@ pub mod json;
 
 pub mod config;
 pub mod locale;
+pub mod pack;
 pub mod site;
 
 pub mod consent;
@@ -16,6 +17,7 @@ pub mod google;
 pub mod record;
 
 pub mod clear;
+pub mod contrast;
 pub mod gate;
 
 pub mod app;

@@ -53,7 +53,7 @@ impl Action {
 }
 
 /// A decision of the visitor's.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Record {
     /// The config's revision that was agreed to or refused.
     pub revision: u32,

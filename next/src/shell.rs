@@ -15,6 +15,7 @@ mod clock;
 mod events;
 mod files;
 mod google;
+mod intl;
 mod learn;
 mod objects;
 mod page;
@@ -36,5 +37,8 @@ mod unfold;
 
 mod host;
 mod listen;
+mod preferences;
+mod reopen;
 mod screen;
 mod styles;
+mod theme;

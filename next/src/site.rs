@@ -3,14 +3,15 @@
 
 mod resolve;
 
+use crate::json::Json;
 use crate::{config, locale};
 use serde::{Deserialize, Serialize};
 
 pub use crate::config::banner::{Banner, ColorToken};
 pub use crate::config::google::{Google, Region};
 pub use crate::config::kinds::{Alias, Area, Corner, Ground, Layout, Lifetime, Position, Stub, Text, Theme, Unit};
-pub use crate::config::service::{Call, Consent as ConsentCalls, Cookie, Fill, Key, Transfer};
-pub use crate::config::{Authority, Category, Controller, Officer, Policy, Storage};
+pub use crate::config::service::{Call, Consent as ConsentCalls, Cookie, Details, Fill, Key, Transfer};
+pub use crate::config::{Authority, Category, Controller, Officer, Policy, Site, Storage};
 pub use resolve::{read, resolve};
 
 /// The category that is always on and never asked for. It is the first of every site.
@@ -33,33 +34,12 @@ pub struct ServiceId(pub u16);
 impl CategoryId {
     /// `necessary`, which is never asked for.
     pub const NECESSARY: CategoryId = CategoryId(0);
-}
 
-/// A site, as its config describes it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Site {
-    /// Raised by the owner to ask again. Default 1.
-    pub revision: u32,
-    pub storage: Storage,
-    /// `necessary` first, standard ones in their order, then the owner's; at most [`MOST_CATEGORIES`].
-    pub categories: Vec<Category>,
-    pub services: Vec<Service>,
-    pub google: Google,
-    pub banner: Banner,
-    pub controller: Controller,
-    pub policy: Policy,
-    /// The site's own language (BCP 47). Default `en`.
-    pub locale: String,
-    /// The languages offered; the site's own is among them.
-    pub locales: Vec<String>,
-    /// Overrides of single strings, by language, then by name.
-    pub texts: Vec<(String, Vec<(String, String)>)>,
-    /// Load the page anew when a service that has run is withdrawn and cannot be stopped otherwise. Default true.
-    pub reload: bool,
-    /// Hold tags that carry no mark, by the hosts of the services. Default false.
-    pub autoblock: bool,
-    /// Other products whose markup of held tags is understood as well.
-    pub aliases: Vec<Alias>,
+    /// The category of that id among these.
+    pub fn of(id: &str, categories: &[Category]) -> Option<Self> {
+        let place = categories.iter().position(|category| category.id == id);
+        place.and_then(|place| u8::try_from(place).ok()).map(CategoryId)
+    }
 }
 
 /// A service: a vendor's tag or a function of the site's own that sets or reads data on the visitor's device.
@@ -80,7 +60,7 @@ pub struct Service {
     pub details: Option<Details>,
     /// What the config says itself, until its preset's file is there.
     #[serde(skip)]
-    given: config::Service,
+    given: Json,
 }
 
 /// A language that is spoken.
@@ -103,37 +83,6 @@ pub enum Calls {
     Known(ConsentCalls),
 }
 
-/// What visitors are told of a service, and what a withdrawal deletes.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Details {
-    /// The company that receives the data.
-    pub provider: String,
-    /// The provider's privacy policy.
-    pub policy: Text,
-    pub purpose: Text,
-    /// Each has a name.
-    pub cookies: Vec<Cookie>,
-    /// Each has a name.
-    pub storage: Vec<Key>,
-    pub transfer: Option<Transfer>,
-}
-
-impl From<config::Service> for Details {
-    fn from(service: config::Service) -> Self {
-        let mut details = Details {
-            provider: service.provider.unwrap_or_default(),
-            policy: service.policy.unwrap_or_default(),
-            purpose: service.purpose.unwrap_or_default(),
-            cookies: service.cookies.unwrap_or_default(),
-            storage: service.storage.unwrap_or_default(),
-            transfer: service.transfer,
-        };
-        details.cookies.retain(|cookie| !cookie.name.is_empty());
-        details.storage.retain(|key| !key.name.is_empty());
-        details
-    }
-}
-
 impl Service {
     /// A service of that id that nothing else is said of.
     pub fn new(id: String, category: CategoryId) -> Self {
@@ -146,17 +95,26 @@ impl Service {
             name: Text::default(),
             calls: Calls::None,
             details: None,
-            given: config::Service::default(),
+            given: Json::Null,
         }
     }
 
     /// Takes in what its preset's file says where the config says nothing.
     pub fn learn(&mut self, preset: config::Service) {
-        let mut all = std::mem::take(&mut self.given).over(preset);
-        self.name = all.name.take().unwrap_or_default();
-        self.hosts = all.hosts.take().unwrap_or_default();
-        self.calls = all.consent.take().map_or(Calls::None, Calls::Known);
-        self.details = Some(Details::from(all));
+        let all = preset.under(&mut std::mem::take(&mut self.given));
+        self.name = all.name;
+        self.hosts = all.hosts;
+        if self.calls == Calls::Unread {
+            self.calls = all.consent.map_or(Calls::None, Calls::Known);
+        }
+        self.tell(all.details);
+    }
+
+    /// All is known of it. What has no name can be neither shown nor deleted.
+    fn tell(&mut self, mut details: Details) {
+        details.cookies.retain(|cookie| !cookie.name.is_empty());
+        details.storage.retain(|key| !key.name.is_empty());
+        self.details = Some(details);
     }
 }
 
@@ -186,11 +144,7 @@ impl Site {
 
     /// The category of that id.
     pub fn category(&self, id: &str) -> Option<CategoryId> {
-        self.categories
-            .iter()
-            .position(|category| category.id == id)
-            .and_then(|place| u8::try_from(place).ok())
-            .map(CategoryId)
+        CategoryId::of(id, &self.categories)
     }
 
     /// The service of that id.

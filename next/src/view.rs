@@ -7,6 +7,8 @@ mod declaration;
 mod embed;
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
+#[cfg(not(target_arch = "wasm32"))]
+mod icu;
 mod intl;
 mod node;
 mod parts;
@@ -25,6 +27,8 @@ pub use declaration::{declaration, Headings};
 pub use embed::{placeholder, Held};
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::html;
+#[cfg(not(target_arch = "wasm32"))]
+pub use icu::Icu;
 pub use intl::{DateStyle, Intl, Plural};
 pub use node::{el, Attribute, Element, Node, Tag};
 pub use preferences::{preferences, services};

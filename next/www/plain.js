@@ -1,7 +1,7 @@
 // The loader of the files: fetches wasm, config and the language that will most likely be spoken side by side.
 // Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
 import css from 'privola-css';
-import imports from 'privola-imports';
+import { connect, imports } from 'privola-connect';
 import * as wasm from 'privola-glue';
 import { fault, hold, load } from './load.js';
 import { file, keep } from './verbs.js';
@@ -41,12 +41,6 @@ async function instance(url) {
   const is = response.headers.get('content-type') === 'application/wasm';
   const made = await (is ? WebAssembly.instantiateStreaming(response, imports) : WebAssembly.instantiate(await response.arrayBuffer(), imports));
   connect(made.instance);
-}
-
-/** Gives the glue its wasm. */
-function connect({ exports }) {
-  wasm.__wbg_set_wasm(exports);
-  exports.__wbindgen_start();
 }
 
 /** The config: the element in the page if it is there (or no URL is given), else the file. */

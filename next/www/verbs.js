@@ -79,7 +79,7 @@ const descriptor = (object, name) => object &&
 
 /**
  * A script of the set `scripts` that begins to listen for an event that is over is told of it once, in a task of its own, as
- * a browser would. Modules have no `currentScript` and are not meant. Needs `this` and all arguments, as `divert` does.
+ * a browser would. Modules have no `currentScript` and are not meant. Needs `this` and all arguments, as `wrap` does.
  */
 export const replay = (scripts) => {
   const missed = (type) => !!OVER[type]?.() && scripts.has(document.currentScript);
@@ -114,3 +114,12 @@ export const replay = (scripts) => {
     }
   }
 };
+
+/** What a formatter of the browser's (`Intl.NumberFormat`, …) makes of a value. Four classes with their options less. */
+export const format = (kind, locale, options, value) => {
+  const made = new Intl[kind](locale, options);
+  return (made.format || made.select || made.of).call(made, value);
+};
+
+/** A text without case and accents. Rust would need Unicode's tables. */
+export const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

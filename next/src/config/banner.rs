@@ -1,7 +1,7 @@
 //! `banner` in a config: how the banner looks and where it stands.
 
 use super::declare::{object, words};
-use super::fault::{Among, FaultKind, Step};
+use super::fault::{Among, FaultKind};
 use super::kinds::{Close, Corner, Layout, Position, Reopen, Theme};
 use super::read::{members, FromJson, Reader};
 use super::rules::Color;
@@ -58,28 +58,22 @@ words! {
     }
 }
 
-/// Colours by their names, as a config gives them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Colors(Vec<(ColorToken, String)>);
+/// Colours by their names.
+pub struct Colors;
 
-impl From<Colors> for Vec<(ColorToken, String)> {
-    fn from(Colors(colors): Colors) -> Self {
-        colors
-    }
-}
-
-impl FromJson for Colors {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        let mut colors = Vec::new();
-        for (name, value) in members(json, reader)? {
-            reader.enter(Step::Key(name.clone()));
-            match ColorToken::of(&name) {
-                Some(token) => colors.extend(Color::read(value, reader).map(|Color(color)| (token, color))),
-                None => reader.tell(FaultKind::Unknown { word: name, among: Among::Keys(ColorToken::WORDS) }),
+impl FromJson<Vec<(ColorToken, String)>> for Colors {
+    fn fill(slot: &mut Vec<(ColorToken, String)>, json: &mut Json, reader: &mut Reader) -> bool {
+        members(json, reader, &mut |name, value, reader| {
+            let mut color = String::new();
+            match ColorToken::of(name) {
+                Some(token) if Color::fill(&mut color, value, reader) => slot.push((token, color)),
+                Some(_) => {}
+                None => {
+                    let among = Among::Keys(ColorToken::WORDS.to_vec());
+                    reader.tell(FaultKind::Unknown { word: name.to_owned(), among });
+                }
             }
-            reader.leave();
-        }
-        Some(Colors(colors))
+        })
     }
 }
 

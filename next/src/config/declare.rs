@@ -5,10 +5,11 @@
 /// there is need for it:
 ///
 /// - `#[schema("default": 1)]`: more members of the field's schema (or of the object's), as in JSON
-/// - `as Read`: the type that JSON is read as and the schema is of, turned into the field's by `From`
+/// - `as Read`: the type that it is read by ([`super::read::FromJson`]) and that the schema is of
 /// - `= value`: what the field is if not given, in place of its type's default
 ///
-/// Fields after `made` are not read: what a config comes to puts them there.
+/// The keys of what stands after `with` are the object's own as well. Fields after `made` are not read: what a config
+/// comes to puts them there.
 macro_rules! object {
     ($(
         $(#[doc = $doc:literal])*
@@ -20,6 +21,12 @@ macro_rules! object {
                 $key:literal => $field:ident: $type:ty $(as $read:ty)? $(= $default:expr)?,
             )*
         }
+        $(with {
+            $(
+                $(#[doc = $part_doc:literal])*
+                $part:ident: $part_type:ty,
+            )*
+        })?
         $(made {
             $(
                 $(#[doc = $made_doc:literal])*
@@ -31,6 +38,7 @@ macro_rules! object {
         #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct $name {
             $($(#[doc = $field_doc])* pub $field: $type,)*
+            $($($(#[doc = $part_doc])* pub $part: $part_type,)*)?
             $($($(#[doc = $made_doc])* pub $made: $made_type,)*)?
         }
 
@@ -38,33 +46,62 @@ macro_rules! object {
             fn default() -> Self {
                 Self {
                     $($field: $crate::config::declare::or_default!($($default)?),)*
+                    $($($part: Default::default(),)*)?
                     $($($made: Default::default(),)*)?
                 }
             }
         }
 
-        impl $crate::config::read::FromJson for $name {
-            fn read(json: $crate::json::Json, reader: &mut $crate::config::read::Reader) -> Option<Self> {
-                use $crate::config::{declare, fault, read};
-                let mut object = Self::default();
-                for (name, value) in read::members(json, reader)? {
-                    match name.as_str() {
-                        $($key => {
-                            reader.enter(fault::Step::Key(name));
-                            let value: Option<declare::read_as!($type $(, $read)?)> = read::FromJson::read(value, reader);
-                            if let Some(value) = value {
-                                object.$field = value.into();
-                            }
-                        })*
-                        _ => {
-                            let among = fault::Among::Keys(&[$($key),*]);
-                            reader.enter(fault::Step::Key(name.clone()));
-                            reader.tell(fault::FaultKind::Unknown { word: name, among });
-                        }
-                    }
-                    reader.leave();
+        const _: () = {
+            const KEYS: &[&str] = &[$($key),*];
+
+            /// The places of the keys.
+            #[allow(non_camel_case_types)]
+            #[derive(Clone, Copy)]
+            enum Place { $($field),* }
+
+            impl $crate::config::read::Object for $name {
+                fn keys(&self, keys: &mut Vec<&'static str>) {
+                    keys.extend_from_slice(KEYS);
+                    $($(self.$part.keys(keys);)*)?
                 }
-                Some(object)
+                fn take(&mut self, key: &str, json: &mut $crate::json::Json, reader: &mut $crate::config::read::Reader) -> bool {
+                    use $crate::config::{declare, read};
+                    match read::place(KEYS, key) {
+                        $(
+                            Some(place) if place == Place::$field as usize => {
+                                read::fill::<declare::read_as!($type $(, $read)?), $type>(&mut self.$field, json, reader);
+                            }
+                        )*
+                        Some(_) | None => return false $($(|| self.$part.take(key, json, reader))*)?,
+                    }
+                    true
+                }
+            }
+        };
+
+        impl $crate::config::read::FromJson for $name {
+            fn fill(slot: &mut Self, json: &mut $crate::json::Json, reader: &mut $crate::config::read::Reader) -> bool {
+                $crate::config::read::object(slot, json, reader)
+            }
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
+        impl $name {
+            /// Its fields in the schema.
+            pub(crate) fn fields(generator: &mut schemars::SchemaGenerator) -> Vec<(String, serde_json::Value)> {
+                use $crate::config::{declare, schema};
+                #[allow(unused_mut)]
+                let mut fields = vec![$(
+                    schema::field(
+                        $key,
+                        &[$($field_doc),*],
+                        generator.subschema_for::<declare::read_as!($type $(, $read)?)>(),
+                        serde_json::json!({ $($($field_schema)*)? }),
+                    ),
+                )*];
+                $($(fields.append(&mut <$part_type>::fields(generator));)*)?
+                fields
             }
         }
 
@@ -74,73 +111,62 @@ macro_rules! object {
                 stringify!($name).into()
             }
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                use $crate::config::{declare, schema};
-                let fields = vec![$(
-                    schema::field(
-                        $key,
-                        &[$($field_doc),*],
-                        generator.subschema_for::<declare::read_as!($type $(, $read)?)>(),
-                        serde_json::json!({ $($($field_schema)*)? }),
-                    ),
-                )*];
-                schema::object(&[$($doc),*], fields, serde_json::json!({ $($($schema)*)? }))
+                let fields = Self::fields(generator);
+                $crate::config::schema::object(&[$($doc),*], fields, serde_json::json!({ $($($schema)*)? }))
             }
         }
     )*};
 }
 
-/// Declares an enum that is written as one word; behind `=` stands its default, if it has one.
+/// Declares an enum that is written as one word. Its default is its first word: what a field is that is not given, or,
+/// where a field may be missing, only what stands there until it has been read.
 macro_rules! words {
     ($(
         $(#[doc = $doc:literal])*
-        pub enum $name:ident $(= $default:ident)? {
+        pub enum $name:ident {
+            $(#[doc = $first_doc:literal])* $first:ident = $first_word:literal,
             $( $(#[doc = $word_doc:literal])* $variant:ident = $word:literal, )*
         }
     )*) => {$(
         $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         pub enum $name {
+            $(#[doc = $first_doc])*
+            #[default]
+            $first,
             $($(#[doc = $word_doc])* $variant,)*
         }
 
-        $(impl Default for $name {
-            fn default() -> Self {
-                Self::$default
-            }
-        })?
-
         impl $name {
             /// All of them, in the order in which they are told.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+            pub const ALL: &'static [$name] = &[$name::$first, $($name::$variant),*];
             /// What is said of each.
             #[cfg(not(target_arch = "wasm32"))]
-            pub const COMMENTS: &'static [&'static [&'static str]] = &[$(&[$($word_doc),*]),*];
+            pub const COMMENTS: &'static [&'static [&'static str]] = &[&[$($first_doc),*], $(&[$($word_doc),*]),*];
             /// The words for them.
-            pub const WORDS: &'static [&'static str] = &[$($word),*];
+            pub const WORDS: &'static [&'static str] = &[$first_word, $($word),*];
 
             /// The word for it.
             pub fn word(self) -> &'static str {
                 match self {
+                    $name::$first => $first_word,
                     $($name::$variant => $word,)*
                 }
             }
 
             /// What a word means.
             pub fn of(word: &str) -> Option<Self> {
-                match word {
-                    $($word => Some($name::$variant),)*
-                    _ => None,
-                }
+                $crate::config::read::place(Self::WORDS, word).and_then(|place| Self::ALL.get(place)).copied()
             }
         }
 
         impl $crate::config::read::FromJson for $name {
-            fn read(json: $crate::json::Json, reader: &mut $crate::config::read::Reader) -> Option<Self> {
-                let known = json.as_str().and_then(Self::of);
-                if known.is_none() {
-                    reader.misfit($crate::config::fault::Expected::Words(Self::WORDS), json);
+            fn fill(slot: &mut Self, json: &mut $crate::json::Json, reader: &mut $crate::config::read::Reader) -> bool {
+                let word = reader.word(Self::WORDS, json).and_then(|place| Self::ALL.get(place));
+                if let Some(word) = word {
+                    *slot = *word;
                 }
-                known
+                word.is_some()
             }
         }
 

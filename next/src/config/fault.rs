@@ -47,7 +47,7 @@ pub enum FaultKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Among {
     /// The keys of an object.
-    Keys(&'static [&'static str]),
+    Keys(Vec<&'static str>),
     Presets,
     /// The categories of the config.
     Categories(Vec<String>),

@@ -4,6 +4,7 @@ use super::declare::object;
 use super::kinds::Mode;
 use super::read::Map;
 use super::rules::{Id, Revision};
+use super::Category;
 use crate::site::CategoryId;
 
 object! {
@@ -18,7 +19,7 @@ object! {
         /// `ad_personalization` by `retargeting`, `analytics_storage` by `analytics`, `functionality_storage` and
         /// `personalization_storage` by `functional`, `security_storage` by `necessary`.
         #[schema("examples": [{ "ad_personalization": "retargeting" }])]
-        "signals" => given: Vec<(String, Id)> as Map<Id>,
+        "signals" => given: Vec<(String, String)> as Map<Id>,
         /// Milliseconds that Google's tags wait for the visitor's stored choice. Default 500.
         #[schema("default": 500)]
         "waitForUpdate" => wait_for_update: u32 as Revision = 500,
@@ -66,17 +67,15 @@ pub const SIGNALS: [(&str, &str); 7] = [
 impl Google {
     /// Settles what is not given, or of no use: which category grants each signal, regions without a region, which would
     /// hold everywhere, and a list of no data layers.
-    pub fn settled(mut self, category: impl Fn(&str) -> Option<CategoryId>) -> Self {
+    pub fn settle(&mut self, categories: &[Category]) {
         let given = std::mem::take(&mut self.given);
-        let own = |signal: &str| given.iter().find(|(name, _)| name == signal).map(|(_, Id(id))| id.as_str());
-        self.signals = SIGNALS
-            .iter()
-            .map(|(signal, usual)| ((*signal).to_owned(), category(own(signal).unwrap_or(usual))))
-            .collect();
+        for (signal, usual) in SIGNALS {
+            let own = given.iter().find(|(name, _)| name == signal).map_or(usual, |(_, id)| id);
+            self.signals.push((signal.to_owned(), CategoryId::of(own, categories)));
+        }
         self.regions.retain(|region| !region.region.is_empty());
         if self.data_layers.is_empty() {
-            self.data_layers = Google::default().data_layers;
+            self.data_layers.push("dataLayer".to_owned());
         }
-        self
     }
 }

@@ -1,11 +1,13 @@
 //! The small types that a config's fields are made of: words of a closed set, and strings and numbers with a rule.
 
 use super::declare::words;
+use super::read::{FromJson, Reader};
+use crate::json::Json;
 use serde::{Deserialize, Serialize};
 
 words! {
     /// Shape of the banner.
-    pub enum Layout = Box {
+    pub enum Layout {
         Box = "box",
         Bar = "bar",
         Dialog = "dialog",
@@ -42,14 +44,14 @@ words! {
     }
 
     /// Colour scheme.
-    pub enum Theme = Auto {
+    pub enum Theme {
         Auto = "auto",
         Light = "light",
         Dark = "dark",
     }
 
     /// A browser storage; `database` for IndexedDB.
-    pub enum Area = Local {
+    pub enum Area {
         Local = "local",
         Session = "session",
         Database = "database",
@@ -100,25 +102,40 @@ pub enum Corner {
     End,
 }
 
-impl From<Reopen> for Option<Corner> {
-    fn from(reopen: Reopen) -> Self {
-        match reopen {
-            Reopen::Start => Some(Corner::Start),
-            Reopen::End => Some(Corner::End),
-            Reopen::None => None,
+impl FromJson<Option<Corner>> for Reopen {
+    fn fill(slot: &mut Option<Corner>, json: &mut Json, reader: &mut Reader) -> bool {
+        let mut read = Reopen::None;
+        let fits = Reopen::fill(&mut read, json, reader);
+        if fits {
+            *slot = match read {
+                Reopen::Start => Some(Corner::Start),
+                Reopen::End => Some(Corner::End),
+                Reopen::None => None,
+            };
         }
+        fits
     }
 }
 
-impl From<Close> for bool {
-    fn from(close: Close) -> Self {
-        close == Close::Reject
+impl FromJson<bool> for Close {
+    fn fill(slot: &mut bool, json: &mut Json, reader: &mut Reader) -> bool {
+        let mut read = Close::None;
+        let fits = Close::fill(&mut read, json, reader);
+        if fits {
+            *slot = read == Close::Reject;
+        }
+        fits
     }
 }
 
-impl From<Mode> for bool {
-    fn from(mode: Mode) -> Self {
-        mode == Mode::Advanced
+impl FromJson<bool> for Mode {
+    fn fill(slot: &mut bool, json: &mut Json, reader: &mut Reader) -> bool {
+        let mut read = Mode::Basic;
+        let fits = Mode::fill(&mut read, json, reader);
+        if fits {
+            *slot = read == Mode::Advanced;
+        }
+        fits
     }
 }
 
@@ -175,6 +192,15 @@ impl Text {
                 let found = nearest.and_then(|place| texts.get(place)).or_else(|| texts.first());
                 found.map_or(("", None), |(tag, text)| (text, Some(tag)))
             }
+        }
+    }
+
+    /// Leaves out the languages in which none of these reads it.
+    pub fn keep(&mut self, locales: &[String]) {
+        let spoken: Vec<String> = locales.iter().filter_map(|locale| self.speak(locale).1.map(str::to_owned)).collect();
+        match self {
+            Text::Every(_) => {}
+            Text::By(texts) => texts.retain(|(tag, _)| spoken.contains(tag)),
         }
     }
 

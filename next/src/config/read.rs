@@ -1,12 +1,26 @@
 //! How JSON becomes the types of a config: leniently. A faulty value is told with its place and left out.
 
-use super::fault::{Expected, Fault, FaultKind, Found, Step};
+use super::fault::{Among, Expected, Fault, FaultKind, Found, Step};
 use crate::json::Json;
+use std::marker::PhantomData;
 
-/// A type that a config is made of.
-pub trait FromJson: Sized {
-    /// The value; nothing if it is not of the type, which `reader` has then been told.
-    fn read(json: Json, reader: &mut Reader) -> Option<Self>;
+/// How a `T` is read. A type reads itself, or, as [`super::rules::Id`] does, another type by a rule.
+pub trait FromJson<T = Self> {
+    /// Takes what `json` says into `slot`. If that is not what can stand there, `slot` stays as it is and `reader` is
+    /// told. Whether it was.
+    fn fill(slot: &mut T, json: &mut Json, reader: &mut Reader) -> bool;
+}
+
+/// Reads as [`FromJson::fill`] does: one function for all that is read the same way.
+#[inline(never)]
+pub fn fill<R: FromJson<T>, T>(slot: &mut T, json: &mut Json, reader: &mut Reader) {
+    R::fill(slot, json, reader);
+}
+
+/// The place of a word.
+#[inline(never)]
+pub fn place(words: &[&str], word: &str) -> Option<usize> {
+    words.iter().position(|known| *known == word)
 }
 
 /// Where a reading is, and what was wrong on the way.
@@ -18,118 +32,176 @@ pub struct Reader {
 
 impl Reader {
     /// Tells a fault of the value that is being read.
+    #[inline(never)]
     pub fn tell(&mut self, kind: FaultKind) {
         self.faults.push(Fault { path: self.path.clone(), kind });
     }
 
     /// Tells that a value is not what can stand there.
-    pub fn misfit(&mut self, expected: Expected, json: Json) {
+    #[inline(never)]
+    pub fn misfit(&mut self, expected: Expected, json: &Json) {
         let found = match json {
             Json::Null => Found::Null,
             Json::Bool(_) => Found::Bool,
-            Json::Number(number) => Found::Number(number),
-            Json::String(text) => Found::String(text),
+            Json::Number(number) => Found::Number(*number),
+            Json::String(text) => Found::String(text.clone()),
             Json::List(_) => Found::List,
             Json::Object(_) => Found::Object,
         };
         self.tell(FaultKind::Expected { expected, found });
     }
 
-    /// Goes one step inwards; [`Reader::leave`] goes back.
-    pub fn enter(&mut self, step: Step) {
-        self.path.push(step);
+    /// Puts a value into its slot, or tells what is expected there.
+    pub fn set<T>(&mut self, slot: &mut T, value: Option<T>, expected: Expected, json: &Json) -> bool {
+        let fits = value.is_some();
+        match value {
+            Some(value) => *slot = value,
+            None => self.misfit(expected, json),
+        }
+        fits
     }
 
-    /// The step that was gone last.
-    pub fn leave(&mut self) -> Option<Step> {
-        self.path.pop()
+    /// The place of the word that a value is, or tells which can stand there.
+    #[inline(never)]
+    pub fn word(&mut self, words: &'static [&'static str], json: &Json) -> Option<usize> {
+        let found = json.as_str().and_then(|word| place(words, word));
+        if found.is_none() {
+            self.misfit(Expected::Words(words), json);
+        }
+        found
+    }
+
+    /// A string that keeps to a rule, or tells what is expected.
+    #[inline(never)]
+    pub fn text(&mut self, slot: &mut String, fits: fn(&str) -> bool, expected: Expected, json: &Json) -> bool {
+        let text = json.as_str().filter(|text| fits(text)).map(str::to_owned);
+        self.set(slot, text, expected, json)
     }
 }
 
-/// The members of an object.
-pub fn members(json: Json, reader: &mut Reader) -> Option<Vec<(String, Json)>> {
-    json.into_object().map_err(|other| reader.misfit(Expected::Object, other)).ok()
+/// What is read key by key.
+pub trait Object {
+    /// Its keys.
+    fn keys(&self, keys: &mut Vec<&'static str>);
+    /// Reads the value of a key. Whether it has that key.
+    fn take(&mut self, key: &str, json: &mut Json, reader: &mut Reader) -> bool;
+}
+
+/// Reads the members of an object into their places: one loop for all types.
+#[inline(never)]
+pub fn object(object: &mut dyn Object, json: &mut Json, reader: &mut Reader) -> bool {
+    members(json, reader, &mut |name, value, reader| {
+        if !object.take(name, value, reader) {
+            let mut keys = Vec::new();
+            object.keys(&mut keys);
+            reader.tell(FaultKind::Unknown { word: name.to_owned(), among: Among::Keys(keys) });
+        }
+    })
+}
+
+/// Calls `see` with each member of an object, and its name.
+#[inline(never)]
+pub fn members(json: &mut Json, reader: &mut Reader, see: &mut dyn FnMut(&str, &mut Json, &mut Reader)) -> bool {
+    let Json::Object(members) = json else {
+        reader.misfit(Expected::Object, json);
+        return false;
+    };
+    for (name, value) in members {
+        reader.path.push(Step::Key(name.clone()));
+        see(name, value, reader);
+        reader.path.pop();
+    }
+    true
+}
+
+/// Calls `see` with each item of a list.
+#[inline(never)]
+fn items(json: &mut Json, reader: &mut Reader, see: &mut dyn FnMut(&mut Json, &mut Reader)) -> bool {
+    let Json::List(items) = json else {
+        reader.misfit(Expected::List, json);
+        return false;
+    };
+    for (place, item) in items.iter_mut().enumerate() {
+        reader.path.push(Step::Place(place));
+        see(item, reader);
+        reader.path.pop();
+    }
+    true
 }
 
 impl FromJson for Json {
-    fn read(json: Json, _: &mut Reader) -> Option<Self> {
-        Some(json)
+    /// Takes it away: what can be anything is read once.
+    fn fill(slot: &mut Json, json: &mut Json, _: &mut Reader) -> bool {
+        *slot = std::mem::take(json);
+        true
     }
 }
 
 impl FromJson for String {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        json.into_string().map_err(|other| reader.misfit(Expected::String, other)).ok()
+    fn fill(slot: &mut String, json: &mut Json, reader: &mut Reader) -> bool {
+        reader.text(slot, |_| true, Expected::String, json)
     }
 }
 
 impl FromJson for bool {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        if let Json::Bool(on) = json {
-            Some(on)
-        } else {
-            reader.misfit(Expected::Bool, json);
-            None
+    fn fill(slot: &mut bool, json: &mut Json, reader: &mut Reader) -> bool {
+        let on = if let Json::Bool(on) = json { Some(*on) } else { None };
+        reader.set(slot, on, Expected::Bool, json)
+    }
+}
+
+/// What may be missing, and is not.
+impl<T: FromJson + Default> FromJson<Option<T>> for T {
+    fn fill(slot: &mut Option<T>, json: &mut Json, reader: &mut Reader) -> bool {
+        let mut value = T::default();
+        let fits = <T as FromJson>::fill(&mut value, json, reader);
+        if fits {
+            *slot = Some(value);
         }
+        fits
     }
 }
 
 /// A list without its faulty items.
-impl<T: FromJson> FromJson for Vec<T> {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        Listed::read(json, reader).map(|Listed(items)| items.into_iter().flatten().collect())
+impl<T: Default, R: FromJson<T>> FromJson<Vec<T>> for Vec<R> {
+    fn fill(slot: &mut Vec<T>, json: &mut Json, reader: &mut Reader) -> bool {
+        let mut read: Vec<T> = Vec::new();
+        let fits = items(json, reader, &mut |item, reader| {
+            read.push(T::default());
+            if !read.last_mut().is_some_and(|last| R::fill(last, item, reader)) {
+                read.pop();
+            }
+        });
+        if fits {
+            *slot = read;
+        }
+        fits
     }
 }
 
 /// A list in which faulty items leave their places empty, so that each of the others is told of by its own.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Listed<T>(pub Vec<Option<T>>);
+pub struct Listed<R>(PhantomData<R>);
 
-impl<T> Default for Listed<T> {
-    fn default() -> Self {
-        Listed(Vec::new())
+impl<T: Default, R: FromJson<T>> FromJson<Vec<Option<T>>> for Listed<R> {
+    fn fill(slot: &mut Vec<Option<T>>, json: &mut Json, reader: &mut Reader) -> bool {
+        items(json, reader, &mut |item, reader| {
+            let mut value = T::default();
+            let fits = R::fill(&mut value, item, reader);
+            slot.push(fits.then_some(value));
+        })
     }
 }
 
-impl<T: FromJson> FromJson for Listed<T> {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        let items = json.into_list().map_err(|other| reader.misfit(Expected::List, other)).ok()?;
-        let mut read = Vec::new();
-        for (place, item) in items.into_iter().enumerate() {
-            reader.enter(Step::Place(place));
-            read.push(T::read(item, reader));
-            reader.leave();
-        }
-        Some(Listed(read))
-    }
-}
+/// An object whose members, of any name, are of one type. It becomes pairs, in the order of the file.
+pub struct Map<R>(PhantomData<R>);
 
-/// An object whose members, of any name, are of one type. It is kept as pairs, in the order of the file.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Map<T>(pub Vec<(String, T)>);
-
-impl<T> From<Map<T>> for Vec<(String, T)> {
-    fn from(Map(members): Map<T>) -> Self {
-        members
-    }
-}
-
-impl<T> From<Map<Map<T>>> for Vec<(String, Vec<(String, T)>)> {
-    fn from(Map(members): Map<Map<T>>) -> Self {
-        members.into_iter().map(|(name, Map(inner))| (name, inner)).collect()
-    }
-}
-
-impl<T: FromJson> FromJson for Map<T> {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        let mut read: Vec<(String, T)> = Vec::new();
-        for (name, value) in members(json, reader)? {
-            reader.enter(Step::Key(name));
-            let value = T::read(value, reader);
-            if let (Some(Step::Key(name)), Some(value)) = (reader.leave(), value) {
-                read.push((name, value));
+impl<T: Default, R: FromJson<T>> FromJson<Vec<(String, T)>> for Map<R> {
+    fn fill(slot: &mut Vec<(String, T)>, json: &mut Json, reader: &mut Reader) -> bool {
+        members(json, reader, &mut |name, value, reader| {
+            let mut read = T::default();
+            if R::fill(&mut read, value, reader) {
+                slot.push((name.to_owned(), read));
             }
-        }
-        Some(Map(read))
+        })
     }
 }

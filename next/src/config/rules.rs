@@ -9,22 +9,11 @@ use crate::json::Json;
 macro_rules! checked {
     ($($(#[doc = $doc:literal])* $name:ident($fits:path, $expected:ident), $schema:tt;)*) => {$(
         $(#[doc = $doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-        pub struct $name(pub String);
+        pub struct $name;
 
-        impl FromJson for $name {
-            fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-                let text = json.as_str().filter(|text| $fits(text)).map(str::to_owned);
-                if text.is_none() {
-                    reader.misfit(Expected::$expected, json);
-                }
-                text.map(Self)
-            }
-        }
-
-        impl From<$name> for String {
-            fn from($name(text): $name) -> String {
-                text
+        impl FromJson<String> for $name {
+            fn fill(slot: &mut String, json: &mut Json, reader: &mut Reader) -> bool {
+                reader.text(slot, $fits, Expected::$expected, json)
             }
         }
 
@@ -95,12 +84,10 @@ fn any(_: &str) -> bool {
 }
 
 /// A whole number; one less than 32 bits hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Revision(pub u32);
+pub struct Revision;
 
 /// A number of days; browsers keep no cookie longer than 400 (RFC 6265bis § 5.5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Days(pub u16);
+pub struct Days;
 
 described! { Revision {
     "description": "A whole number from 0.", "type": "integer", "minimum": 0, "maximum": u32::MAX - 1
@@ -131,35 +118,16 @@ impl schemars::JsonSchema for Text {
     }
 }
 
-impl FromJson for Revision {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        let number = whole(&json).filter(|number| *number < u32::MAX);
-        if number.is_none() {
-            reader.misfit(Expected::Whole, json);
-        }
-        number.map(Revision)
+impl FromJson<u32> for Revision {
+    fn fill(slot: &mut u32, json: &mut Json, reader: &mut Reader) -> bool {
+        reader.set(slot, whole(json).filter(|number| *number < u32::MAX), Expected::Whole, json)
     }
 }
 
-impl FromJson for Days {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        let days = whole(&json).and_then(|number| u16::try_from(number).ok()).filter(|days| (1..=400).contains(days));
-        if days.is_none() {
-            reader.misfit(Expected::Days, json);
-        }
-        days.map(Days)
-    }
-}
-
-impl From<Revision> for u32 {
-    fn from(Revision(number): Revision) -> u32 {
-        number
-    }
-}
-
-impl From<Days> for u16 {
-    fn from(Days(days): Days) -> u16 {
-        days
+impl FromJson<u16> for Days {
+    fn fill(slot: &mut u16, json: &mut Json, reader: &mut Reader) -> bool {
+        let days = whole(json).and_then(|number| u16::try_from(number).ok());
+        reader.set(slot, days.filter(|days| (1..=400).contains(days)), Expected::Days, json)
     }
 }
 
@@ -173,24 +141,25 @@ fn whole(json: &Json) -> Option<u32> {
 }
 
 impl FromJson for Lifetime {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
-        let lifetime = json.as_str().and_then(Lifetime::of);
-        if lifetime.is_none() {
-            reader.misfit(Expected::Lifetime, json);
-        }
-        lifetime
+    fn fill(slot: &mut Lifetime, json: &mut Json, reader: &mut Reader) -> bool {
+        reader.set(slot, json.as_str().and_then(Lifetime::of), Expected::Lifetime, json)
     }
 }
 
 impl FromJson for Text {
-    fn read(json: Json, reader: &mut Reader) -> Option<Self> {
+    fn fill(slot: &mut Text, json: &mut Json, reader: &mut Reader) -> bool {
         match json {
-            Json::String(text) => Some(Text::Every(text)),
-            Json::Object(_) => Map::read(json, reader).map(|Map(texts)| Text::By(texts)),
+            Json::String(text) => *slot = Text::Every(text.clone()),
+            Json::Object(_) => {
+                let mut texts = Vec::new();
+                Map::<String>::fill(&mut texts, json, reader);
+                *slot = Text::By(texts);
+            }
             Json::Null | Json::Bool(_) | Json::Number(_) | Json::List(_) => {
                 reader.misfit(Expected::Text, json);
-                None
+                return false;
             }
         }
+        true
     }
 }

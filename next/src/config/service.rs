@@ -2,6 +2,7 @@
 
 use super::declare::object;
 use super::kinds::{Area, Ground, Lifetime, Stub, Text};
+use super::read::{FromJson, Reader};
 use super::rules::{Id, Preset};
 use crate::json::Json;
 
@@ -20,31 +21,40 @@ object! {
         "category" => category: String as Id,
         /// Name shown to the visitor.
         #[schema("examples": ["Web shop", { "sl": "Spletna trgovina", "en": "Web shop" }])]
-        "name" => name: Option<Text> as Text,
-        /// The company that receives the data.
-        #[schema("examples": ["Example Ltd"])]
-        "provider" => provider: Option<String> as String,
-        /// The provider's privacy policy.
-        #[schema("examples": ["https://provider.example.com/privacy"])]
-        "policy" => policy: Option<Text> as Text,
-        /// What the data are used for.
-        #[schema("examples": [{ "en": "Keeps you signed in and holds your basket." }])]
-        "purpose" => purpose: Option<Text> as Text,
+        "name" => name: Text,
         /// Hosts it talks to: `host`, or `*.host` for the host and everything below it, each with an optional path.
         #[schema("examples": [["*.provider.example.com", "cdn.example.com/tag/"]])]
-        "hosts" => hosts: Option<Vec<String>> as Vec<String>,
-        /// The cookies it sets or reads; deleted when consent is withdrawn.
-        #[schema("examples": [[{ "name": "shop_session", "lifetime": "session" }]])]
-        "cookies" => cookies: Option<Vec<Cookie>> as Vec<Cookie>,
-        /// The local and session storage keys and the databases it uses; deleted when consent is withdrawn.
-        #[schema("examples": [[{ "name": "recent", "area": "local", "lifetime": "persistent" }]])]
-        "storage" => storage: Option<Vec<Key>> as Vec<Key>,
-        /// Where outside the EU the data go, and what allows it (GDPR Art. 13(1)(f)); shown to the visitor.
-        #[schema("examples": [{ "countries": ["US"], "ground": "adequacy" }])]
-        "transfer" => transfer: Option<Transfer> as Transfer,
+        "hosts" => hosts: Vec<String>,
         /// How its script is told of the visitor's choice.
         #[schema("examples": [{ "granted": [{ "call": "provider.consent", "args": [true] }] }])]
         "consent" => consent: Option<Consent> as Consent,
+    } with {
+        details: Details,
+    } made {
+        /// What it has been read from: it goes before what its preset's file says.
+        given: Json,
+    }
+
+    /// What visitors are told of a service, and what a withdrawal deletes.
+    pub struct Details {
+        /// The company that receives the data.
+        #[schema("examples": ["Example Ltd"])]
+        "provider" => provider: String,
+        /// The provider's privacy policy.
+        #[schema("examples": ["https://provider.example.com/privacy"])]
+        "policy" => policy: Text,
+        /// What the data are used for.
+        #[schema("examples": [{ "en": "Keeps you signed in and holds your basket." }])]
+        "purpose" => purpose: Text,
+        /// The cookies it sets or reads; deleted when consent is withdrawn.
+        #[schema("examples": [[{ "name": "shop_session", "lifetime": "session" }]])]
+        "cookies" => cookies: Vec<Cookie>,
+        /// The local and session storage keys and the databases it uses; deleted when consent is withdrawn.
+        #[schema("examples": [[{ "name": "recent", "area": "local", "lifetime": "persistent" }]])]
+        "storage" => storage: Vec<Key>,
+        /// Where outside the EU the data go, and what allows it (GDPR Art. 13(1)(f)); shown to the visitor.
+        #[schema("examples": [{ "countries": ["US"], "ground": "adequacy" }])]
+        "transfer" => transfer: Option<Transfer> as Transfer,
     }
 
     /// A transfer of personal data to countries outside the EU (GDPR Chapter V).
@@ -148,21 +158,10 @@ object! {
 }
 
 impl Service {
-    /// What this says, and where it says nothing, what the file of its preset says.
-    pub fn over(self, preset: Service) -> Service {
-        Service {
-            id: self.id,
-            preset: self.preset,
-            category: self.category,
-            name: self.name.or(preset.name),
-            provider: self.provider.or(preset.provider),
-            policy: self.policy.or(preset.policy),
-            purpose: self.purpose.or(preset.purpose),
-            hosts: self.hosts.or(preset.hosts),
-            cookies: self.cookies.or(preset.cookies),
-            storage: self.storage.or(preset.storage),
-            transfer: self.transfer.or(preset.transfer),
-            consent: self.consent.or(preset.consent),
-        }
+    /// This, and what `given` says over it. The calls are not read again: those that are given are known already.
+    pub fn under(mut self, given: &mut Json) -> Service {
+        // What is wrong with it has been told.
+        Service::fill(&mut self, given, &mut Reader::default());
+        self
     }
 }

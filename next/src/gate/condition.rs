@@ -5,7 +5,7 @@ use crate::consent::{CategorySet, Consent};
 use crate::site::{Calls, ServiceId, Site};
 
 /// What tags wait for. Many tags of a page, and of the pages of an application, share one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Condition {
     /// The categories that must be granted.
     pub granted: CategorySet,

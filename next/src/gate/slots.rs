@@ -13,7 +13,7 @@ pub struct TagId {
 }
 
 /// Where a tag stands on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum State {
     /// Waits for consent.
     Held,
@@ -28,10 +28,12 @@ pub(super) enum State {
 }
 
 /// A held tag.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Tag {
     /// The place of what it waits for among the queue's conditions.
     pub condition: usize,
+    /// The template that it came out of.
+    pub inside: Option<TagId>,
     pub kind: Kind,
     pub state: State,
     /// The visitor lets this one run on this page, whatever the consent says.
@@ -56,7 +58,7 @@ impl Tag {
 }
 
 /// What a place holds.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 enum Holds {
     #[default]
     Nothing,
@@ -65,14 +67,14 @@ enum Holds {
     Tag(Tag),
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 struct Slot {
     turn: u32,
     holds: Holds,
 }
 
 /// The places of a page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Slots {
     all: Vec<Slot>,
     free: Vec<u32>,

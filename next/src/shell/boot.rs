@@ -5,6 +5,7 @@ use super::state::{begin, drain, Shell};
 use super::words::{self, Speech};
 use super::{clock, google, learn, objects, page, store};
 use crate::app::start;
+use crate::pack;
 use crate::site::{self, Calls, ServiceId, Site};
 
 /// Starts by the text of a config. `path`: where it comes from; `base`: the folder of our files; `wanted`: languages, best
@@ -22,6 +23,17 @@ pub fn by_config(text: &str, path: &str, base: String, wanted: Vec<String>, css:
         return Err(why);
     };
     run(site, base, wanted, css, true);
+    Ok(())
+}
+
+/// Starts by the bytes of a site; `told` as in [`run`].
+pub fn by_build(site: &[u8], base: String, wanted: Vec<String>, css: String, told: bool) -> Result<(), &'static str> {
+    let Some(site) = pack::open(site) else {
+        let why = "it is of another version";
+        report("build", &["cannot be used, so every tag stays held (", why, ")"].concat());
+        return Err(why);
+    };
+    run(site, base, wanted, css, told);
     Ok(())
 }
 

@@ -18,6 +18,16 @@ pub fn start(config: &str, path: &str, base: String, wanted: &Array, css: String
     boot::by_config(config, path, base, texts(wanted), css).map_err(|why| JsError::new(&why))
 }
 
+/// Starts by the site that a build has inside, as bytes; see [`crate::pack`]. `told`: the loader has told Google the usual
+/// defaults.
+///
+/// # Errors
+/// Where the banner cannot start: then every tag stays held.
+#[wasm_bindgen(js_name = startBuilt)]
+pub fn start_built(site: &[u8], base: String, wanted: &Array, css: String, told: bool) -> Result<(), JsError> {
+    boot::by_build(site, base, texts(wanted), css, told).map_err(JsError::new)
+}
+
 fn texts(list: &Array) -> Vec<String> {
     list.iter().filter_map(|item| item.as_string()).collect()
 }

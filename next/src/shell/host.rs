@@ -1,11 +1,11 @@
 //! The element that all of the interface lives in: `<privola-ui>`, the last child of the body, with an open shadow root.
 //! It looks after itself: a page that replaces its body, or puts all of it into a box, has it back at once.
 
-use super::page::{document, window};
+use super::page::document;
 use super::report::report;
 use super::state::with;
 use super::styles::Styles;
-use super::{clock, dom, listen, screen};
+use super::{clock, dom, listen, screen, theme};
 use crate::view::{el, Key};
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
@@ -18,6 +18,9 @@ pub struct Host {
     pub root: Option<ShadowRoot>,
     pub styles: Styles,
     pub parts: screen::Parts,
+    pub colors: Option<theme::Colors>,
+    /// Runs off when the page has stood still.
+    pub still: Option<JsValue>,
     /// Owned, so that they live as long as the host.
     listeners: Vec<EventListener>,
     watcher: Option<Watcher>,
@@ -208,10 +211,4 @@ pub fn say(key: Key) {
             status.set_text_content(Some(&words));
         }
     }
-}
-
-/// The width and height of what is seen of the page, in CSS px.
-pub fn viewport() -> Option<(f64, f64)> {
-    let window = window()?;
-    Some((window.inner_width().ok()?.as_f64()?, window.inner_height().ok()?.as_f64()?))
 }

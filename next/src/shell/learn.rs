@@ -2,7 +2,7 @@
 
 use super::report::faults;
 use super::state::{send, with};
-use super::{files, screen};
+use super::{files, preferences};
 use crate::app::Msg;
 use crate::config;
 use crate::site::{Calls, ServiceId};
@@ -24,6 +24,12 @@ pub fn all(then: impl FnOnce(bool) + 'static) {
         site.service_ids().filter(|id| site.service_at(*id).is_some_and(|it| it.details.is_none())).collect()
     });
     fetch(unknown.unwrap_or_default(), then);
+}
+
+/// Has fetched what is not known of one service.
+pub fn one(id: ServiceId, then: impl FnOnce() + 'static) {
+    let known = with(|shell| shell.model.site.service_at(id).is_none_or(|service| service.details.is_some()));
+    fetch(if known == Some(false) { vec![id] } else { Vec::new() }, |_| then());
 }
 
 /// Fetches the files of these services' presets, side by side.
@@ -54,19 +60,20 @@ fn take(id: ServiceId, preset: Option<config::Service>) {
     let unread = with(|shell| {
         let site = &mut shell.model.site;
         let unread = site.service_at(id).is_some_and(|service| service.calls == Calls::Unread);
-        if let Some(preset) = preset {
+        let had = preset.is_some();
+        // Several may have asked for it.
+        let new = site.service_at(id).is_some_and(|service| service.details.is_none());
+        if let Some(preset) = preset.filter(|_| new) {
             site.learn(id, preset);
-            (unread, true)
-        } else {
-            (unread, false)
         }
+        (unread, had)
     });
     match unread {
         Some((true, true)) => send(Msg::Learned),
         Some((true, false)) => send(Msg::CannotTell(id)),
         Some((false, _)) | None => {}
     }
-    screen::learned(id);
+    preferences::learned(id);
 }
 
 /// Several answers that somebody waits for.

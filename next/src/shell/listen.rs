@@ -1,8 +1,8 @@
 //! What the visitor does in our root, and in the page as far as it concerns us: few listeners, none on single elements.
 
-use super::screen;
 use super::state::{send, with};
-use super::{exports, focus, platform};
+use super::page::window;
+use super::{exports, focus, platform, preferences, reopen};
 use crate::app::{Decision, Msg, Purpose};
 use gloo_events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
@@ -29,20 +29,31 @@ pub fn listen(document: &Document, root: &ShadowRoot, host: &HtmlElement) -> Vec
         }),
         EventListener::new(root, "click", clicked),
         EventListener::new(root, "change", changed),
+        EventListener::new(root, "input", |event| {
+            if let Some(input) = target::<HtmlInputElement>(event).filter(|input| input.type_() == "search") {
+                preferences::search(&input);
+            }
+        }),
         // Neither of these bubbles. Esc closes a dialog natively; one that is out of the page was closed by a choice.
         EventListener::new_with_options(root, "close", caught, |event| {
             if target::<Element>(event).is_some_and(|dialog| dialog.is_connected()) {
                 send(Msg::ClosePreferences);
             }
         }),
-        EventListener::new_with_options(root, "toggle", caught, screen::unfold),
+        EventListener::new_with_options(root, "toggle", caught, preferences::unfold),
         EventListener::new(document, "focusin", move |event| {
             if let Some(focused) = target::<Element>(event).filter(|it| **it != **seen) {
                 focus::reveal(&focused);
             }
         }),
         EventListener::new_with_options(document, "keydown", active, focus::enter),
+        EventListener::new_with_options(document, "scroll", caught, |_| reopen::keep_off()),
     ]
+    .into_iter()
+    .chain(window().into_iter().flat_map(|window| {
+        ["resize", "load"].map(|kind| EventListener::new(&window, kind, |_| reopen::keep_off()))
+    }))
+    .collect()
 }
 
 /// What an event is about.
@@ -59,7 +70,7 @@ fn action(event: &Event) -> Option<String> {
 /// Who points at the button, or has the focus on it, may press it next.
 fn about_to_open(event: &Event) {
     if action(event).as_deref() == Some("preferences") {
-        screen::with_preferences(|_| ());
+        preferences::fetch(|_| ());
     }
 }
 
@@ -86,7 +97,7 @@ const NEAR: i32 = 8;
 
 /// Keeps a click that follows `first` at once and in its place from the page.
 fn swallow(first: &Event) {
-    let Some(window) = super::page::window() else { return };
+    let Some(window) = window() else { return };
     let Some((x, y)) = place(first) else { return };
     let first = first.clone();
     let second = move |event: &Event| {

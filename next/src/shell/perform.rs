@@ -1,6 +1,6 @@
 //! Effects carried out, each by the module whose matter it is.
 
-use super::{announce, clear, events, page, report, screen, store, tags, words};
+use super::{announce, clear, events, page, preferences, report, screen, store, tags, words};
 use crate::app::Effect;
 
 /// Carries out one effect.
@@ -10,7 +10,7 @@ pub fn perform(effect: Effect) {
         Effect::Announce => announce::announce(),
         Effect::Fire { event, changed } => events::fire(event, &changed),
         Effect::Show => screen::show(),
-        Effect::Turn => screen::turn(),
+        Effect::Turn => preferences::turn(),
         Effect::Speak => words::speak(),
         Effect::Reload => page::reload(),
         Effect::Unknown { what, word } => report::unknown(what, &word),

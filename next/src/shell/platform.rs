@@ -32,6 +32,13 @@ extern "C" {
     /// The open shadow roots in a tree, those inside of others behind them.
     #[wasm_bindgen(js_name = shadowRoots)]
     pub fn shadow_roots(tree: &Node) -> Array;
+
+    /// What a formatter of `Intl` makes of a value: `kind` is the name of its class.
+    #[wasm_bindgen(catch)]
+    pub fn format(kind: &str, locale: &str, options: &JsValue, value: &JsValue) -> Result<String, JsValue>;
+
+    /// A text without case and accents.
+    pub fn fold(text: &str) -> String;
 }
 
 #[wasm_bindgen]

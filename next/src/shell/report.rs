@@ -16,7 +16,7 @@ pub fn report(path: &str, text: &str) {
 /// Tells what is wrong with a file; `file`: where it is.
 pub fn faults(file: &str, faults: &[Fault]) {
     for fault in faults {
-        let text = fault.kind.text(|number| String::from(js_sys::Number::from(number).to_string(10).unwrap_or_default()));
+        let text = fault.kind.text(|number| String::from(js_sys::Number::from(number).to_string_with_radix(10).unwrap_or_default()));
         report([file, " ", &fault.place()].concat().trim_end(), &text);
     }
 }

@@ -2,12 +2,12 @@
 
 use super::page::document;
 use super::state::{send, with, Shell};
-use super::{dom, focus, host, styles, words};
+use super::{dom, focus, host, preferences, reopen, theme};
 use crate::app::Msg;
-use crate::site::{ServiceId, Theme};
+use crate::site::Theme;
 use crate::view;
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleSheet, Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{CssStyleSheet, Element, HtmlDialogElement, HtmlElement};
 
 /// The parts that can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,17 +67,11 @@ pub fn show() {
     let Some((banner, preferences, reopen, whole)) = wanted else { return };
     place(Part::Banner, banner);
     if preferences && !whole {
-        with_preferences(|there| if there { show() } else { send(Msg::ClosePreferences) });
+        preferences::fetch(|there| if there { show() } else { send(Msg::ClosePreferences) });
     } else {
         place(Part::Preferences, preferences);
     }
     place(Part::Reopen, reopen);
-}
-
-/// Has all that layer two is made of fetched, side by side; `then` learns whether it is there.
-pub fn with_preferences(then: impl FnOnce(bool) + 'static) {
-    words::complete_ahead();
-    styles::load("preferences", |there| if there { words::complete(then) } else { then(false) });
 }
 
 /// Puts a part in, in place of what is there, or takes it away.
@@ -106,6 +100,13 @@ fn place(part: Part, on: bool) {
     });
     let _ = root.append_child(&element);
     host::raise(&element);
+    match part {
+        Part::Banner => {}
+        Part::Preferences => preferences::opened(),
+        Part::Reopen => reopen::keep_off(),
+    }
+    // Before it is shown, the page would have to be styled twice.
+    theme::begin();
 }
 
 fn view(shell: &Shell, part: Part) -> Option<view::Element> {
@@ -113,7 +114,7 @@ fn view(shell: &Shell, part: Part) -> Option<view::Element> {
     let site = &shell.model.site;
     match part {
         Part::Banner => Some(view::banner(site, words)),
-        Part::Preferences => None,
+        Part::Preferences => preferences::in_scene(shell, view::preferences),
         Part::Reopen => view::reopen(site, words),
     }
 }
@@ -132,30 +133,6 @@ fn dress() {
     if let Some((host, lang, dir, theme)) = said.flatten() {
         for (name, value) in [("lang", lang.as_str()), ("dir", dir), ("data-theme", theme)] {
             let _ = host.set_attribute(name, value);
-        }
-    }
-}
-
-/// It is known now what there is to say of a service.
-pub fn learned(_service: ServiceId) {}
-
-/// The services of a category are unfolded for the first time.
-pub fn unfold(_event: &Event) {}
-
-/// Sets the switches that are shown to the model's draft.
-pub fn turn() {
-    let Some(dialog) = with(|shell| shell.host.parts.element(Part::Preferences)).flatten() else { return };
-    let Ok(inputs) = dialog.query_selector_all("input[role=switch]") else { return };
-    for place in 0..inputs.length() {
-        let Some(input) = inputs.get(place).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) else { continue };
-        let on = with(|shell| {
-            let (site, draft) = (&shell.model.site, &shell.model.draft);
-            let category = input.get_attribute("data-category").and_then(|id| site.category(&id));
-            let service = input.get_attribute("data-service").and_then(|id| site.service(&id));
-            category.map(|id| draft.category(id)).or_else(|| service.map(|id| draft.service(id)))
-        });
-        if let Some(on) = on.flatten() {
-            input.set_checked(on);
         }
     }
 }

@@ -3,8 +3,8 @@
 
 use super::{Calls, Category, CategoryId, Details, Service, Site, MOST_CATEGORIES, NECESSARY, OWN};
 use crate::config::presets::{self, Preset};
-use crate::config::rules::{is_id, Tag};
-use crate::config::{self, Among, CategoryEntry, Config, Fault, FaultKind, ServiceEntry, Step};
+use crate::config::rules::is_id;
+use crate::config::{self, Among, Config, Fault, FaultKind, Step};
 use crate::json::Json;
 use crate::locale;
 
@@ -20,28 +20,18 @@ pub fn read(json: Json) -> (Option<Site>, Vec<Fault>) {
 /// What a config comes to. `faults` are those of reading it, and then also those of its entries; what an entry lacks
 /// because it could not be read is not told twice.
 pub fn resolve(config: Config, faults: &mut Vec<Fault>) -> Site {
-    if config.controller.name.is_empty() {
+    let mut site = config.site;
+    if site.controller.name.is_empty() {
         let path = ["controller", "name"].map(|key| Step::Key(key.to_owned()));
         faults.push(Fault { path: path.into(), kind: FaultKind::ControllerMissing });
     }
-    let entries = Entries::new(config.categories.0, config.services.0, faults);
-    let locale = Some(locale::modern(&config.locale)).filter(|tag| !tag.is_empty()).unwrap_or_else(|| "en".to_owned());
-    let mut site = Site {
-        revision: config.revision,
-        storage: config.storage,
-        categories: entries.categories,
-        services: Vec::new(),
-        google: config.google,
-        banner: config.banner,
-        controller: config.controller,
-        policy: config.policy,
-        locales: locales(config.locales, &locale),
-        locale,
-        texts: config.texts,
-        reload: config.reload,
-        autoblock: config.autoblock,
-        aliases: config.aliases,
-    };
+    if site.locale.is_empty() {
+        "en".clone_into(&mut site.locale);
+    }
+    site.locale = locale::modern(&site.locale);
+    site.locales = locales(&site.locales, &site.locale);
+    let entries = Entries::new(config.categories, config.services, faults);
+    site.categories = entries.categories;
     for entry in entries.services {
         // Every category that was kept is among those of the site.
         if let Some(category) = site.category(&entry.category) {
@@ -50,41 +40,41 @@ pub fn resolve(config: Config, faults: &mut Vec<Fault>) -> Site {
     }
     if site.asks() && site.service(OWN).is_none() {
         // The banner's own record is stored data too (ePrivacy Directive Art. 5(3)).
-        let own = Service { details: Some(Details::default()), ..Service::new(OWN.to_owned(), CategoryId::NECESSARY) };
+        let mut own = Service::new(OWN.to_owned(), CategoryId::NECESSARY);
+        own.details = Some(Details::default());
         site.services.push(own);
     }
-    let google = std::mem::take(&mut site.google);
-    site.google = google.settled(|id| site.category(id));
+    let Site { google, categories, .. } = &mut site;
+    google.settle(categories);
     site
 }
 
 /// The languages offered, each once, the site's own among them.
-fn locales(offered: Vec<Tag>, own: &str) -> Vec<String> {
+fn locales(offered: &[String], own: &str) -> Vec<String> {
     let mut locales: Vec<String> = Vec::new();
-    for tag in offered.iter().map(|Tag(tag)| locale::modern(tag)).chain([own.to_owned()]) {
-        if !tag.is_empty() && !locales.iter().any(|known| known.eq_ignore_ascii_case(&tag)) {
-            locales.push(tag);
+    for tag in offered.iter().map(String::as_str).chain([own]) {
+        if !tag.is_empty() && !locales.iter().any(|known| locale::same(known, tag)) {
+            locales.push(locale::modern(tag));
         }
     }
     locales
 }
 
 /// A service that was kept.
-fn service(mut entry: config::Service, category: CategoryId) -> Service {
-    let mut service = Service::new(std::mem::take(&mut entry.id), category);
-    service.preset = std::mem::take(&mut entry.preset);
-    match presets::find(&service.preset) {
-        None => service.learn(entry),
+fn service(entry: config::Service, category: CategoryId) -> Service {
+    let mut service = Service::new(entry.id, category);
+    service.name = entry.name;
+    service.hosts = entry.hosts;
+    service.calls = entry.consent.map_or(Calls::None, Calls::Known);
+    match presets::find(&entry.preset) {
+        None => service.tell(entry.details),
         Some(preset) => {
+            service.preset = entry.preset;
             service.consent_mode = preset.consent_mode;
-            service.name = entry.name.clone().unwrap_or_default();
-            service.hosts = entry.hosts.clone().unwrap_or_default();
-            service.calls = match &entry.consent {
-                Some(calls) => Calls::Known(calls.clone()),
-                None if preset.calls => Calls::Unread,
-                None => Calls::None,
-            };
-            service.given = entry;
+            if preset.calls && service.calls == Calls::None {
+                service.calls = Calls::Unread;
+            }
+            service.given = entry.given;
         }
     }
     service
@@ -99,15 +89,11 @@ struct Entries {
 }
 
 impl Entries {
-    fn new(
-        categories: Vec<Option<CategoryEntry>>,
-        services: Vec<Option<ServiceEntry>>,
-        faults: &mut Vec<Fault>,
-    ) -> Self {
+    fn new(categories: Vec<Option<Category>>, services: Vec<Option<config::Service>>, faults: &mut Vec<Fault>) -> Self {
         let declared = !categories.is_empty();
         let mut kept = Entries { categories: vec![named(NECESSARY)], services: Vec::new() };
         let mut listed: Vec<String> = Vec::new();
-        for (place, CategoryEntry(category)) in placed(categories) {
+        for (place, category) in placed(categories) {
             let id = category.id.clone();
             if let Err(fault) = kept.category(category, &listed) {
                 tell(faults, "categories", place, fault);
@@ -115,12 +101,11 @@ impl Entries {
                 listed.push(id);
             }
         }
-        for (place, ServiceEntry(service)) in placed(services) {
+        for (place, service) in placed(services) {
             for fault in kept.service(service, declared) {
                 tell(faults, "services", place, fault);
             }
         }
-        kept.order();
         kept
     }
 
@@ -181,24 +166,19 @@ impl Entries {
         if let Some(known) = self.categories.iter_mut().find(|known| known.id == category.id) {
             *known = category;
         } else if self.categories.len() < MOST_CATEGORIES {
-            self.categories.push(category);
+            let behind = |known: &Category| rank(&known.id) > rank(&category.id);
+            let place = self.categories.iter().position(behind).unwrap_or(self.categories.len());
+            self.categories.insert(place, category);
         } else {
             return Err(FaultKind::CategoryBeyondLimit(category.id));
         }
         Ok(())
     }
+}
 
-    /// Puts the standard categories into their order, and those of the owner's behind them.
-    fn order(&mut self) {
-        let mut ordered = Vec::new();
-        for id in STANDARD {
-            if let Some(place) = self.categories.iter().position(|category| category.id == id) {
-                ordered.push(self.categories.remove(place));
-            }
-        }
-        ordered.append(&mut self.categories);
-        self.categories = ordered;
-    }
+/// Where a category stands: standard ones in their order, those of the owner's behind.
+fn rank(id: &str) -> usize {
+    STANDARD.iter().position(|standard| *standard == id).unwrap_or(STANDARD.len())
 }
 
 /// The entries that could be read, each with its place.

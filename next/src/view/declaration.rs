@@ -4,7 +4,7 @@
 use super::about::{about, decided};
 use super::intl::DateStyle;
 use super::node::{el, Element, Tag};
-use super::parts::button;
+use super::parts::{button, paragraph};
 use super::service::{facts, name};
 use super::words::{About, Key};
 use super::Scene;
@@ -99,6 +99,6 @@ fn section(scene: &Scene, headings: Headings, category: &Category, id: CategoryI
         .own("role", "group")
         .with("aria-labelledby", label.clone())
         .child(el(headings.section).with("id", label).said(scene.words.of(category, About::Title)))
-        .child(el("p").said(scene.words.of(category, About::Text)))
+        .children(paragraph(scene.words.of(category, About::Text)))
         .children(list)
 }

@@ -42,10 +42,10 @@ pub fn placeholder(site: &Site, words: &Words, held: &Held) -> Element {
     let title = held.name(site, words);
     let mut text = el("p").own("id", "text");
     if !provider.is_empty() {
-        text = text.text(&words.filled(Key::EmbedText, &[("provider", provider)])).text(" ");
+        text = text.text(&words.filled(Key::EmbedText, &[("provider", provider)]));
         if !policy.is_empty() {
             let label = words.filled(Key::ProviderPolicy, &[("provider", provider)]);
-            text = text.nodes(vec![outward(policy, &label, words)]);
+            text = text.text(" ").nodes(vec![outward(policy, &label, words)]);
         }
     }
     let others = held.others.iter().filter_map(|place| site.category_at(*place));

@@ -54,6 +54,11 @@ fn anchor(href: &str, label: &str) -> Option<Element> {
     scheme.is_none_or(harmless).then(|| el("a").with("href", href.to_owned()).own("part", "link").text(label))
 }
 
+/// A paragraph, if there is anything to say.
+pub fn paragraph(said: Said) -> Option<Element> {
+    (!said.text.is_empty()).then(|| el("p").said(said))
+}
+
 /// A term and what it means, for a list of those.
 pub fn term(label: &str, meaning: Vec<Node>) -> [Element; 2] {
     [el("dt").text(label), el("dd").nodes(meaning)]

@@ -3,7 +3,7 @@
 
 use super::about::about;
 use super::node::{el, Element};
-use super::parts::{actions, plain_button, policy};
+use super::parts::{actions, paragraph, plain_button, policy};
 use super::service::{facts, name};
 use super::words::{About, Key, Said};
 use super::Scene;
@@ -89,7 +89,7 @@ fn section(scene: &Scene, category: &Category, id: CategoryId) -> Element {
         .own("role", "group")
         .with("aria-labelledby", label)
         .child(row)
-        .child(el("p").said(words.of(category, About::Text)))
+        .children(paragraph(words.of(category, About::Text)))
         .children(folded)
 }
 

@@ -1,7 +1,7 @@
 //! What visitors are told of a service: what it is for, who provides it, and what it stores for how long.
 
 use super::node::{el, Element, Node};
-use super::parts::{outward, term};
+use super::parts::{outward, paragraph, term};
 use super::words::{Key, Said, Words};
 use super::Scene;
 use crate::site::{Calls, Ground, Lifetime, Service, ServiceId, Site, Text, Transfer, Unit, OWN};
@@ -46,7 +46,7 @@ pub fn facts(scene: &Scene, place: ServiceId) -> Element {
     el("div")
         .with("id", ["facts-", &service.id].concat())
         .own("class", "facts")
-        .children((!purpose.text.is_empty()).then(|| el("p").said(purpose)))
+        .children(paragraph(purpose))
         .children(note)
         .children((!terms.is_empty()).then(|| el("dl").children(terms)))
         .children(stored(scene, &entries(site, service)))

@@ -5,6 +5,10 @@
 
 mod alias;
 mod config;
+mod contrast;
+mod core;
 mod locale;
+mod pack;
 mod script;
 mod support;
+mod views;

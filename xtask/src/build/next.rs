@@ -4,12 +4,12 @@ use crate::{
     project, run,
     setup::{wasm_target::TARGET, Profile, Wasm},
 };
+use anyhow::{bail, Context, Result};
 use privola_next::{config::google::SIGNALS, site::NECESSARY};
 use serde_json::Value;
-use anyhow::{bail, ensure, Context, Result};
 use std::{
     collections::BTreeSet,
-    env, fs,
+    env,
     path::{Path, PathBuf},
 };
 
@@ -55,55 +55,92 @@ pub fn compile(wasm: &Wasm, profile: Profile) -> Result<()> {
     run::run(&mut pack).with_context(|| format!("the banner does not build for {TARGET}"))
 }
 
-/// Cuts away what the glue does not call and, in a release, makes the rest small and the names of imports short. Writes
-/// beside the glue what the wasm is to be given: imports.js.
+/// Cuts away what the glue does not call, makes all names short, and in a release the rest small. Writes beside the glue
+/// what loaders import: the glue with those names (glue.js), and what the wasm is given (connect.js).
 pub fn shrink(staging: &Path, profile: Profile) -> Result<()> {
     let bin = project::root().join("node_modules/.bin");
     let graph = glue().join("exports.json");
-    project::write(&graph, called(&project::read(&glue().join("privola_bg.js"))?)?)?;
+    let script = project::read(&glue().join("privola_bg.js"))?;
+    project::write(&graph, called(&script)?)?;
     let pruned = glue().join("pruned.wasm");
     let mut prune = run::command(bin.join("wasm-metadce"));
     prune.args(FEATURES).arg("--debuginfo").arg("--graph-file").arg(&graph);
     run::output(prune.arg(glue().join("privola_bg.wasm")).arg("-o").arg(&pruned))?;
-    let to = staging.join("privola.wasm");
-    if profile == Profile::Dev {
-        fs::copy(&pruned, &to).with_context(|| format!("cannot copy {}", project::show(&pruned)))?;
-        return project::write(&glue().join("imports.js"), ALL);
-    }
     let mut opt = run::command(bin.join("wasm-opt"));
-    opt.args(["--strip-debug", "--strip-producers"]).args(PASSES).arg("--minify-imports").args(FEATURES);
-    let names = run::output(opt.arg(&pruned).arg("-o").arg(&to))?;
-    project::write(&glue().join("imports.js"), imports(&names)?)
+    match profile {
+        Profile::Dev => opt.arg("--debuginfo"),
+        Profile::Release | Profile::Plain => opt.args(["--strip-debug", "--strip-producers"]).args(PASSES),
+    };
+    opt.arg("--minify-imports-and-exports-and-modules").args(FEATURES);
+    let names = run::output(opt.arg(&pruned).arg("-o").arg(staging.join("privola.wasm")))?;
+    let names: Names = serde_json::from_str(&names).context("wasm-opt did not say how it calls imports and exports")?;
+    project::write(&glue().join("glue.js"), names.glue(&script))?;
+    project::write(&glue().join("connect.js"), names.connect()?)
 }
 
-/// The imports of a wasm whose names are as they were.
-const ALL: &str = "import * as glue from './privola_bg.js';\nexport default { './privola_bg.js': glue };\n";
+/// What wasm-opt says of the names it has made short.
+#[derive(serde::Deserialize)]
+struct Names {
+    /// Module, name, short name; all are of one module then.
+    imports: Vec<(String, String, String)>,
+    /// Name, short name.
+    exports: Vec<(String, String)>,
+}
 
-/// The imports of a wasm whose names are short, of which wasm-opt says what they were: `module*name => short`.
-fn imports(names: &str) -> Result<String> {
-    let mut script = "import * as glue from './privola_bg.js';\nexport default { './privola_bg.js': {\n".to_owned();
-    let mut count = 0;
-    for line in names.lines() {
-        let Some((long, short)) = line.split_once(" => ") else { continue };
-        let name = long.rsplit_once(['*', '.']).map_or(long, |(_, name)| name).trim();
-        script += &format!("  {}: glue.{name},\n", short.trim());
-        count += 1;
+impl Names {
+    fn export(&self, name: &str) -> Option<&str> {
+        self.exports.iter().find(|(own, _)| own == name).map(|(_, short)| short.as_str())
     }
-    ensure!(count > 0, "wasm-opt did not say what it calls the imports:\n{names}");
-    Ok(script + "} };\n")
+
+    /// The glue with the exports' short names.
+    fn glue(&self, script: &str) -> String {
+        let mut renamed = String::new();
+        let mut done = 0;
+        for (at, name) in calls(script) {
+            renamed += &script[done..at];
+            renamed += self.export(name).unwrap_or(name);
+            done = at + name.len();
+        }
+        renamed + &script[done..]
+    }
+
+    /// A module that says what the wasm is to be given, and gives the glue its wasm.
+    fn connect(&self) -> Result<String> {
+        let start = self.export("__wbindgen_start").context("the wasm has no __wbindgen_start")?;
+        let mut modules: Vec<&str> = Vec::new();
+        let mut members = String::new();
+        for (module, name, short) in &self.imports {
+            let place = modules.iter().position(|own| own == module).unwrap_or_else(|| {
+                modules.push(module);
+                modules.len() - 1
+            });
+            members += &format!("  {short}: from{place}.{name},\n");
+        }
+        let mut script = "import { __wbg_set_wasm } from './glue.js';\n".to_owned();
+        for (place, module) in modules.iter().enumerate() {
+            let module = if *module == "./privola_bg.js" { "./glue.js" } else { module };
+            script += &format!("import * as from{place} from '{module}';\n");
+        }
+        script += &format!("export const imports = {{ a: {{\n{members}}} }};\n");
+        script += "export const connect = ({ exports }) => {\n  __wbg_set_wasm(exports);\n";
+        Ok(script + &format!("  exports.{start}();\n}};\n"))
+    }
+}
+
+/// The exports that a glue calls as members of `wasm`, each with its place.
+fn calls(script: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    script.match_indices("wasm.").filter_map(move |(at, start)| {
+        let inside = script[..at].chars().next_back().is_some_and(is_name);
+        let rest = &script[at + start.len()..];
+        let name = &rest[..rest.find(|c| !is_name(c)).unwrap_or(rest.len())];
+        (!inside && !name.is_empty()).then_some((at + start.len(), name))
+    })
 }
 
 /// The exports that the glue calls, as the graph that wasm-metadce keeps.
 fn called(glue: &str) -> Result<String> {
-    let mut names: BTreeSet<&str> = BTreeSet::from(["__wbindgen_start"]);
-    for (at, start) in glue.match_indices("wasm.") {
-        let inside = glue[..at].chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == '_');
-        let rest = &glue[at + start.len()..];
-        let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-        if !inside && end > 0 {
-            names.insert(&rest[..end]);
-        }
-    }
+    let names: BTreeSet<&str> = calls(glue).map(|(_, name)| name).chain(["__wbindgen_start"]).collect();
     let mut graph = vec![serde_json::json!({ "name": "glue", "root": true, "reaches": names })];
     graph.extend(names.iter().map(|name| serde_json::json!({ "name": name, "export": name })));
     Ok(serde_json::to_string_pretty(&graph)?)
@@ -122,9 +159,16 @@ mod tests {
     }
 
     #[test]
-    fn imports_go_by_their_short_names() {
-        let script = imports("./privola_bg.js*__wbg_new_1 => a\n./privola_bg.js*__wbg_get_2 => b\n").expect("imports");
-        assert!(script.contains("a: glue.__wbg_new_1,\n  b: glue.__wbg_get_2,\n"), "{script}");
-        assert!(imports("nothing\n").is_err());
+    fn imports_and_exports_go_by_their_short_names() {
+        let names: Names = serde_json::from_str(
+            r#"{"imports": [["./privola_bg.js", "__wbg_new_1", "a"], ["./verbs.js", "keep", "b"]],
+                "exports": [["begin", "c"], ["__wbindgen_start", "d"]]}"#,
+        )
+        .expect("names");
+        let connect = names.connect().expect("a module");
+        for part in ["a: from0.__wbg_new_1,", "b: from1.keep,", "from1 from './verbs.js'", "exports.d();"] {
+            assert!(connect.contains(part), "{part} in {connect}");
+        }
+        assert_eq!(names.glue("wasm.begin(not_wasm.begin, wasm.begins)"), "wasm.c(not_wasm.begin, wasm.begins)");
     }
 }

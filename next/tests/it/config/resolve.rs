@@ -134,7 +134,10 @@ fn every_preset_can_be_read_and_says_who_it_is() {
         assert_eq!(lines(&faults), [""; 0], "{id}");
         let preset = preset.expect("an object");
         assert_eq!(preset.id, id);
-        assert!(preset.name.is_some() && preset.provider.is_some() && preset.purpose.is_some(), "{id}");
+        assert!(
+            !preset.name.is_empty() && !preset.details.provider.is_empty() && !preset.details.purpose.is_empty(),
+            "{id}"
+        );
         let known = PRESETS.iter().find(|known| known.id == id).expect("it is compiled in");
         assert_eq!((known.category, known.calls), (preset.category.as_str(), preset.consent.is_some()), "{id}");
     }
