@@ -1,0 +1,21 @@
+//! Effects carried out, each by the module whose matter it is.
+
+use super::{announce, clear, events, page, preferences, report, screen, store, tags, words};
+use crate::app::Effect;
+
+/// Carries out one effect.
+pub fn perform(effect: Effect) {
+    match effect {
+        Effect::Store { record, seconds } => store::keep(&record, seconds),
+        Effect::Announce => announce::announce(),
+        Effect::Fire { event, changed } => events::fire(event, &changed),
+        Effect::Show => screen::show(),
+        Effect::Turn => preferences::turn(),
+        Effect::Speak => words::speak(),
+        Effect::Reload => page::reload(),
+        Effect::Unknown { what, word } => report::unknown(what, &word),
+        Effect::Run { tag, order, .. } => tags::run(tag, order),
+        Effect::FileTwice { tag } => tags::twice(tag),
+        Effect::Clear => clear::clear(),
+    }
+}
