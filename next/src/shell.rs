@@ -24,13 +24,13 @@ mod report;
 mod store;
 mod words;
 
-mod dom;
-mod focus;
 mod aliases;
 mod calls;
 mod clear;
+mod dom;
 mod embeds;
 mod find;
+mod focus;
 mod revive;
 mod tags;
 mod unfold;

@@ -51,9 +51,8 @@ pub fn clear() {
 fn named(document: &HtmlDocument) -> Vec<String> {
     let text = document.cookie().unwrap_or_default();
     let names = text.split("; ").map(|pair| pair.split_once('=').map_or(pair, |(name, _)| name));
-    let goes = |name: &&str| {
-        with(|shell| cookie_goes(&shell.model.site, &shell.model.consent(), name)).unwrap_or(false)
-    };
+    let goes =
+        |name: &&str| with(|shell| cookie_goes(&shell.model.site, &shell.model.consent(), name)).unwrap_or(false);
     names.filter(goes).map(str::to_owned).collect()
 }
 

@@ -9,7 +9,9 @@ use super::{clock, dom, listen, screen, theme};
 use crate::view::{el, Key};
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, MutationObserver, MutationObserverInit, Node, ShadowRoot};
+use web_sys::{
+    Document, Element, HtmlDialogElement, HtmlElement, MutationObserver, MutationObserverInit, Node, ShadowRoot,
+};
 
 /// The host, once there is a body to put it into.
 #[derive(Default)]
@@ -96,11 +98,8 @@ fn watch(document: &Document) {
     watcher.observer.disconnect();
     let what = MutationObserverInit::new();
     what.set_child_list(true);
-    let nodes: [Option<Node>; 3] = [
-        Some(document.clone().into()),
-        document.document_element().map(Node::from),
-        document.body().map(Node::from),
-    ];
+    let nodes: [Option<Node>; 3] =
+        [Some(document.clone().into()), document.document_element().map(Node::from), document.body().map(Node::from)];
     for node in nodes.into_iter().flatten() {
         let _ = watcher.observer.observe_with_options(&node, &what);
     }
@@ -159,16 +158,26 @@ fn wait(document: &Document) {
         let its = &mut shell.host;
         if its.waiting.is_empty() {
             its.waiting = ["pointerdown", "keydown"]
-                .map(|kind| EventListener::new_with_options(document, kind, EventListenerOptions::run_in_capture_phase(), |_| {
-                    // The listener is dropped while it runs, so all it needs is got first.
-                    clock::later(again);
-                }))
+                .map(|kind| {
+                    EventListener::new_with_options(
+                        document,
+                        kind,
+                        EventListenerOptions::run_in_capture_phase(),
+                        |_| {
+                            // The listener is dropped while it runs, so all it needs is got first.
+                            clock::later(again);
+                        },
+                    )
+                })
                 .into();
         }
         std::mem::replace(&mut its.told, true)
     });
     if told == Some(false) {
-        report("privola-ui", "is taken out of the page again and again, so it comes back when the visitor next does something");
+        report(
+            "privola-ui",
+            "is taken out of the page again and again, so it comes back when the visitor next does something",
+        );
     }
 }
 

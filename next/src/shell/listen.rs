@@ -1,7 +1,7 @@
 //! What the visitor does in our root, and in the page as far as it concerns us: few listeners, none on single elements.
 
-use super::state::{send, with};
 use super::page::window;
+use super::state::{send, with};
 use super::{exports, focus, platform, preferences, reopen};
 use crate::app::{Decision, Msg, Purpose};
 use gloo_events::{EventListener, EventListenerOptions};
@@ -50,9 +50,11 @@ pub fn listen(document: &Document, root: &ShadowRoot, host: &HtmlElement) -> Vec
         EventListener::new_with_options(document, "scroll", caught, |_| reopen::keep_off()),
     ]
     .into_iter()
-    .chain(window().into_iter().flat_map(|window| {
-        ["resize", "load"].map(|kind| EventListener::new(&window, kind, |_| reopen::keep_off()))
-    }))
+    .chain(
+        window().into_iter().flat_map(|window| {
+            ["resize", "load"].map(|kind| EventListener::new(&window, kind, |_| reopen::keep_off()))
+        }),
+    )
     .collect()
 }
 

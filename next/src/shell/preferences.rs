@@ -87,9 +87,7 @@ fn fill(details: &Element) {
 pub fn search(input: &HtmlInputElement) {
     let Some(dialog) = dialog() else { return };
     let wanted = input.value();
-    let found = with(|shell| {
-        in_scene(shell, |scene| view::search(scene.site, scene.words, scene.intl, &wanted))
-    });
+    let found = with(|shell| in_scene(shell, |scene| view::search(scene.site, scene.words, scene.intl, &wanted)));
     let Some(found) = found.flatten() else { return };
     let Ok(sections) = dialog.query_selector_all(".category") else { return };
     let elements = |list: web_sys::NodeList| {
@@ -99,9 +97,8 @@ pub fn search(input: &HtmlInputElement) {
     for section in elements(sections) {
         let details = section.query_selector("details").ok().flatten();
         let category = details.as_ref().and_then(folded);
-        let hit = category.is_some_and(|category| {
-            with(|shell| found.found_in(&shell.model.site, category)).unwrap_or(false)
-        });
+        let hit =
+            category.is_some_and(|category| with(|shell| found.found_in(&shell.model.site, category)).unwrap_or(false));
         show(&section, hit || !found.searching);
         let Some(details) = details else { continue };
         if found.searching && hit {

@@ -92,7 +92,9 @@ fn place(part: Part, on: bool) {
         }
     }
     let made = on.then(|| with(|shell| view(shell, part)).flatten()).flatten();
-    let Some((document, root, view)) = document().zip(host::root()).zip(made).map(|((a, b), c)| (a, b, c)) else { return };
+    let Some((document, root, view)) = document().zip(host::root()).zip(made).map(|((a, b), c)| (a, b, c)) else {
+        return;
+    };
     let Some(element) = dom::element(&document, &view) else { return };
     with(|shell| {
         let parts = &mut shell.host.parts;
