@@ -32,7 +32,7 @@ fn a_service_is_found_by_its_id_its_preset_and_its_name() {
     let found = |name| service(&site, name).and_then(|id| site.service_at(id)).map(|it| it.id.as_str());
     assert_eq!(found("Counter"), Some("counter"));
     assert_eq!(found("Google Analytics"), Some("counter"));
-    assert_eq!(found("live chat, EU"), Some("chat"));
+    assert_eq!(found("live chat (eu)"), Some("chat"));
     assert_eq!(found("live"), None);
     assert_eq!(found("?"), None);
 }
