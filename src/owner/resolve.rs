@@ -11,9 +11,6 @@ use crate::presets;
 /// The standard categories in their usual order: necessary first, the most far-reaching last.
 const STANDARD: [&str; 4] = [NECESSARY, "functional", "analytics", "retargeting"];
 
-/// The presets whose tags keep to Google's signals.
-const GOOGLE: [&str; 3] = ["google-analytics", "google-ads", "google-tag-manager"];
-
 /// What a config comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolved {
@@ -37,6 +34,8 @@ pub struct Service {
     pub id: String,
     /// The id of its category, which the config has.
     pub category: String,
+    /// The id of its preset; empty for one of the owner's own.
+    pub preset: String,
 }
 
 impl Resolved {
@@ -92,7 +91,7 @@ pub fn resolve(root: &Json) -> (Resolved, Vec<Issue>) {
         all.services.push([OWN, NECESSARY, ""].map(str::to_owned));
     }
     for [id, category, preset] in &all.services {
-        line(&["service", id, category, if GOOGLE.contains(&preset.as_str()) { "1" } else { "" }]);
+        line(&["service", id, category, if presets::keeps_to_signals(preset) { "1" } else { "" }]);
     }
     for (signal, usual) in SIGNALS {
         let own = google.get("signals").get(signal).str();
@@ -103,7 +102,7 @@ pub fn resolve(root: &Json) -> (Resolved, Vec<Issue>) {
     let locale = Some(root.get("locale").str()).filter(|tag| !tag.is_empty()).unwrap_or("en").to_owned();
     let offered = root.get("locales").items().iter().map(|tag| tag.str().to_owned());
     let locales = offered.chain([locale.clone()]).collect();
-    let services = all.services.into_iter().map(|[id, category, _]| Service { id, category }).collect();
+    let services = all.services.into_iter().map(|[id, category, preset]| Service { id, category, preset }).collect();
     (Resolved { facts, categories, services, locale, locales, grant_days, refuse_days }, all.issues)
 }
 
