@@ -186,13 +186,15 @@ pub fn time(text: &str, now: u64) -> Option<u64> {
 
 /// The id of a record: 32 hexadecimal digits of as many random bytes as the shell has drawn. Made here, because a page may
 /// have replaced what JavaScript would make it with.
-pub fn id(random: [u8; 16]) -> String {
+pub fn id(random: &[u8; 16]) -> String {
     let mut id = String::new();
+    let mut push = |digit: u8| {
+        let digit = usize::from(digit);
+        id.push_str("0123456789abcdef".get(digit..=digit).unwrap_or(""));
+    };
     for byte in random {
-        for digit in [byte >> 4, byte & 15] {
-            let digit = usize::from(digit);
-            id.push_str("0123456789abcdef".get(digit..=digit).unwrap_or(""));
-        }
+        push(byte >> 4);
+        push(byte & 15);
     }
     id
 }

@@ -56,7 +56,11 @@ pub fn update() -> *const u8 {
 /// The random bytes of a message.
 fn random(list: &str) -> [u8; 16] {
     let mut rest = list;
-    [(); 16].map(|()| number(field(&mut rest, b','), 0).to_le_bytes()[0])
+    let mut bytes = [0; 16];
+    for byte in &mut bytes {
+        *byte = number(field(&mut rest, b','), 0).to_le_bytes()[0];
+    }
+    bytes
 }
 
 /// The effects that follow from a message. It is one text: seconds since 1970, 16 random bytes as numbers that commas

@@ -51,7 +51,7 @@ const effects = {
     for (const name in it.signals) it.signals[name] = it.signals[name] ? 'granted' : 'denied';
     gtag('consent', 'update', { ...it.signals });
     say('choice');
-    layer({ event: 'privola_consent', privola: choice });
+    layer({ event: 'privola_consent', privola: choice, privola_services: services });
   },
   emit(name, changed) {
     detail = { ...detail, changed: split(changed) };

@@ -29,6 +29,8 @@ const presets = {};
 for (const { id, category, consent } of jsonFiles("vendors").map((file) => parse(join(root, "vendors", file)))) {
   presets[category] = (presets[category] ? presets[category] + " " : "") + id + (consent ? "!" : "");
 }
+/** Those whose tags keep to Google's signals. */
+const signalled = jsonFiles("vendors").map((file) => parse(join(root, "vendors", file))).filter(({ consentMode }) => consentMode).map(({ id }) => id);
 const locales = jsonFiles("locales").map((file) => file.replace(/\.json$/, ""));
 /** The hosts of each preset, for what is held without a mark. */
 const hosts = Object.fromEntries(jsonFiles("vendors").map((file) => parse(join(root, "vendors", file))).map(({ id, hosts }) => [id, hosts]));
@@ -90,7 +92,7 @@ async function scripts(what, { look, joint } = {}) {
     minify: !options.dev,
     sourcemap: options.dev ? "inline" : "external",
     legalComments: "none",
-    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), ENGLISH: JSON.stringify(options.glue ? JSON.stringify({ strings: english }) : english), SIGNALS: options.signals ?? "{}", ...(joint && { PRIVOLA_JOINT: joint }) },
+    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), CONSENT_MODE: JSON.stringify(signalled), ENGLISH: JSON.stringify(options.glue ? JSON.stringify({ strings: english }) : english), SIGNALS: options.signals ?? "{}", ...(joint && { PRIVOLA_JOINT: joint }) },
     plugins: [sources(look)],
     absWorkingDir: root,
     logLevel: "warning",

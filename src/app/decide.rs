@@ -35,7 +35,7 @@ pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
     let locale = if is_plain(&model.locale) { &model.locale } else { "und" };
     // Later than every other that is known, so that it is the newest wherever they lie: a clock may have been put back.
     model.newest = msg.now.max(model.newest + 1);
-    let record = Record::new(config, model.newest, &record::id(msg.random), locale, action, consent);
+    let record = Record::new(config, model.newest, &record::id(&msg.random), locale, action, consent);
     out.store(&record.text, record.end - msg.now);
     model.preferences = false;
     take(model, record, out);

@@ -12,9 +12,6 @@ use crate::presets;
 /// The standard categories in their usual order: necessary first, the most far-reaching last.
 const STANDARD: [&str; 4] = [NECESSARY, "functional", "analytics", "retargeting"];
 
-/// The presets whose tags keep to Google's signals.
-const GOOGLE: [&str; 3] = ["google-analytics", "google-ads", "google-tag-manager"];
-
 /// What a config comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolved {
@@ -38,6 +35,8 @@ pub struct Service {
     pub id: String,
     /// The id of its category, which the config has.
     pub category: String,
+    /// The id of its preset; empty for one of the owner's own.
+    pub preset: String,
 }
 
 impl Resolved {
@@ -93,7 +92,7 @@ pub fn resolve(root: &Json) -> (Resolved, Vec<Issue>) {
         all.services.push([OWN, NECESSARY, ""].map(str::to_owned));
     }
     for [id, category, preset] in &all.services {
-        line(&["service", id, category, if GOOGLE.contains(&preset.as_str()) { "1" } else { "" }]);
+        line(&["service", id, category, if presets::keeps_to_signals(preset) { "1" } else { "" }]);
     }
     for (signal, usual) in SIGNALS {
         let own = google.get("signals").get(signal).str();
@@ -110,7 +109,7 @@ pub fn resolve(root: &Json) -> (Resolved, Vec<Issue>) {
             locales.push(tag);
         }
     }
-    let services = all.services.into_iter().map(|[id, category, _]| Service { id, category }).collect();
+    let services = all.services.into_iter().map(|[id, category, preset]| Service { id, category, preset }).collect();
     (Resolved { facts, categories, services, locale, locales, grant_days, refuse_days }, all.issues)
 }
 

@@ -259,12 +259,12 @@ fn in_any_number_of_tabs_the_last_decision_is_the_one_that_all_end_with() {
 
 #[test]
 fn an_id_is_always_32_hexadecimal_digits() {
-    assert_eq!(record::id(RANDOM), ID);
-    assert_eq!(record::id([0; 16]), "0".repeat(32));
-    assert_eq!(record::id([255; 16]), "f".repeat(32));
+    assert_eq!(record::id(&RANDOM), ID);
+    assert_eq!(record::id(&[0; 16]), "0".repeat(32));
+    assert_eq!(record::id(&[255; 16]), "f".repeat(32));
     for byte in 0..=255 {
         let mut random = [0; 16];
         random[7] = byte;
-        assert_eq!(record::id(random), format!("{:032x}", u128::from_be_bytes(random)));
+        assert_eq!(record::id(&random), format!("{:032x}", u128::from_be_bytes(random)));
     }
 }
