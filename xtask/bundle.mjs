@@ -43,7 +43,7 @@ writeFileSync(join(options.out, "build/privola.css"), css);
 await extras();
 copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(strings, (key) => FIRST.test(key)) }));
 copyData("locales", ({ strings, locale }) => ({ locale, strings: pick(strings, (key) => !FIRST.test(key)) }), "locales/more");
-copyData("vendors", publicPart);
+copyData("vendors", publicPart, "vendors", presetFile);
 for (const types of ["privola.d.ts", "privola-config.d.ts"]) copyFileSync(join(root, "www", types), join(options.out, types));
 words();
 weigh();
@@ -111,6 +111,11 @@ function sources(look) {
   };
 }
 
+/** The name of a preset's file, which is none that block lists know; see www/bridge.js. */
+function presetFile(file) {
+  return file.replace(/\.json$/, "").split("").join("_") + ".json";
+}
+
 /** A vendor preset without the fields that only its editors need. */
 function publicPart({ source, confidence, consentMode, tag, ...preset }) {
   return preset;
@@ -155,11 +160,11 @@ function pick(object, wanted) {
 }
 
 /** Copies a folder of JSON files without white space. */
-function copyData(folder, change, to = folder) {
+function copyData(folder, change, to = folder, name = (file) => file) {
   mkdirSync(join(options.out, to), { recursive: true });
   for (const file of jsonFiles(folder)) {
     const data = parse(join(root, folder, file));
-    writeFileSync(join(options.out, to, file), JSON.stringify(change(data)));
+    writeFileSync(join(options.out, to, name(file)), JSON.stringify(change(data)));
   }
 }
 
