@@ -56,6 +56,12 @@ export const report = (path, text) => {
   fire('issue', { path, text });
 };
 
+/**
+ * Where a preset's file lies: by its id with a line between the letters, since block lists take files that have a vendor's
+ * name for the vendor's own (`/matomo.js` fits `/matomo.json` too). The same as `file` of src/presets.rs.
+ */
+export const presetFile = (id) => 'vendors/' + id.split('').join('_') + '.json';
+
 const texts = {};
 
 /** The text of a file; asked for twice, fetched once, unless that failed. */

@@ -2,7 +2,7 @@
 // Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
 // Needs: ES2020, WebAssembly, <dialog>, constructable stylesheets (Chromium 90, Firefox 101, Safari 16.4). Below that
 // nothing runs, so every tag stays held.
-import { file, hooks, json, report } from './bridge.js';
+import { file, hooks, json, presetFile, report } from './bridge.js';
 import { check, facts, read, resolve, usual } from './config.js';
 import { load } from './load.js';
 import { pick } from './locale.js';
@@ -17,7 +17,7 @@ const tools = {
   words: { en: { strings: ENGLISH } },
   check,
   calls: ({ consent, preset }) => consent || usual(preset)?.endsWith('!'),
-  preset: (id) => json('vendors/' + id + '.json', it.base),
+  preset: (id) => json(presetFile(id), it.base),
   learn: async () => !it.services.some(({ preset }) => preset) || part('details').then(() => hooks.learn(), () => false),
   late() {
     if (!it.config.autoblock || hooks.autoblock) return;

@@ -51,7 +51,7 @@ if (options.glue) {
 writeFileSync(join(options.out, "build/privola.css"), css);
 copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(strings, (key) => FIRST.test(key)) }));
 copyData("locales", ({ strings, locale }) => ({ locale, strings: pick(strings, (key) => !FIRST.test(key)) }), "locales/more");
-copyData("vendors", publicPart);
+copyData("vendors", publicPart, "vendors", presetFile);
 for (const types of ["privola.d.ts", "privola-config.d.ts"]) copyFileSync(join(root, "www", types), join(options.out, types));
 weigh();
 
@@ -130,6 +130,11 @@ function sources(look) {
   };
 }
 
+/** The name of a preset's file, which is none that block lists know; see www/bridge.js. */
+function presetFile(file) {
+  return file.replace(/\.json$/, "").split("").join("_") + ".json";
+}
+
 /** A vendor preset without the fields that only its editors need, or that are compiled into the banner. */
 function publicPart({ source, confidence, consentMode, tag, ...preset }) {
   return preset;
@@ -141,11 +146,11 @@ function pick(object, wanted) {
 }
 
 /** Copies a folder of JSON files without white space. */
-function copyData(folder, change, to = folder) {
+function copyData(folder, change, to = folder, name = (file) => file) {
   mkdirSync(join(options.out, to), { recursive: true });
   for (const file of jsonFiles(folder)) {
     const data = parse(join(root, folder, file));
-    writeFileSync(join(options.out, to, file), JSON.stringify(change(data)));
+    writeFileSync(join(options.out, to, name(file)), JSON.stringify(change(data)));
   }
 }
 

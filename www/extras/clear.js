@@ -3,13 +3,22 @@
 import { whole } from '../bridge.js';
 import { attempt, cookies, erase } from '../storage.js';
 
+/** Whether a name is one of a pattern; see `names` in src/owner/known.rs. */
+const fits = (pattern, name) => {
+  const end = pattern.endsWith('*');
+  const start = pattern[0] === '*';
+  const part = pattern.slice(start ? 1 : 0, end ? -1 : undefined);
+  if (start && end) return name.includes(part);
+  return start ? name.endsWith(part) : end ? name.startsWith(part) : name === part;
+};
+
 /**
  * Deletes the cookies and keys of services, but for those that `granted` says keep theirs: what one of them names, and
- * the record, stays even where another names it too. Names are exact or end in `*`. Returns the cookies that could not
+ * the record, stays even where another names it too. Names are exact or begin or end in `*`. Returns the cookies that could not
  * be deleted.
  */
 const clear = (record, services, granted) => {
-  const any = (entries, name) => entries.some((it) => (it.endsWith('*') ? name.startsWith(it.slice(0, -1)) : name === it));
+  const any = (entries, name) => entries.some((it) => fits(it, name));
   // A cookie on the provider's own domain is out of this page's reach.
   const entries = (service, area) => (area ? service.storage : service.cookies || [])?.filter((it) => it?.name && !it.domain &&
     (!area || (it.area || 'local') === area)) || [];

@@ -84,7 +84,12 @@ fn same_names((from, folder, ends): &(&str, &str, &str), dist: &Path, faults: &m
         let its = files.iter().filter(|it| it.parent() == Some(dir) && it.extension().is_some_and(|ext| ext == *ends));
         Ok(its.filter_map(|file| Some(file.file_name()?.to_string_lossy().into_owned())).collect())
     };
-    let (source, built) = (names(&project::root().join(from))?, names(&dist.join(folder))?);
+    let (source, mut built) = (names(&project::root().join(from))?, names(&dist.join(folder))?);
+    if *folder == "vendors" {
+        // In dist/ a line stands between the letters, so that no block list knows the name; no id has one.
+        built.iter_mut().for_each(|name| *name = name.replace('_', ""));
+        built.sort();
+    }
     if source.is_empty() {
         faults.push(format!("{folder}/ has no files"));
     }

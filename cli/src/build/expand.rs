@@ -163,7 +163,7 @@ fn languages(resolved: &Resolved, dist: &Dist) -> Result<Vec<String>> {
 /// A service with what its preset says where it says nothing itself; see www/extras/details.js.
 fn merge(own: &Map<String, Value>, dist: &Dist) -> Result<Map<String, Value>> {
     let Some(preset) = own.get("preset").and_then(Value::as_str) else { return Ok(own.clone()) };
-    let file = dist.json(&format!("vendors/{preset}.json")).with_context(|| format!("the preset \"{preset}\""))?;
+    let file = dist.json(&privola::presets::file(preset)).with_context(|| format!("the preset \"{preset}\""))?;
     let mut merged = Map::new();
     merged.insert("id".to_owned(), own.get("id").cloned().unwrap_or_else(|| preset.into()));
     let fields = file.as_object().cloned().unwrap_or_default();

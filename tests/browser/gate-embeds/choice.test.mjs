@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';
+import { presetFile } from '../lib/presets.mjs';
 import { serveUnheld } from '../lib/unhold.mjs';
 import {
   arrive as open, asked, assertHeld, assertRequests, beside, folder, frames, page, placeholder, press,
@@ -50,7 +51,7 @@ test('what_the_config_says_of_a_service_goes_before_what_its_preset_says', async
 test('each_presets_file_is_asked_for_once_and_of_the_own_site', async (t) => {
   const visitor = await arrive(t);
   for (const name of ['youtube', 'google-maps']) {
-    assert.equal(visitor.requested(`/privola/vendors/${name}.json`), 1, name);
+    assert.equal(visitor.requested(`/privola/${presetFile(name)}`), 1, name);
   }
 });
 
@@ -210,7 +211,7 @@ test('a_frame_held_for_good_by_a_mistake_has_no_placeholder_that_could_not_keep_
 
 test('a_preset_that_cannot_be_had_leaves_a_placeholder_with_the_services_id_and_host', async (t) => {
   const visitor = await lab.visitor(t);
-  lab.site.override('/privola/vendors/google-maps.json', { status: 500, body: '' });
+  lab.site.override(`/privola/${presetFile('google-maps')}`, { status: 500, body: '' });
   await visitor.open(page);
   const box = placeholder(visitor, 'map');
   await box.waitFor();
