@@ -1,4 +1,5 @@
 // What block lists do to the banner: nothing, by the names of its files and of its elements.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,4 +1,5 @@
 // One service of Google's among others of its category: its signal is granted when it is, whatever is chosen for the others.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';
