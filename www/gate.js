@@ -2,9 +2,9 @@
 // the page, or a framework that owns it, may look for it there. Which may run, and when, is decided in the wasm
 // (src/gate.rs); this file only touches the document.
 import { hooks, report, running, say } from './bridge.js';
+import { stay } from './host.js';
 import { LIVE, arrives, depart, follow, keep, replace } from './live.js';
 import { idle, part, send } from './shell.js';
-import { stay } from './host.js';
 
 /** The forms in which a tag is held. A script or template that has run stays as it is, and is known by its place. */
 let HELD =

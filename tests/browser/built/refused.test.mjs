@@ -52,14 +52,18 @@ test('control_where_nothing_compiles_no_banner_comes_all_stays_held_and_it_is_to
   assert.match(visitor.lines.join(), /WebAssembly.*every tag stays held.*refused/);
 });
 
-test('where_it_may_the_banner_stands_as_soon_as_its_script_has_run', async (t) => {
-  const visitor = await lab.visitor(t);
-  lab.site.override('/tests/faults/', {
-    transform: (html) => html.replace(/<script src="[^"]*privola\.js"[^>]*><\/script>/,
-      `<script src="${built.manifest.tag.match(/src="([^"]*)"/)[1]}"></script><script>window.told = window.privola.choice; window.held = !!document.querySelector('privola-ui');</script>`),
+for (const [name, scripts, expected] of [['where_it_may_all_is_there_as_soon_as_its_script_has_run', [], true], ['control_where_it_is_refused_it_is_not', [refuse], false]]) {
+  test(name, async (t) => {
+    const visitor = await lab.visitor(t);
+    built.serve(lab.site, '/none/', '');
+    lab.site.override('/tests/faults/', {
+      transform: (html) => html.replace(/<script src="[^"]*privola\.js"[^>]*><\/script>/, `<script>document.addEventListener('privola:ready', () => { window.heard = true; });</script>
+        ${built.manifest.tag}<script>window.atOnce = !!window.heard;</script>`),
+    });
+    for (const script of scripts) await visitor.page.addInitScript(script);
+    await visitor.open(page);
+    await visitor.banner.waitFor();
+    assert.equal(await visitor.page.evaluate(() => window.atOnce), expected);
+    assert.deepEqual(visitor.errors, []);
   });
-  built.serve(lab.site, '/none/');
-  await visitor.open(page);
-  await visitor.banner.waitFor();
-  assert.deepEqual(visitor.errors, []);
-});
+}

@@ -74,17 +74,20 @@ export async function visits(name, folder) {
   test('held_tags_run_once_on_each_page_and_once_on_a_page_that_was_kept', async (t) => {
     const visitor = await arrive(t);
     await visitor.accept();
-    const [path, many] = [['first'], await scripts(visitor)];
-    assert.deepEqual(await ran(visitor), path);
+    const many = await scripts(visitor);
+    // As often as the page's own tag, which is not held. (Turbo shows what it kept of a page before it has the new one.)
+    const assertAlike = async (last) => {
+      const { live, held } = await visitor.page.evaluate(() => ({ live: window.visits, held: window.ran }));
+      assert.deepEqual(held, live);
+      assert.equal(live.at(-1), last);
+      assert.equal(await widgets(visitor), 1, 'what was kept with a page is not there twice');
+    };
+    await assertAlike('first');
     for (let round = 0; round < 2; round += 1) {
       await follow(visitor, 'Second');
-      path.push('second');
-      assert.deepEqual(await ran(visitor), path);
-      assert.equal(await widgets(visitor), 1);
+      await assertAlike('second');
       await back(visitor, 'First');
-      path.push('first');
-      assert.deepEqual(await ran(visitor), path);
-      assert.equal(await widgets(visitor), 1, 'what was kept with the page is not there twice');
+      await assertAlike('first');
       assert.equal(await scripts(visitor), many, 'nor do scripts pile up');
     }
     assert.deepEqual([visitor.errors, visitor.lines], [[], []]);
