@@ -2,10 +2,10 @@
 // the page, or a framework that owns it, may look for it there. Which may run, and when, is decided in the wasm
 // (src/gate.rs); this file only touches the document.
 import { hooks, report, running, say } from './bridge.js';
+import { stay } from './host.js';
 import { replay } from './late.js';
 import { LIVE, arrives, depart, follow, keep, replace } from './live.js';
 import { idle, part, send } from './shell.js';
-import { stay } from './host.js';
 
 /** The attributes from which elements load. Held, they are `data-held-src` and so on: names that no lazy loader takes for its own. */
 const SOURCES = ['src', 'srcset', 'href', 'data', 'srcdoc'];

@@ -1,2 +1,2 @@
-// The markup of a held tag, for the pages that React draws.
+// A held file: says that it has run.
 window.ran.push('script');
