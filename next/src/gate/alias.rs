@@ -140,11 +140,14 @@ pub fn service(site: &Site, name: &str) -> Option<ServiceId> {
 }
 
 /// Whether two names say the same but for upper and lower case and what stands between words: `"Google Analytics"` is
-/// `"google-analytics"`.
+/// `"google-analytics"`. Texts without a word are no names, and never the same.
 fn is_same(one: &str, other: &str) -> bool {
     let between = |c: char| !c.is_ascii_alphanumeric();
     let words = |name| str::split(name, between).filter(|word| !word.is_empty());
-    let (mut one, mut other) = (words(one), words(other));
+    let (mut one, mut other) = (words(one).peekable(), words(other));
+    if one.peek().is_none() {
+        return false;
+    }
     loop {
         match (one.next(), other.next()) {
             (Some(one), Some(other)) if one.eq_ignore_ascii_case(other) => {}
