@@ -1,4 +1,5 @@
-//! Writes the list of vendor presets (`id category` per line) that is compiled into the banner, so that a
+//! Writes the list of vendor presets (`id category`, and `google` where its tags keep to Google's signals, a line each) that
+//! is compiled into the banner, so that a
 //! config can name a preset by id alone and the banner knows its category before any file is fetched.
 //! For the owner's tool it also writes the presets whole, and the languages that there are.
 #![allow(clippy::expect_used, clippy::panic)] // A build script tells a fault by panicking.
@@ -54,5 +55,6 @@ fn line(path: &Path) -> String {
     };
     let id = field("id");
     assert_eq!(id, stem(path), "a preset's file is named by its id");
-    format!("{id} {}", field("category"))
+    let signals = json.get("consentMode").and_then(serde_json::Value::as_bool) == Some(true);
+    format!("{id} {}{}", field("category"), if signals { " google" } else { "" })
 }

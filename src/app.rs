@@ -2,6 +2,7 @@
 //! with the message, the browser's doings go out as effects, so every path is tested natively.
 
 mod decide;
+mod follow;
 mod start;
 
 use crate::config::Config;
@@ -19,6 +20,9 @@ pub struct Model<'a> {
     pub config: Config<'a>,
     /// The visitor's decision; `None` while undecided.
     pub record: Option<Record>,
+    /// When the newest decision that is known was made, in seconds since 1970, be it one that holds or not: one made on
+    /// this page is later. 0 if none is known.
+    pub newest: u64,
     /// What the switches of the preferences show.
     pub draft: Consent,
     pub queue: Queue,
@@ -48,6 +52,7 @@ pub struct Model<'a> {
 /// | `settled` | place, `gone` or empty | a script has loaded or failed, a template has been unfolded, or a tag has left the page and never ran |
 /// | `parsed` | | the page is parsed |
 /// | `strings` | tag | the words of that language are there, to be spoken from now on |
+/// | `stored` | the copies that the browser holds, a line each | another page has decided, perhaps |
 /// | `cleared` | `1` or empty | what refused services left is deleted; empty: not all of it was known |
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Msg<'a> {
@@ -57,8 +62,8 @@ pub struct Msg<'a> {
     pub c: &'a str,
     /// When, in seconds since 1970.
     pub now: u64,
-    /// A random id for the record, if this is a decision: letters, digits and hyphens, at most 40.
-    pub id: &'a str,
+    /// Random bytes for the record's id, if this is a decision.
+    pub random: [u8; 16],
 }
 
 /// Takes a message in; what follows from it is added to `out`.
@@ -111,6 +116,7 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Effects) {
                 model.show(out);
             }
         }
+        "stored" => follow::follow(model, msg, out),
         "cleared" => cleared(model, msg, out),
         name => out.unknown("action", name),
     }

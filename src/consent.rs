@@ -52,6 +52,11 @@ impl Consent {
         self.0.get(place) == Some(&1)
     }
 
+    /// Whether everything that is granted here is granted by `other` too.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).all(|(ours, theirs)| ours <= theirs)
+    }
+
     /// Grants or refuses a category with all its services, or one service, which its category follows. `necessary` stays
     /// granted; a place that is none changes nothing.
     pub fn set(&mut self, config: &Config, place: usize, on: bool) {

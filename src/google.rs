@@ -17,6 +17,18 @@ pub const SIGNALS: [(&str, &str); 7] = [
     ("security_storage", "necessary"),
 ];
 
+/// Whether a signal of the category at `place` is granted: if any of its services that keep to the signals is, else one
+/// service switched off would deny it to another. Where there is none, the category says it.
+fn is_granted(config: &Config, consent: &Consent, place: usize) -> bool {
+    let mut granted = None;
+    for (at, item) in config.items.iter().enumerate() {
+        if item.google && item.category == place {
+            granted = Some(granted == Some(true) || consent.has(at));
+        }
+    }
+    granted.unwrap_or(consent.has(place))
+}
+
 /// Appends the signals and whether each is granted, as `signal:1,signal:0,…`. All of them every time: Google stores nothing, its
 /// state lives for one page.
 pub fn push_signals(list: &mut String, config: &Config, consent: &Consent) {
@@ -24,6 +36,6 @@ pub fn push_signals(list: &mut String, config: &Config, consent: &Consent) {
     for (signal, category) in &config.signals {
         list.push_str(mark);
         mark = ",";
-        push_switch(list, signal, consent.has(config.find(category, false)));
+        push_switch(list, signal, is_granted(config, consent, config.find(category, false)));
     }
 }

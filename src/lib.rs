@@ -8,6 +8,7 @@ pub mod config;
 pub mod text;
 
 pub mod consent;
+pub mod copies;
 pub mod gate;
 pub mod google;
 pub mod record;

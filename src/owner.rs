@@ -30,6 +30,12 @@ use resolve::Resolved;
 /// Reads a config. `None` if the text is not a JSON object: then nothing can be shown and all is held. Every fault is
 /// an issue, in the words of the browser's reader; a faulty value counts as not given.
 pub fn read(text: &str) -> (Option<Resolved>, Vec<Issue>) {
+    let (read, issues) = read_whole(text);
+    (read.map(|(_, resolved)| resolved), issues)
+}
+
+/// The same, with what the config says as far as it is without fault.
+pub fn read_whole(text: &str) -> (Option<(Json, Resolved)>, Vec<Issue>) {
     // A byte order mark is no JSON, but editors still write it.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match reader::read(text) {
@@ -42,9 +48,10 @@ pub fn read(text: &str) -> (Option<Resolved>, Vec<Issue>) {
             if root.get("controller").get("name").str().is_empty() {
                 issues.push(Issue::new(CONTROLLER, &[CONTROLLER_MISSING]));
             }
-            let (resolved, more) = resolve::resolve(&root.into());
+            let root = Json::from(root);
+            let (resolved, more) = resolve::resolve(&root);
             issues.extend(more);
-            (Some(resolved), issues)
+            (Some((root, resolved)), issues)
         }
         Err(fault) => (None, vec![Issue::new("", &["not valid JSON at ", &place(text, fault.at)])]),
     }

@@ -77,15 +77,45 @@ impl Record {
         self.text = text;
     }
 
+    /// Notes that something is to be cleared.
+    pub fn mark(&mut self) {
+        let mut tail = self.text.as_str();
+        let mut text = String::new();
+        // The action is the sixth field.
+        for place in 0..6 {
+            if place > 0 {
+                text.push_str(".");
+            }
+            text.push_str(field(&mut tail, b'.'));
+        }
+        text.push_str("!.");
+        text.push_str(tail);
+        self.text = text;
+    }
+
+    /// Of two decisions the one that grants nothing which the other refuses; `None` if neither does.
+    pub fn stricter(self, other: Self) -> Option<Self> {
+        if self.consent.is_within(&other.consent) {
+            Some(self)
+        } else if other.consent.is_within(&self.consent) {
+            Some(other)
+        } else {
+            None
+        }
+    }
+
     /// Reads a stored text. `None` — the visitor counts as undecided, nothing runs — if it is not exactly of this
     /// form, of another config revision, silent on a category of the config, from the future, or expired at `now`.
     pub fn decode(text: &str, config: &Config, now: u64) -> Option<Self> {
+        // A clock may be a day off between two devices that share a profile, not more.
+        let time = time(text, now)?;
         let mut rest = text;
         let mut head = || field(&mut rest, b'.');
-        if head() != VERSION || whole(head())? != config.revision {
+        head();
+        if whole(head())? != config.revision {
             return None;
         }
-        let time = whole(head())?;
+        head();
         if !is_plain(head()) || !is_plain(head()) {
             return None;
         }
@@ -136,11 +166,37 @@ impl Record {
             }
         }
         let end = end(config, time, &consent);
-        // A clock may be a day off between two devices that share a profile, not more.
-        let fresh = time <= now.saturating_add(DAY) && now < end;
+        let fresh = now < end;
         let whole = (seen & !SERVICES) + 1 == 1 << config.categories;
         (fresh && whole).then(|| Self { text: copy(text), consent, end })
     }
+}
+
+/// When the decision in a stored text was made, in seconds since 1970; `None` if it says none, or one later than a clock
+/// that is a day off could have said at `now`. The rest of the text may still be no record that holds.
+pub fn time(text: &str, now: u64) -> Option<u64> {
+    let mut rest = text;
+    let mut head = || field(&mut rest, b'.');
+    if head() != VERSION {
+        return None;
+    }
+    whole(head())?;
+    whole(head()).filter(|time| *time <= now.saturating_add(DAY))
+}
+
+/// The id of a record: 32 hexadecimal digits of as many random bytes as the shell has drawn. Made here, because a page may
+/// have replaced what JavaScript would make it with.
+pub fn id(random: &[u8; 16]) -> String {
+    let mut id = String::new();
+    let mut push = |digit: u8| {
+        let digit = usize::from(digit);
+        id.push_str("0123456789abcdef".get(digit..=digit).unwrap_or(""));
+    };
+    for byte in random {
+        push(byte >> 4);
+        push(byte & 15);
+    }
+    id
 }
 
 /// Until when a decision holds, before it is asked again.

@@ -53,15 +53,25 @@ pub fn update() -> *const u8 {
     start
 }
 
-/// The effects that follow from a message. It is one text: seconds since 1970, a random id, the name, `a`, `b` and `c`
-/// (see [`Msg`]), with the character 1F between them.
+/// The random bytes of a message.
+fn random(list: &str) -> [u8; 16] {
+    let mut rest = list;
+    let mut bytes = [0; 16];
+    for byte in &mut bytes {
+        *byte = number(field(&mut rest, b','), 0).to_le_bytes()[0];
+    }
+    bytes
+}
+
+/// The effects that follow from a message. It is one text: seconds since 1970, 16 random bytes as numbers that commas
+/// separate, the name, `a`, `b` and `c` (see [`Msg`]), with the character 1F between them.
 ///
-/// The first message is `start`: the stored record, and the facts of the config (see [`config::read`]).
+/// The first message is `start`: the stored copies of the record, and the facts of the config (see [`config::read`]).
 pub fn answer(message: &str) -> String {
     let mut rest = message;
     let mut field = || field(&mut rest, 0x1f);
     let now = number(field(), 0);
-    let msg = Msg { now, id: field(), name: field(), a: field(), b: field(), c: field() };
+    let msg = Msg { now, random: random(field()), name: field(), a: field(), b: field(), c: field() };
     let mut out = Effects::default();
     let mut model = MODEL.0.take();
     if msg.name == "start" {

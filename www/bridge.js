@@ -26,12 +26,23 @@ export const SIGNALS = {
 };
 
 /**
- * What the banner's optional parts (www/extras/) hang themselves into; each is a function if its part is there:
- * `begin()` once the choice is known, `adopt(element)`, `before(service)`, `after(service)`, `choice()`,
- * `hold(element, place)`, `release(element)`, `stops(service)`, `words()`, `check(text, path)`, `unknown(what, word)`,
- * `clear()`, `learn()` of details.js, and the views of layer two.
+ * What one of the banner's optional parts (www/extras/) does; each is a function if its part is there: `adopt(element)`,
+ * `before(service)`, `hold(element, place)`, `stops(service)`, `check(text, path)`, `unknown(what, word)`, `clear()`,
+ * `learn()` of details.js, and the views of layer two. What several may have to do is heard, see below.
  */
 export const hooks = {};
+
+const listeners = {};
+
+/**
+ * Has an optional part hear of: `begin` (the choice is known), `choice` (there is a new one), `release` (of an element, which
+ * may run now) and `after` that (of its service), `moved` (of an element that the page has taken out, or put elsewhere), `words`
+ * (those of another language are there). None can take another's place. `last`: after all others, whenever they come.
+ */
+export const hear = (name, listener, last) => (listeners[name] ||= [])[last ? 'push' : 'unshift'](listener);
+
+/** Lets them hear of it. */
+export const say = (name, about) => listeners[name]?.forEach((listener) => listener(about));
 
 /** The services whose tags have run on this page. */
 export const running = new Set();
@@ -44,6 +55,12 @@ export const report = (path, text) => {
   console.warn('[privola] ' + (path ? path + ': ' : '') + text);
   fire('issue', { path, text });
 };
+
+/**
+ * Where a preset's file lies: by its id with a line between the letters, since block lists take files that have a vendor's
+ * name for the vendor's own (`/matomo.js` fits `/matomo.json` too). The same as `file` of src/presets.rs.
+ */
+export const presetFile = (id) => 'vendors/' + id.split('').join('_') + '.json';
 
 const texts = {};
 

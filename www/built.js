@@ -44,9 +44,11 @@ load(async (script, base, wanted) => {
   let update;
   try {
     update = compile(PRIVOLA_WASM);
+    // Not awaited if it is there: then the banner stands before the page goes on.
+    if (update.then) update = await update;
   } catch (error) {
     report('WebAssembly', 'cannot be used, so every tag stays held (' + error.message + ')');
     throw error;
   }
-  await start(update, FACTS, prepare({ ...tools, config: CONFIG, categories, services, base, wanted }));
-});
+  await start(update, FACTS, prepare({ ...tools, google: true, config: CONFIG, categories, services, base, wanted }));
+}, CONFIG.google);

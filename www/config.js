@@ -3,7 +3,7 @@
 // uses; tests hold the two to each other.
 import { SIGNALS } from './bridge.js';
 
-/* global PRESETS: set by the build */
+/* global CONSENT_MODE, PRESETS: set by the build: the presets whose tags keep to Google's signals, and all by category */
 
 /** Each object's fields and their types; see src/owner/shape.rs for what the types mean. */
 export const SHAPES = {
@@ -144,7 +144,6 @@ export const read = (text, tell) => {
 export const facts = ({ revision = 1, storage: { grantDays = 365, refuseDays = 182 }, google = {} }, { categories, services }) => [
   [revision, grantDays, refuseDays, google.mode === 'advanced' ? 1 : ''],
   ...categories.map((id) => ['category', id]),
-  // Google's tags keep to the signals of Consent Mode; those of its maps and fonts do not.
-  ...services.map(({ id, category, preset }) => ['service', id, category, /^google-[at]/.test(preset) ? 1 : '']),
+  ...services.map(({ id, category, preset }) => ['service', id, category, CONSENT_MODE.includes(preset) ? 1 : '']),
   ...Object.entries(SIGNALS).map(([signal, its]) => ['signal', signal, google.signals?.[signal] ?? its]),
 ].map((fields) => fields.join('\t')).join('\n');

@@ -10,11 +10,13 @@ export const adjust = ({ signals, waitForUpdate, regions, adsDataRedaction, urlP
   const names = whole(dataLayers);
   if (names.length) layers.splice(0, layers.length, ...names);
   const before = layers.map((name) => window[name]?.length || 0);
+  // Who objects by a signal (Global Privacy Control) objects to what advertising is granted without being asked.
+  const spared = (name) => navigator.globalPrivacyControl && name.startsWith('ad_');
   const all = {};
   for (const name in SIGNALS) all[name] = (signals?.[name] ?? SIGNALS[name]) === 'necessary' ? 'granted' : 'denied';
   for (const { region, granted } of whole(regions)) {
     // Without a region it would hold everywhere.
-    if (region) gtag('consent', 'default', { ...all, ...Object.fromEntries(whole(granted).map((name) => [name, 'granted'])), region: whole(region) });
+    if (region) gtag('consent', 'default', { ...all, ...Object.fromEntries(whole(granted).filter((name) => !spared(name)).map((name) => [name, 'granted'])), region: whole(region) });
   }
   gtag('consent', 'default', { ...all, wait_for_update: waitForUpdate ?? 500 });
   gtag('set', 'ads_data_redaction', adsDataRedaction ?? true);

@@ -1,18 +1,25 @@
 // What a page sees of the banner: `window.privola`, which keeps calls that come too early, and the links that mean it.
+import { report } from './bridge.js';
 import { adjust } from './google.js';
 import { callbacks, detail, send, tell } from './shell.js';
 
 /* global VERSION: set by the build */
 
+/** What links of the page may do. */
+const WORDS = ['preferences', 'accept-all', 'reject-all', 'withdraw'];
+
 /**
  * Sets Google's consent defaults and `window.privola` up at once; `boot` takes the script's element, the folder
- * of our files and the visitor's languages, best first, and starts all else.
+ * of our files and the visitor's languages, best first, and starts all else. `google`: what the config says of Google,
+ * where that is known by now.
  */
-export const load = (boot) => {
+export const load = (boot, google = {}) => {
   // A second tag on the page, e.g. from a template and a plugin, must not start a second banner.
   if (window.privola?.ready) return;
-  adjust({});
+  adjust(google);
 
+  /** The site has said which language is to be spoken. */
+  let fixed;
   let early = [];
   const call = (...message) => {
     if (early) early.push(message);
@@ -26,7 +33,10 @@ export const load = (boot) => {
     record: () => detail.record,
     allowed: (what) => !!(what?.service ? detail.record?.services[what.service] : what === 'necessary' || detail.choice?.[what]),
     set: (categories, services) => call('set', list(categories), list(services)),
-    locale: (tag) => call('locale', tag + ''),
+    locale(tag) {
+      fixed = true;
+      call('locale', [tag + '']);
+    },
     onChange(callback) {
       // The same one given twice is told twice.
       const own = (detail) => callback(detail);
@@ -40,16 +50,28 @@ export const load = (boot) => {
   }
   window.privola = privola;
   document.addEventListener('click', (event) => {
-    const link = event.target.closest?.('[data-privola]');
+    // The path goes through open shadow roots, of which `target` shows the host alone.
+    const link = event.composedPath().find((each) => each.matches?.('[data-privola]'));
     if (!link) return;
+    const word = link.getAttribute('data-privola');
+    if (!WORDS.includes(word)) return report('data-privola', 'unknown action "' + word + '", there are ' + WORDS.join(', '));
     // The link's own target is for visitors whose scripts do not run.
     event.preventDefault();
-    call(link.dataset.privola);
+    call(word);
   });
 
   const script = document.currentScript;
-  const wanted = [script?.dataset.locale, document.documentElement.lang, ...navigator.languages || []].filter(Boolean);
-  privola.ready = boot(script, script ? script.src : location.href, wanted).then(() => {
+  const page = document.documentElement;
+  const languages = () => [page.lang, ...navigator.languages || []].filter(Boolean);
+  const wanted = [script?.dataset.locale, ...languages()].filter(Boolean);
+  // An application changes its language without a new page.
+  if (!script?.dataset.locale) {
+    new MutationObserver(() => fixed || call('locale', languages())).observe(page, { attributeFilter: ['lang'] });
+  }
+  // Where our files lie is said on our tag, or where the config stands in the page: optimizers copy the script elsewhere.
+  const folder = script?.dataset.base ?? document.getElementById('privola-config')?.dataset.base;
+  const base = folder == null ? script ? script.src : location.href : new URL(folder.replace(/\/?$/, '/'), document.baseURI).href;
+  privola.ready = boot(script, base, wanted).then(() => {
     const waiting = early;
     early = null;
     for (const message of waiting) send(...message);

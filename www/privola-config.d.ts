@@ -242,7 +242,7 @@ export interface PrivolaRegion {
 
 /** A cookie. */
 export interface PrivolaCookie {
-  /** Exact name, or the beginning of a name and `*`. E.g. `"_ga"`. */
+  /** Exact name; a `*` at its beginning or end stands for anything. E.g. `"_ga"`. */
   name?: string;
   /** How long it stays. Default "session". */
   lifetime?: PrivolaLifetime;
@@ -256,7 +256,7 @@ export interface PrivolaCookie {
 
 /** A key of the browser's local or session storage, or an IndexedDB database. */
 export interface PrivolaKey {
-  /** Exact name, or the beginning of a name and `*`. E.g. `"_ga"`. */
+  /** Exact name; a `*` at its beginning or end stands for anything. E.g. `"_ga"`. */
   name?: string;
   /** Which storage. Default "local". */
   area?: PrivolaArea;

@@ -2,7 +2,7 @@
 // Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
 // Needs: ES2020, WebAssembly, <dialog>, constructable stylesheets (Chromium 90, Firefox 101, Safari 16.4). Below that
 // nothing runs, so every tag stays held.
-import { file, hooks, json, report } from './bridge.js';
+import { file, hooks, json, presetFile, report } from './bridge.js';
 import { check, facts, read, resolve, usual } from './config.js';
 import { load } from './load.js';
 import { pick } from './locale.js';
@@ -17,7 +17,7 @@ const tools = {
   words: { en: { strings: ENGLISH } },
   check,
   calls: ({ consent, preset }) => consent || usual(preset)?.endsWith('!'),
-  preset: (id) => json('vendors/' + id + '.json', it.base),
+  preset: (id) => json(presetFile(id), it.base),
   learn: async () => !it.services.some(({ preset }) => preset) || part('details').then(() => hooks.learn(), () => false),
   late() {
     if (!it.config.autoblock || hooks.autoblock) return;
@@ -25,6 +25,16 @@ const tools = {
     return part('autoblock');
   },
 };
+
+/** What the config says of Google, if it stands in the page above our tag: then the defaults are right from the start. */
+const google = () => {
+  try {
+    return read(document.getElementById('privola-config').textContent, () => {}).google;
+  } catch {
+    // There is none, or it cannot be read, which is reported once the page is there.
+  }
+};
+const known = google();
 
 load(async (script, base, wanted) => {
   const wasm = new URL('privola.wasm', base);
@@ -39,23 +49,33 @@ load(async (script, base, wanted) => {
     report(path, 'cannot be used, so every tag stays held (' + error.message + ')');
     throw error;
   };
-  const [update, [known, prepared]] = await Promise.all([
+  const [update, [lines, prepared]] = await Promise.all([
     fetch(wasm).then((response) => {
-      if (!response.ok) throw new Error('HTTP ' + response.status);
+      if (!response.ok) throw new Error('HTTP ' + response.status + '; data-base on our tag names the folder of our files');
       return stream(response);
     }).catch(fault(wasm.pathname)),
     config.text.then((text) => {
       let faulty;
       const tell = () => { faulty = true; };
       const checked = read(text, tell);
+      speakable(checked);
       const resolved = resolve(checked, tell);
-      const prepared = prepare({ ...tools, ...resolved, config: checked, base, wanted }, fresh);
+      const prepared = prepare({ ...tools, ...resolved, google: known, config: checked, base, wanted }, fresh);
       if (faulty) part('check').then(() => hooks.check(text, config.path)).catch(() => {});
       return [facts(checked, resolved), prepared];
     }).catch(fault(config.path)),
   ]);
-  await start(update, known, prepared);
-});
+  await start(update, lines, prepared);
+}, known);
+
+/** Names the config's languages as their files are named: `de` for `de-AT`. */
+function speakable(config) {
+  const known = LOCALES.split(' ');
+  const name = (tag) => tag && (pick([tag], known) || tag);
+  config.locale = name(config.locale);
+  config.locales = config.locales?.map(name);
+  for (const tag of Object.keys(config.texts || {})) config.texts[name(tag)] ??= config.texts[tag];
+}
 
 /** The config: the element in the page if it is there (or no URL is given), else the file. */
 function settings(script) {

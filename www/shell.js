@@ -1,9 +1,9 @@
 // Carries out the effects that the wasm asks for, and sends it what happens in the page. Decides nothing.
-import { fire, gtag, hooks, json, layer, report, running, whole } from './bridge.js';
+import { fire, gtag, hear, hooks, json, layer, report, running, say, whole } from './bridge.js';
 import { alone, also, run, watch } from './gate.js';
 import { adjust as adjustGoogle } from './google.js';
 import { pick } from './locale.js';
-import { store, stored } from './storage.js';
+import { attempt, changed, store, stored } from './storage.js';
 import { build, dress, put, refresh, root, sheets, shown, turn, wear, write } from './ui.js';
 import * as view from './view.js';
 
@@ -34,10 +34,11 @@ const switches = (list) => Object.fromEntries(split(list).map((entry) => {
  */
 const effects = {
   store(record, seconds) {
-    const { name, domain, path } = it.config.storage;
-    if (!store(name || 'privola', record, domain, path, seconds)) {
-      report('storage', 'this browser keeps neither cookies nor local storage, so the choice holds for this page only');
-    }
+    const { domain, path } = it.config.storage;
+    const fault = store(entry(), record, domain, path, seconds);
+    // Said once, however often the record is written.
+    if (fault && fault !== it.fault) report('storage', fault);
+    it.fault = fault;
   },
   choice(text, consent, signals) {
     const [, revision, time, id, locale, action] = text.split('.');
@@ -49,8 +50,8 @@ const effects = {
     it.signals = switches(signals);
     for (const name in it.signals) it.signals[name] = it.signals[name] ? 'granted' : 'denied';
     gtag('consent', 'update', { ...it.signals });
-    hooks.choice?.();
-    layer({ event: 'privola_consent', privola: choice });
+    say('choice');
+    layer({ event: 'privola_consent', privola: choice, privola_services: services });
   },
   emit(name, changed) {
     detail = { ...detail, changed: split(changed) };
@@ -104,9 +105,26 @@ const effects = {
     });
   },
   reload(services) {
-    if (it.config.reload !== false && !split(services).every((id) => hooks.stops?.(id))) location.reload();
+    if (it.config.reload !== false && !split(services).every((id) => hooks.stops?.(id))) anew();
   },
   unknown: (what, word) => void part('check').then(() => hooks.unknown(what, word)).catch(() => {}),
+};
+
+/**
+ * Loads the page anew. One that answered a form must not send it again, which a reload does: an order would be placed
+ * twice. To put an entry of the history in the place of itself makes it one that is asked for by GET, in all engines, and
+ * unlike going to its address (`location.replace`) keeps the fragment and the place on the page. What the server answers to
+ * GET there is up to the site; that no tag runs on is not.
+ */
+const anew = () => {
+  // Not by the page's own `history.replaceState`, which routers put in its place.
+  const done = attempt(() => {
+    History.prototype.replaceState.call(history, history.state, '', location.href);
+    return true;
+  });
+  // A browser that has had too many of these refuses more.
+  if (done) location.reload();
+  else location.replace(location.href.split('#')[0]);
 };
 
 /** Being done: what a refusal leaves to be cleared. */
@@ -152,23 +170,63 @@ const perform = (text) => {
   busy = false;
 };
 
-/** 128 random bits in hexadecimal. `crypto.randomUUID` exists on secure pages only. */
-const id = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte + 256).toString(16).slice(1)).join('');
+/** The name under which the record is stored. */
+const entry = () => it.config.storage.name || 'privola';
+
+/**
+ * 16 random bytes as numbers; the wasm makes the text of the record's id of them. By nothing that libraries put their own
+ * in the place of (`Array.from`, `map`, `join`).
+ */
+const random = () => {
+  const bytes = new Uint8Array(16);
+  crypto.getRandomValues(bytes);
+  let list = '';
+  for (let place = 0; place < 16; place++) list += bytes[place] + ',';
+  return list;
+};
+
+/** Hands a message to the wasm, and carries out what follows. */
+const tellWasm = (name, a, b, c) => perform(update(Math.floor(Date.now() / 1000) + '\x1f' + random() + '\x1f' + name + '\x1f' + a + '\x1f' + b + '\x1f' + c));
+
+/** What must not start from a choice that another page has replaced since. */
+const TIMELY = /^(accept-all|reject-all|withdraw|save|set|banner|preferences|cleared)$/;
 
 /** Sends a message to the wasm (see src/app.rs) and carries out what follows. No fault of ours reaches the page. */
 export const send = (name, a = '', b = '', c = '') => {
   try {
     if (name === 'locale') {
-      speak([a]);
+      speak(a);
       talk();
     } else {
       // Who asks to see something does not wait.
       if (name === 'preferences' || name === 'banner') it.calm = true;
-      perform(update([Math.floor(Date.now() / 1000), id(), name, a, b, c].join('\x1f')));
+      if (TIMELY.test(name)) follow();
+      tellWasm(name, a, b, c);
     }
   } catch (error) {
     report(name, 'nothing more is let run on this page (' + error + ')');
   }
+};
+
+/** Takes in what another page of the site has stored since. */
+const follow = () => {
+  const copies = changed(entry());
+  if (copies != null) tellWasm('stored', copies, '', '');
+  return copies;
+};
+
+/** Follows other tabs: as soon as they store, where the browser tells, and else when the visitor comes back to this one. */
+const followOthers = () => {
+  const look = ({ persisted }) => {
+    try {
+      // All is deleted, and the page slept in the back-forward cache meanwhile: what runs in it has no choice to go by.
+      if (follow() === '' && persisted) anew();
+    } catch (error) {
+      report('storage', String(error));
+    }
+  };
+  for (const type of ['storage', 'focus', 'pageshow']) addEventListener(type, look);
+  document.addEventListener('visibilitychange', look);
 };
 
 /**
@@ -186,7 +244,8 @@ export const prepare = (its, soon) => {
   const { config } = it;
   if (soon && it.categories.length > 1) speak(it.wanted);
   hooks.autoblock?.(context());
-  if (config.google) adjustGoogle(config.google);
+  // Told once, where the script knew it as it ran.
+  if (config.google && !its.google) adjustGoogle(config.google);
   const parts = Promise.all([it.services.some(it.calls) && part('calls'), config.aliases && part('aliases'), it.late?.()]);
   // Awaited later; until then a failure, reported already, is no unhandled one.
   parts.catch(() => {});
@@ -194,7 +253,7 @@ export const prepare = (its, soon) => {
 };
 
 /** What an optional part works with. */
-const context = () => ({ alone, also, build, detail: () => detail, hooks, it, json, part, refresh, report, root, send, sheets, shown, wear, write });
+const context = () => ({ alone, also, build, detail: () => detail, hear, hooks, it, json, part, refresh, report, root, send, sheets, shown, wear, write });
 
 /** The words being fetched, and how often that has been begun. */
 let words;
@@ -229,8 +288,8 @@ const talk = () => {
   words.then(() => {
     if (!it.strings) return;
     send('strings', it.locale);
-    hooks.words?.();
-    if (it.all && it.whole !== it.locale) complete().then(() => hooks.words?.()).catch(() => {});
+    say('words');
+    if (it.all && it.whole !== it.locale) complete().then(() => say('words')).catch(() => {});
   });
 };
 
@@ -293,10 +352,11 @@ export const start = async (wasm, facts, parts) => {
     await new Promise((resume) => document.addEventListener('prerenderingchange', resume, { once: true }));
   }
   update = wasm;
-  send('start', stored(it.config.storage.name || 'privola'), facts);
+  send('start', stored(entry()), facts);
+  followOthers();
   // What few sites need comes in files of its own; the banner does not wait for them, tags do.
   await parts;
-  hooks.begin?.();
+  say('begin');
   watch();
   // Behind the tags, which the load of the page waits for.
   if (document.readyState === 'complete') settle();

@@ -1,22 +1,23 @@
 // The interface's host element with its open shadow root: builds views into elements, puts them in and takes them out.
 import css from 'privola-css';
 import { hooks } from './bridge.js';
+import { enter, isHere, raise, settle } from './host.js';
 import { part, send, unfold } from './shell.js';
 
 export let root;
 /** What came before the page had a body. */
 let waiting = [];
 
-/** Does `action` on the shadow root, which is made when first needed; waits for a body if there is none yet. */
+/** Does `action` on the shadow root, which is made when first needed; waits for a body if there is none. */
 const within = (action) => {
-  if (!root && !document.body) {
+  if (!document.body) {
     if (!waiting.length) {
       new MutationObserver((records, observer) => {
         if (!document.body) return;
         observer.disconnect();
         for (const each of waiting) within(each);
         waiting = [];
-      }).observe(document.documentElement, { childList: true });
+      }).observe(document, { childList: true, subtree: true });
     }
     waiting.push(action);
     return;
@@ -27,9 +28,10 @@ const within = (action) => {
     wear();
     root.append(build({ tag: 'div', attributes: { role: 'status' }, children: [] }));
     listen();
-    // First in the body, so that the keyboard reaches it first without the focus being moved.
-    document.body.prepend(host);
+    settle(root);
   }
+  // The page may just have taken it out.
+  if (!isHere()) enter();
   action();
 };
 
@@ -65,9 +67,12 @@ const listen = () => {
       part('focus').then(() => hooks.reveal(target)).catch(() => {});
     }
   });
-  root.addEventListener('click', ({ target }) => {
-    const button = target.closest('[data-action]');
-    if (button) send(button.dataset.action);
+  root.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-action]');
+    if (!button) return;
+    send(button.dataset.action);
+    // The second click of a double click is not meant for what lies below the button.
+    if (event.detail) swallow(event);
   });
   root.addEventListener('change', ({ target: { dataset: { category, service }, checked } }) => {
     send('switch', service, service || category, checked ? '1' : '');
@@ -81,6 +86,23 @@ const listen = () => {
   root.addEventListener('close', ({ target }) => {
     if (target.isConnected) send('close');
   }, true);
+};
+
+/** The longest double click (the usual setting of systems), in ms, and how far apart its clicks may lie, in px. */
+const DOUBLE = 500;
+const NEAR = 8;
+
+/** Keeps a click that follows `first` at once and in its place from the page, once. */
+const swallow = (first) => {
+  const types = ['click', 'dblclick'];
+  const second = (event) => {
+    const near = Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY) < NEAR;
+    if (event === first || !near || event.composedPath().includes(root)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  for (const type of types) addEventListener(type, second, true);
+  setTimeout(() => types.forEach((type) => removeEventListener(type, second, true)), DOUBLE);
 };
 
 /** The elements of a view. Texts go in as texts, so nothing in them can become markup. */
@@ -105,11 +127,7 @@ export const put = (selector, view) => within(() => {
   old?.remove();
   if (!view) return;
   root.append(build(view));
-  // In the top layer nothing of the page covers, moves or clips it; Safari 16 and Firefox 124 have z-index alone.
-  const made = root.querySelector(selector);
-  made[made.showModal ? 'showModal' : 'showPopover']?.();
-  // A dialog that a blocker hides would lock the page. (The banner is not measured: that would have the page laid out.)
-  if (made.close && !made.offsetWidth) made.close();
+  raise(root.querySelector(selector));
   // Colours of the owner's own may be hard to read. (Before it is shown, the page would have to be styled twice.)
   const style = getComputedStyle(root.host);
   if (tinted || COLORS.some((name) => style.getPropertyValue('--privola-' + name))) part('theme').catch(() => {});

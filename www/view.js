@@ -10,6 +10,13 @@ export const button = (action, label, attributes) =>
 export const text = (value, locale) =>
   value == null || typeof value === 'string' ? value || '' : value[locale] ?? value[locale.split('-')[0]] ?? Object.values(value)[0] ?? '';
 
+/** The tag that a text for a language is written in, if that is another language: what a screen reader must be told. */
+export const tongue = (value, locale) => {
+  const words = text(value, locale);
+  const tag = typeof value === 'object' && Object.keys(value ?? {}).find((tag) => value[tag] === words);
+  return tag && tag.split('-')[0] !== locale.split('-')[0] && tag;
+};
+
 /** `{name}` replaced by its value. A placeholder without a value stays as it is. */
 export const fill = (string, values) => string.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 

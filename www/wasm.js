@@ -10,11 +10,18 @@ export const stream = async (response) => {
   return connect(instance);
 };
 
-/** Starts the wasm whose bytes are the characters of a text. At once: so little is compiled faster than handed over. */
+/**
+ * Starts the wasm whose bytes are the characters of a text. At once: so little is compiled faster than handed over. Chromium
+ * below 115 refuses that of more than 4 kB; there it returns a promise.
+ */
 export const compile = (text) => {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return connect(new WebAssembly.Instance(new WebAssembly.Module(bytes)));
+  try {
+    return connect(new WebAssembly.Instance(new WebAssembly.Module(bytes)));
+  } catch {
+    return WebAssembly.instantiate(bytes).then(({ instance }) => connect(instance));
+  }
 };
 
 /** Sends a message; returns the effects. See src/shell.rs. */

@@ -29,6 +29,8 @@ const presets = {};
 for (const { id, category, consent } of jsonFiles("vendors").map((file) => parse(join(root, "vendors", file)))) {
   presets[category] = (presets[category] ? presets[category] + " " : "") + id + (consent ? "!" : "");
 }
+/** Those whose tags keep to Google's signals. */
+const signalled = jsonFiles("vendors").map((file) => parse(join(root, "vendors", file))).filter(({ consentMode }) => consentMode).map(({ id }) => id);
 const locales = jsonFiles("locales").map((file) => file.replace(/\.json$/, ""));
 /** The hosts of each preset, for what is held without a mark. */
 const hosts = Object.fromEntries(jsonFiles("vendors").map((file) => parse(join(root, "vendors", file))).map(({ id, hosts }) => [id, hosts]));
@@ -49,7 +51,7 @@ if (options.glue) {
 writeFileSync(join(options.out, "build/privola.css"), css);
 copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(strings, (key) => FIRST.test(key)) }));
 copyData("locales", ({ strings, locale }) => ({ locale, strings: pick(strings, (key) => !FIRST.test(key)) }), "locales/more");
-copyData("vendors", publicPart);
+copyData("vendors", publicPart, "vendors", presetFile);
 for (const types of ["privola.d.ts", "privola-config.d.ts"]) copyFileSync(join(root, "www", types), join(options.out, types));
 weigh();
 
@@ -90,7 +92,7 @@ async function scripts(what, { look, joint } = {}) {
     minify: !options.dev,
     sourcemap: options.dev ? "inline" : "external",
     legalComments: "none",
-    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), ENGLISH: JSON.stringify(options.glue ? JSON.stringify({ strings: english }) : english), SIGNALS: options.signals ?? "{}", ...(joint && { PRIVOLA_JOINT: joint }) },
+    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), CONSENT_MODE: JSON.stringify(signalled), ENGLISH: JSON.stringify(options.glue ? JSON.stringify({ strings: english }) : english), SIGNALS: options.signals ?? "{}", ...(joint && { PRIVOLA_JOINT: joint }) },
     plugins: [sources(look)],
     absWorkingDir: root,
     logLevel: "warning",
@@ -128,6 +130,11 @@ function sources(look) {
   };
 }
 
+/** The name of a preset's file, which is none that block lists know; see www/bridge.js. */
+function presetFile(file) {
+  return file.replace(/\.json$/, "").split("").join("_") + ".json";
+}
+
 /** A vendor preset without the fields that only its editors need, or that are compiled into the banner. */
 function publicPart({ source, confidence, consentMode, tag, ...preset }) {
   return preset;
@@ -139,11 +146,11 @@ function pick(object, wanted) {
 }
 
 /** Copies a folder of JSON files without white space. */
-function copyData(folder, change, to = folder) {
+function copyData(folder, change, to = folder, name = (file) => file) {
   mkdirSync(join(options.out, to), { recursive: true });
   for (const file of jsonFiles(folder)) {
     const data = parse(join(root, folder, file));
-    writeFileSync(join(options.out, to, file), JSON.stringify(change(data)));
+    writeFileSync(join(options.out, to, name(file)), JSON.stringify(change(data)));
   }
 }
 

@@ -9,6 +9,7 @@ mod others;
 mod policy;
 mod site;
 mod tags;
+mod templates;
 mod trackers;
 mod words;
 
@@ -36,6 +37,7 @@ pub fn diagnose(text: &str, site: Option<&Site>) -> Vec<Diagnostic> {
     loader::judge(&page, &mut found);
     trackers::judge(&page, &mut found);
     held::judge(&page, &mut found);
+    templates::judge(&page, &mut found);
     code::judge(&page, &mut found);
     policy::judge(&page, &mut found);
     others::judge(&page, &mut found);

@@ -1,5 +1,6 @@
 //! The vendor presets of `vendors/`, built in.
 
+pub use privola::owner::known::names as fits;
 use serde_json::Value;
 use std::sync::LazyLock;
 
@@ -54,25 +55,17 @@ impl Preset {
         self.list("hosts").iter().filter_map(Value::as_str)
     }
 
-    /// The names of its cookies, some of which end in `*`.
+    /// The names of its cookies, some of which begin or end in `*`.
     pub fn cookies(&self) -> impl Iterator<Item = &str> {
         self.list("cookies").iter().filter_map(|cookie| cookie["name"].as_str())
     }
 
-    /// The names of its storage keys and databases, some of which end in `*`.
+    /// The names of its storage keys and databases, some of which begin or end in `*`.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.list("storage").iter().filter_map(|key| key["name"].as_str())
     }
 
     pub fn has_consent_calls(&self) -> bool {
         self.0["consent"].is_object()
-    }
-}
-
-/// Whether a name fits a pattern that may end in `*`.
-pub fn fits(pattern: &str, name: &str) -> bool {
-    match pattern.strip_suffix('*') {
-        Some(start) => name.starts_with(start),
-        None => pattern == name,
     }
 }

@@ -1,6 +1,8 @@
 //! Held tags: what a tag waits for, and the order in which released tags run. Knows no DOM.
 
+pub mod alias;
 mod condition;
+mod script;
 mod slots;
 
 use crate::app::{Effect, Found, Kind, Order};
@@ -9,6 +11,7 @@ use crate::site::{ServiceId, Site};
 use slots::{Slots, State, Tag};
 
 pub use condition::{Condition, Verdict};
+pub use script::Script;
 pub use slots::TagId;
 
 /// The tags of a page.

@@ -24,8 +24,17 @@ mod report;
 mod store;
 mod words;
 
+mod aliases;
+mod calls;
+mod clear;
 mod dom;
+mod embeds;
+mod find;
 mod focus;
+mod revive;
+mod tags;
+mod unfold;
+
 mod host;
 mod listen;
 mod preferences;

@@ -4,7 +4,7 @@ use super::{Model, Msg};
 use crate::config::Config;
 use crate::consent::Consent;
 use crate::effects::Effects;
-use crate::record::{is_plain, Record};
+use crate::record::{self, is_plain, Record};
 use crate::text::{field, push_item};
 
 pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
@@ -12,11 +12,9 @@ pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
     if !config.asks() {
         return;
     }
-    let first = model.record.is_none();
-    let before = model.consent();
     let mut consent = match msg.name {
         "save" => model.draft.clone(),
-        "set" => before.clone(),
+        "set" => model.consent(),
         name => Consent::all(config, name == "accept-all"),
     };
     if msg.name == "set" {
@@ -33,6 +31,22 @@ pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
         "custom!"
     };
 
+    // A tag that is none ("sl_SI") would make a record that cannot be read; "und" is BCP 47 for undetermined.
+    let locale = if is_plain(&model.locale) { &model.locale } else { "und" };
+    // Later than every other that is known, so that it is the newest wherever they lie: a clock may have been put back.
+    model.newest = msg.now.max(model.newest + 1);
+    let record = Record::new(config, model.newest, &record::id(&msg.random), locale, action, consent);
+    out.store(&record.text, record.end - msg.now);
+    model.preferences = false;
+    take(model, record, out);
+}
+
+/// Puts a decision in force on this page, whoever has stored it.
+pub(super) fn take(model: &mut Model, record: Record, out: &mut Effects) {
+    let config = &model.config;
+    let first = model.record.is_none();
+    let before = model.consent();
+    let consent = &record.consent;
     let mut changed = String::new();
     for place in 1..config.categories {
         if first || consent.has(place) != before.has(place) {
@@ -40,16 +54,11 @@ pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
         }
     }
     model.reload.clear();
-    model.queue.push_lapsed(&mut model.reload, config, &consent);
-    model.draft.clone_from(&consent);
-    // A tag that is none ("sl_SI") would make a record that cannot be read; "und" is BCP 47 for undetermined.
-    let locale = if is_plain(&model.locale) { &model.locale } else { "und" };
-    let record = Record::new(config, msg.now, msg.id, locale, action, consent);
-    out.store(&record.text, record.end - msg.now);
+    model.queue.push_lapsed(&mut model.reload, config, consent);
+    model.draft.clone_from(consent);
     let clears = record.is_marked();
     model.record = Some(record);
     model.banner = false;
-    model.preferences = false;
     model.publish(out);
     model.show(out);
     if first {

@@ -3,13 +3,14 @@
 use super::Model;
 use crate::config::Config;
 use crate::consent::Consent;
+use crate::copies::{self, Newest};
 use crate::effects::Effects;
 use crate::gate::Queue;
 use crate::record::Record;
 
-/// The model of a page whose visitor's browser holds `stored` (empty: nothing), at `now` in seconds since 1970.
+/// The model of a page whose visitor's browser holds `stored`, the copies of a record, a line each (empty: none), at `now` in seconds since 1970.
 pub fn start<'a>(config: Config<'a>, stored: &str, now: u64, out: &mut Effects) -> Model<'a> {
-    let record = Record::decode(stored, &config, now);
+    let Newest { time: newest, record } = copies::newest(stored, &config, now);
     let decided = record.is_some();
     let mut model = Model {
         draft: Consent::all(&config, false),
@@ -19,8 +20,13 @@ pub fn start<'a>(config: Config<'a>, stored: &str, now: u64, out: &mut Effects) 
         locale: String::new(),
         reload: String::new(),
         record,
+        newest,
         config,
     };
+    if let Some(record) = model.record.as_ref().filter(|_| copies::are_several(stored)) {
+        // Written again, it is the only one: a server reads the first that it is sent.
+        out.store(&record.text, record.end.saturating_sub(now));
+    }
     model.publish(out);
     out.emit("ready", "");
     if decided {

@@ -194,7 +194,7 @@ codes! {
         COUNTRY_IN_EEA = "country-in-eea", Hint, "no transfer leaves the EEA there";
         BAD_STORED_NAME = "bad-stored-name", Error, "this is not the name of one cookie";
         NAME_MATCHES_ALL = "name-matches-all", Error, "a name matches everything that the site stores";
-        STAR_NOT_LAST = "star-not-last", Error, "an asterisk stands elsewhere than at the end of a name";
+        STAR_INSIDE = "star-inside", Error, "an asterisk stands elsewhere than at the beginning or the end of a name";
         REGEX_NAME = "regex-name", Error, "a name is written as a regular expression";
         BROAD_NAME = "broad-name", Warning, "a name matches much more than it should";
         GENERIC_NAME = "generic-name", Hint, "a name is so common that another part of the site may use it";

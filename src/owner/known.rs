@@ -31,6 +31,24 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
     include_str!(concat!(env!("OUT_DIR"), "/locales.txt")).lines()
 }
 
+/// The language that a tag is spoken in: the nearest that there is (BCP 47 lookup, RFC 4647 § 3.4), whatever its case and
+/// with `_` for `-`; nothing if there is none. The same rule as in `www/locale.js`.
+pub fn nearest(tag: &str) -> Option<&'static str> {
+    let tag = tag.replace('_', "-");
+    let (language, rest) = tag.split_once('-').map_or((tag.as_str(), ""), |(language, rest)| (language, rest));
+    // Norwegian is written in Bokmål; Hebrew and Serbo-Croatian have old tags.
+    let language = match language.to_ascii_lowercase().as_str() {
+        "no" => "nb".to_owned(),
+        "iw" => "he".to_owned(),
+        "sh" => "sr-Latn".to_owned(),
+        _ => language.to_owned(),
+    };
+    let whole = if rest.is_empty() { language } else { format!("{language}-{rest}") };
+    // The tag, then each that is shorter by a part.
+    let tags = std::iter::successors(Some(whole.as_str()), |tag| tag.rsplit_once('-').map(|(shorter, _)| shorter));
+    tags.into_iter().find_map(|tag| languages().find(|known| known.eq_ignore_ascii_case(tag)))
+}
+
 /// The interface's texts in English by name, as in `locales/en.json`.
 pub fn texts() -> &'static [super::node::Member] {
     static FILE: OnceLock<Node> = OnceLock::new();
@@ -95,10 +113,21 @@ pub fn host_of(pattern: &str) -> &str {
     pattern.split(['/', '?']).next().unwrap_or_default()
 }
 
-/// Whether a stored name is one of `pattern`: exact, or the beginning of a name and `*`.
+/// Whether a stored name is one of `pattern`: exact, or with `*` at its beginning, its end, or both. The browser's copy is in
+/// `www/extras/clear.js`.
 pub fn names(pattern: &str, name: &str) -> bool {
-    match pattern.strip_suffix('*') {
-        Some(start) => name.starts_with(start),
-        None => name == pattern,
+    match parts(pattern) {
+        (false, exact, false) => name == exact,
+        (false, start, true) => name.starts_with(start),
+        (true, end, false) => name.ends_with(end),
+        (true, part, true) => name.contains(part),
     }
+}
+
+/// A pattern of stored names taken apart: whether anything may stand before, what is written out, and whether anything may
+/// stand behind. `*` alone is the beginning of every name.
+pub fn parts(pattern: &str) -> (bool, &str, bool) {
+    let (open_end, rest) = pattern.strip_suffix('*').map_or((false, pattern), |rest| (true, rest));
+    let (open_start, stem) = rest.strip_prefix('*').map_or((false, rest), |rest| (true, rest));
+    (open_start, stem, open_end)
 }

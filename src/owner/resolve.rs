@@ -3,6 +3,7 @@
 //! and `www/extras/check.js` (what is reported).
 
 use super::json::Json;
+use super::known;
 use crate::config::{self, is_id, Config, MOST, NECESSARY, OWN};
 use crate::google::SIGNALS;
 use crate::issue::{unknown, Issue};
@@ -10,9 +11,6 @@ use crate::presets;
 
 /// The standard categories in their usual order: necessary first, the most far-reaching last.
 const STANDARD: [&str; 4] = [NECESSARY, "functional", "analytics", "retargeting"];
-
-/// The presets whose tags keep to Google's signals.
-const GOOGLE: [&str; 3] = ["google-analytics", "google-ads", "google-tag-manager"];
 
 /// What a config comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,9 +20,9 @@ pub struct Resolved {
     /// The categories, `necessary` first.
     pub categories: Vec<String>,
     pub services: Vec<Service>,
-    /// The site's own language.
+    /// The site's own language, as there are words for it: `de` for `de-AT`.
     pub locale: String,
-    /// The languages offered; the site's own is among them.
+    /// The languages offered, so as well; the site's own is among them.
     pub locales: Vec<String>,
     /// Days that a choice which granted something is kept, and those that a full refusal is.
     pub grant_days: u64,
@@ -37,6 +35,8 @@ pub struct Service {
     pub id: String,
     /// The id of its category, which the config has.
     pub category: String,
+    /// The id of its preset; empty for one of the owner's own.
+    pub preset: String,
 }
 
 impl Resolved {
@@ -92,7 +92,7 @@ pub fn resolve(root: &Json) -> (Resolved, Vec<Issue>) {
         all.services.push([OWN, NECESSARY, ""].map(str::to_owned));
     }
     for [id, category, preset] in &all.services {
-        line(&["service", id, category, if GOOGLE.contains(&preset.as_str()) { "1" } else { "" }]);
+        line(&["service", id, category, if presets::keeps_to_signals(preset) { "1" } else { "" }]);
     }
     for (signal, usual) in SIGNALS {
         let own = google.get("signals").get(signal).str();
@@ -100,10 +100,16 @@ pub fn resolve(root: &Json) -> (Resolved, Vec<Issue>) {
     }
     let facts = lines.join("\n");
     let (grant_days, refuse_days) = (config::read(&facts).grant_days, config::read(&facts).refuse_days);
-    let locale = Some(root.get("locale").str()).filter(|tag| !tag.is_empty()).unwrap_or("en").to_owned();
-    let offered = root.get("locales").items().iter().map(|tag| tag.str().to_owned());
-    let locales = offered.chain([locale.clone()]).collect();
-    let services = all.services.into_iter().map(|[id, category, _]| Service { id, category }).collect();
+    let spoken = |tag: &str| known::nearest(tag).unwrap_or(tag).to_owned();
+    let locale = spoken(Some(root.get("locale").str()).filter(|tag| !tag.is_empty()).unwrap_or("en"));
+    let offered = root.get("locales").items().iter().map(|tag| spoken(tag.str()));
+    let mut locales: Vec<String> = Vec::new();
+    for tag in offered.chain([locale.clone()]) {
+        if !locales.contains(&tag) {
+            locales.push(tag);
+        }
+    }
+    let services = all.services.into_iter().map(|[id, category, preset]| Service { id, category, preset }).collect();
     (Resolved { facts, categories, services, locale, locales, grant_days, refuse_days }, all.issues)
 }
 

@@ -64,8 +64,7 @@ const PRESET: &[(&str, &str)] = &[
     (
         "preset",
         "id:i name:t category:i provider:s policy:t purpose:t hosts:[s cookies:[@cookie storage:[@key \
-         transfer:@transfer consent:@consent tag:[@tag source:s confidence:high|medium|low \
-         consentMode:b",
+         transfer:@transfer consent:@consent consentMode:b tag:[@tag source:s confidence:high|medium|low",
     ),
     ("tag", "script:s id:s async:b defer:b module:b inline:s iframe:s img:s stylesheet:s"),
 ];

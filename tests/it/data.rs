@@ -1,7 +1,7 @@
 //! Languages and vendor presets are complete and well formed, so that someone who knows no Rust can add one.
 
 use crate::support::{json_files, lines, node};
-use privola::owner::{self, json::Json};
+use privola::owner::{self, json::Json, known};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Strings by language and key.
@@ -220,7 +220,7 @@ fn every_preset_names_hosts_and_what_it_stores() {
                 let its = entry.get("name").str();
                 assert!(!entry.get("lifetime").str().is_empty(), "{id} {its} has a lifetime");
                 // A `*` alone would clear everything of the site's.
-                let stem = its.strip_suffix('*').unwrap_or(its);
+                let (_, stem, _) = known::parts(its);
                 assert!(stem.len() >= 2 && !stem.contains('*'), "{id}: {its}");
                 assert!(names.insert((its, entry.get("domain").str(), entry.get("area").str())), "{id}: {its} twice");
             }

@@ -46,6 +46,40 @@ fn a_category_granted_in_part_grants_google_nothing() {
 }
 
 #[test]
+fn a_signal_is_granted_if_any_service_that_keeps_to_it_is() {
+    let config = config(
+        "category analytics
+        category retargeting
+        service google-analytics - google-analytics
+        service tags analytics google-tag-manager
+        service heat analytics
+        service google-translate analytics
+        service pixel retargeting",
+    );
+    let granted = |services: &[&str], signal: &str| {
+        let mut consent = Consent::all(&config, false);
+        services.iter().for_each(|id| consent.set(&config, config.find(id, true), true));
+        signals(&config, &consent).contains(&format!("{signal}:1"))
+    };
+    assert!(granted(&["google-analytics"], "analytics_storage"), "another of the category is off");
+    assert!(granted(&["tags"], "analytics_storage"));
+    assert!(granted(&["google-analytics", "tags", "heat"], "analytics_storage"));
+    assert!(!granted(&[], "analytics_storage"));
+    assert!(!granted(&["heat"], "analytics_storage"), "it does not keep to signals");
+    assert!(!granted(&["heat", "google-translate"], "analytics_storage"), "nor does all of Google's");
+    assert!(granted(&["pixel"], "ad_storage"), "where no service keeps to them, the category says it");
+    assert!(!granted(&["google-analytics"], "ad_storage"));
+}
+
+#[test]
+fn the_presets_say_which_keep_to_the_signals() {
+    let mut keeping = Vec::new();
+    privola::presets::each(&mut |id, _| keeping.extend(privola::presets::keeps_to_signals(id).then_some(id)));
+    assert_eq!(keeping, ["google-ads", "google-analytics", "google-tag-manager"]);
+    assert!(!privola::presets::keeps_to_signals("google") && !privola::presets::keeps_to_signals(""));
+}
+
+#[test]
 fn a_site_without_a_category_denies_its_signals() {
     let config = config("category analytics");
     let signals = signals(&config, &Consent::all(&config, true));

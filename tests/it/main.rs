@@ -10,6 +10,7 @@ mod check_texts;
 mod choice;
 mod clearing;
 mod config;
+mod copies;
 mod data;
 mod flow;
 mod fuzz;

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 pub const NOW: u64 = 1_767_225_600;
 pub const DAY: u64 = 86_400;
 
-/// The id that messages bring for the record.
+/// The random bytes that messages bring for the record's id, and that id.
+pub const RANDOM: [u8; 16] = 0x0011_2233_4455_6677_8899_aabb_ccdd_eeff_u128.to_be_bytes();
 pub const ID: &str = "00112233445566778899aabbccddeeff";
 
 /// A config in short, which must be without fault; see [`resolve`].

@@ -16,7 +16,8 @@ fn files() -> Vec<(String, String)> {
         std::fs::read_dir(root())
             .expect("the root")
             .map(|entry| entry.expect("a file").path())
-            .filter(|path| path.is_file()),
+            // In a second working tree of a repository, `.git` is a file.
+            .filter(|path| path.is_file() && !path.ends_with(".git")),
     );
     let files: Vec<(String, String)> = paths
         .into_iter()
@@ -136,5 +137,84 @@ fn every_module_of_the_crate_is_compiled() {
             text.lines().any(|line| line.trim_start_matches("pub ").trim_start() == format!("mod {module};")),
             "{name} is dead"
         );
+    }
+}
+
+/// How a browser test says that it judges nothing but pages, and files that the tool writes: `cargo xtask test --outside`
+/// runs those alone, also against the files of another build.
+const OUTSIDE: &str = "// Judges from outside.";
+/// The others say why they cannot.
+const INSIDE: &str = "// Judges from inside: ";
+
+#[test]
+fn every_browser_test_says_from_where_it_judges() {
+    let files = files();
+    let mut outside = 0;
+    for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".test.mjs")) {
+        let opening = text.lines().take_while(|line| line.starts_with("//"));
+        let marks: Vec<&str> = opening.filter(|line| line.starts_with("// Judges from ")).collect();
+        assert!(matches!(marks[..], [mark] if mark == OUTSIDE || mark.starts_with(INSIDE)), "{name}: {marks:?}");
+        if marks == [OUTSIDE] {
+            outside += 1;
+            let mut seen = Vec::new();
+            judges_from_outside(name, &files, &mut seen);
+        }
+    }
+    assert!(outside > 50, "{outside} files judge from outside");
+}
+
+/// Neither a file nor what it imports of ours names a source, or a file that Privola loads by itself.
+fn judges_from_outside(name: &str, files: &[(String, String)], seen: &mut Vec<String>) {
+    if seen.iter().any(|known| known == name) {
+        return;
+    }
+    seen.push(name.to_owned());
+    let (_, text) = files.iter().find(|(file, _)| file == name).unwrap_or_else(|| panic!("{name} is imported"));
+    let without = text.replace("www/examples", "");
+    for word in ["'www/", "/www/", "'src/", "/src/", "extras/", "bench/"] {
+        assert!(!without.contains(word), "{name} names {word}");
+    }
+    let folder = Path::new(name).parent().expect("a folder");
+    let statement = |line: &&str| ["import ", "export ", "} from "].iter().any(|start| line.starts_with(start));
+    let named = |line: &'_ str| Some(line.split_once(" from '")?.1.split('\'').next()?.to_owned());
+    for import in text.lines().filter(statement).filter_map(named) {
+        if import.starts_with('.') {
+            judges_from_outside(&plain(&folder.join(import)), files, seen);
+        }
+    }
+}
+
+/// A path without `.` and `..`.
+fn plain(path: &Path) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.iter().map(|part| part.to_string_lossy().into_owned()) {
+        match part.as_str() {
+            "." => {}
+            ".." => drop(parts.pop()),
+            _ => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn no_part_of_the_banner_can_take_another_ones_hook() {
+    let mut filled: Vec<(String, String)> = Vec::new();
+    for (name, text) in files().into_iter().filter(|(name, _)| name.starts_with("www/") && name.ends_with(".js")) {
+        for line in text.lines() {
+            // `hooks.name =` and `Object.assign(hooks, { name, … })`; what several hear of is no hook.
+            let one = line.trim().strip_prefix("hooks.").and_then(|rest| rest.split_once(" = ")).map(|(hook, _)| hook);
+            let all =
+                line.split_once("Object.assign(hooks, {").map(|(_, rest)| rest.trim_end_matches([' ', '}', ')', ';']));
+            for hook in one.into_iter().chain(all.into_iter().flat_map(|list| list.split(','))) {
+                filled.push((hook.trim().to_owned(), name.clone()));
+            }
+        }
+    }
+    assert!(filled.len() > 12, "{filled:?}");
+    for (hook, name) in &filled {
+        // The guard is started by one of two loaders, which differ in what they know.
+        let others = filled.iter().filter(|(its, other)| its == hook && other != name && hook != "autoblock");
+        assert_eq!(others.count(), 0, "`{hook}` is filled by {name} and by another part: have both hear of it instead");
     }
 }

@@ -2,7 +2,7 @@
 //! after every step against a second, plain opinion ([`Choice`]).
 
 use crate::choice::{Choice, Held, Site};
-use crate::support::{categories, count, effects, services, Effect, DAY, ID};
+use crate::support::{categories, count, effects, services, Effect, DAY, RANDOM};
 use privola::app::{self, Model, Msg};
 use privola::config::Config;
 use privola::effects::Effects;
@@ -108,7 +108,7 @@ impl Visit {
 
         let mut out = Effects::default();
         let lines = if name == "tags" { self.lines(a) } else { a.to_owned() };
-        app::update(&mut self.model, Msg { name, a: &lines, b, c, now: self.now, id: ID }, &mut out);
+        app::update(&mut self.model, Msg { name, a: &lines, b, c, now: self.now, random: RANDOM }, &mut out);
         let effects = effects(&out.0);
         assert_eq!(count(&effects, "choice"), usize::from(decision), "{name}: {effects:?}");
         let restore = usize::from(name == "cleared" && !a.is_empty());

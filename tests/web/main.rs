@@ -33,8 +33,8 @@ fn count(effects: &[Vec<&str>], name: &str) -> usize {
 }
 
 /// Sends a message as www/wasm.js does: written into the memory, the effects read from there.
-fn update(name: &str, a: &str, b: &str, c: &str, now: f64, id: &str) -> String {
-    let message = [&now.to_string(), id, name, a, b, c].join("\u{1f}");
+fn update(name: &str, a: &str, b: &str, c: &str, now: f64, random: &str) -> String {
+    let message = [&now.to_string(), random, name, a, b, c].join("\u{1f}");
     let memory =
         || js_sys::Uint8Array::new(&wasm_bindgen::memory().unchecked_into::<js_sys::WebAssembly::Memory>().buffer());
     let place = shell::room(message.len()) as u32;
@@ -50,7 +50,7 @@ fn start(facts: &str, stored: &str, now: f64) -> String {
 }
 
 fn tell(name: &str) -> String {
-    update(name, "", "", "", NOW, "00112233445566778899aabbccddeeff")
+    update(name, "", "", "", NOW, "0,17,34,51,68,85,102,119,136,153,170,187,204,221,238,255,")
 }
 
 fn document() -> web_sys::HtmlDocument {
@@ -94,7 +94,7 @@ fn a_choice_kept_in_a_cookie_holds_on_the_next_page() {
     let text = update("tags", tags, "", "", NOW, "");
     assert_eq!(count(&effects(&text), "run"), 0, "nothing runs before the choice");
 
-    let text = update("set", "analytics:1", "", "", NOW, "abc");
+    let text = update("set", "analytics:1", "", "", NOW, "0,17,34,51,68,85,102,119,136,153,170,187,204,221,238,255,");
     let decided = effects(&text);
     assert_eq!(first(&decided, "run"), ["0", "1"]);
     assert_eq!(count(&decided, "run"), 1);

@@ -17,27 +17,9 @@ const inline = () => {
   }
 };
 
-/** Adds to a hook of the banner's; other parts may set theirs before or after. Ours may be called more than once. */
-const chain = (hooks, name, ours) => {
-  let theirs = hooks[name];
-  Object.defineProperty(hooks, name, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      const before = theirs;
-      return (...args) => {
-        const result = before?.(...args);
-        ours(...args);
-        return result;
-      };
-    },
-    set(hook) { theirs = hook; },
-  });
-};
-
 /** The config has been read. `early`: its services' own hosts are known since the start. */
 const join = (context, early) => {
-  const { hooks, it } = context;
+  const { hear, it } = context;
   const off = configure(it.config);
   settle();
   if (off) return;
@@ -47,16 +29,18 @@ const join = (context, early) => {
         'put the config into the page (<script type="application/json" id="privola-config">), above our script');
     }
   }
-  chain(hooks, 'begin', () => begin(context));
-  chain(hooks, 'choice', settle);
-  chain(hooks, 'release', (element) => {
+  // Last: a service is told of the choice before what waits for it goes.
+  const last = (name, listener) => hear(name, listener, true);
+  last('begin', () => begin(context));
+  last('choice', settle);
+  last('release', (element) => {
     const { embed, service } = element.dataset;
     if (element.localName === 'template' && embed !== undefined && service) allowOnce(service);
     letGo(element);
     // Should the gate fail on the way, what comes later is not meant.
     Promise.resolve().then(letNone);
   });
-  chain(hooks, 'after', letNone);
+  last('after', letNone);
 };
 
 /** Starts to hold; `config` if it is known. Returns what is to be called as soon as it has been read. */

@@ -36,7 +36,7 @@ const fill = (value, signals, choice) => {
 };
 
 /** Loads the presets that have calls and hangs itself into the banner's hooks. */
-export default async ({ detail, hooks, it, report }) => {
+export default async ({ detail, hear, hooks, it, report }) => {
   /** By id: what a service's consent API is, the stage it is in, and the calls that are still to be made. */
   const services = {};
 
@@ -115,14 +115,11 @@ export default async ({ detail, hooks, it, report }) => {
     wrap(id, service.api);
   };
 
-  Object.assign(hooks, {
-    begin: turn,
-    choice: turn,
-    before(id) {
-      if (services[id] && !services[id].api) return false;
-      touch(id);
-    },
-    after: touch,
-    stops: (id) => !!services[id]?.api?.stops,
-  });
+  for (const name of ['begin', 'choice']) hear(name, turn);
+  hear('after', touch);
+  hooks.before = (id) => {
+    if (services[id] && !services[id].api) return false;
+    touch(id);
+  };
+  hooks.stops = (id) => !!services[id]?.api?.stops;
 };

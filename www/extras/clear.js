@@ -1,15 +1,24 @@
 // What a refusal or withdrawal leaves to be done: deletes the cookies, keys and databases of refused services, when it is
 // known what they store. A file of its own, because it is needed on the page of a refusal alone.
 import { whole } from '../bridge.js';
-import { attempt, cookies } from '../storage.js';
+import { attempt, cookies, erase } from '../storage.js';
+
+/** Whether a name is one of a pattern; see `names` in src/owner/known.rs. */
+const fits = (pattern, name) => {
+  const end = pattern.endsWith('*');
+  const start = pattern[0] === '*';
+  const part = pattern.slice(start ? 1 : 0, end ? -1 : undefined);
+  if (start && end) return name.includes(part);
+  return start ? name.endsWith(part) : end ? name.startsWith(part) : name === part;
+};
 
 /**
  * Deletes the cookies and keys of services, but for those that `granted` says keep theirs: what one of them names, and
- * the record, stays even where another names it too. Names are exact or end in `*`. Returns the cookies that could not
+ * the record, stays even where another names it too. Names are exact or begin or end in `*`. Returns the cookies that could not
  * be deleted.
  */
 const clear = (record, services, granted) => {
-  const any = (entries, name) => entries.some((it) => (it.endsWith('*') ? name.startsWith(it.slice(0, -1)) : name === it));
+  const any = (entries, name) => entries.some((it) => fits(it, name));
   // A cookie on the provider's own domain is out of this page's reach.
   const entries = (service, area) => (area ? service.storage : service.cookies || [])?.filter((it) => it?.name && !it.domain &&
     (!area || (it.area || 'local') === area)) || [];
@@ -19,13 +28,7 @@ const clear = (record, services, granted) => {
     return (name) => any(out, name) && !any(keep, name);
   };
   const left = () => cookies().map((pair) => pair.split('=')[0]).filter(goes());
-  for (const name of left()) {
-    // A partitioned cookie (CHIPS) is another one than that of the same name that is not, and of a name that begins
-    // `__Secure-` browsers ignore all that is said without `Secure`.
-    for (const place of places()) {
-      for (const kind of ['', '; Secure', '; Secure; Partitioned']) attempt(() => { document.cookie = `${name}=; Max-Age=0${place}${kind}`; });
-    }
-  }
+  for (const name of left()) erase(name);
   for (const area of ['local', 'session']) {
     attempt(() => {
       const storage = window[area + 'Storage'];
@@ -37,23 +40,6 @@ const clear = (record, services, granted) => {
     for (const { name } of all) if (gone(name)) indexedDB.deleteDatabase(name);
   }).catch(() => {}));
   return left();
-};
-
-/**
- * Every place where a cookie that this page sees can lie: on the host alone and on the host and each parent as a
- * domain, for `/` and each prefix of the path, with and without its last slash. A script cannot see which, and a
- * deletion must name both (RFC 6265bis § 5.7). Browsers ignore domains they do not allow, so trying all is safe.
- */
-const places = () => {
-  const paths = ['/'];
-  let path = '';
-  for (const part of location.pathname.split('/').filter(Boolean)) {
-    path += '/' + part;
-    paths.push(path, path + '/');
-  }
-  const labels = location.hostname.split('.');
-  const domains = ['', ...labels.map((label, place) => '; Domain=' + labels.slice(place).join('.'))];
-  return paths.flatMap((path) => domains.map((domain) => domain + '; Path=' + path));
 };
 
 export default ({ hooks, it, report }) => {

@@ -3,7 +3,7 @@
 import { button, el, fill, words } from '../view.js';
 import css from './declaration.css';
 
-export default async ({ build, hooks, it, part, send, sheets }) => {
+export default async ({ build, hear, hooks, it, part, send, sheets }) => {
   // Its views of services and of the controller are those of layer two.
   await part('preferences', 1);
   const own = new CSSStyleSheet();
@@ -20,7 +20,7 @@ export default async ({ build, hooks, it, part, send, sheets }) => {
   const chosen = (element) => {
     const { categories, record, strings, locale } = it;
     const date = record && new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(record.time * 1000);
-    return el('section', { class: 'chosen', 'aria-labelledby': 'choice' },
+    return el('section', { class: 'chosen', role: 'group', 'aria-labelledby': 'choice' },
       heading(element, 0, strings.choice, 'choice'),
       record ? el('p', {}, fill(strings.decided, { date }), ' · ', fill(strings.recordId, { id: record.id })) : el('p', {}, strings.undecided),
       record && el('dl', {}, ...categories.filter((id) => id !== 'necessary').flatMap((id) => [
@@ -35,7 +35,7 @@ export default async ({ build, hooks, it, part, send, sheets }) => {
 
   const category = (element, id) => {
     const its = it.services.filter((service) => service.category === id);
-    return el('section', { class: 'category', 'aria-labelledby': 'c-' + id },
+    return el('section', { class: 'category', role: 'group', 'aria-labelledby': 'c-' + id },
       heading(element, 0, words(it, id, 'title', ''), 'c-' + id),
       el('p', {}, words(it, id, 'text', 'Text')),
       its.length > 0 && el('ul', {}, ...its.map((service) =>
@@ -49,7 +49,7 @@ export default async ({ build, hooks, it, part, send, sheets }) => {
     const asks = categories.length > 1;
     const focused = root.activeElement?.dataset.action;
     Object.assign(element, { lang: it.locale, dir: it.rtl ? 'rtl' : 'ltr' });
-    root.replaceChildren(build(el('section', { part: 'declaration', 'aria-label': strings.declarationTitle },
+    root.replaceChildren(build(el('section', { part: 'declaration', role: 'group', 'aria-label': strings.declarationTitle },
       el('p', {}, asks ? strings.declarationOptionalText : strings.declarationText),
       asks && chosen(element),
       ...categories.map((id) => category(element, id)),
@@ -70,11 +70,7 @@ export default async ({ build, hooks, it, part, send, sheets }) => {
     all.set(element, root);
     show(element);
   };
-  const before = hooks.words;
-  hooks.words = () => {
-    before?.();
-    showAll();
-  };
+  hear('words', showAll);
   for (const name of ['ready', 'change']) document.addEventListener('privola:' + name, showAll);
   // Where nothing is shown, nothing has been said yet: to close what is not open has the strings fetched.
   if (!it.strings) send('close');

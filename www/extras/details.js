@@ -1,11 +1,12 @@
 // What the presets say of the services: fetched when the preferences open, or something is to be cleared.
+import { presetFile } from '../bridge.js';
 
 export default ({ hooks, it, part, report }) => {
   let asked;
 
   const learn = async () => {
     const found = await Promise.all(it.services.filter(({ preset }) => preset).map(async (service) => {
-      const path = 'vendors/' + service.preset + '.json';
+      const path = presetFile(service.preset);
       const faults = [];
       const file = it.check(await it.preset(service.preset) || {}, '@service', '', (...fault) => faults.push(fault));
       if (faults.length) {

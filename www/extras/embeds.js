@@ -11,14 +11,14 @@ const SMALLEST = 40;
 const STICKY = 96;
 const FOCUSABLE = 'a[href],button,input,select,textarea,iframe,video,[tabindex]';
 
-/** The owner's tokens; see www/privola.css. */
+/** The owner's tokens; see www/privola.css. Their names in the config are those without hyphens (`buttonText`). */
 const TOKENS = ['background', 'text', 'muted', 'line', 'button', 'button-text', 'radius', 'font']
   .map((name) => '--privola-' + name);
 
-export default ({ alone, hooks, it, send }) => {
+export default ({ alone, hear, hooks, it, send }) => {
   /**
-   * What is held, by its element: `place` in the wasm's queue, `service` with all that is known of it, `others` (what
-   * else must be granted: category ids), `host` (our element beside it, if need be), `box` (the placeholder), `large`
+   * What is held, by its element: `place` in the wasm's queue, `own` (its service) and `file` (what the preset says of that),
+   * `others` (what else must be granted: category ids), `host` (our element beside it, if need be), `box` (the placeholder), `large`
    * (big enough for one), `pressed` (the visitor asked for it here).
    */
   const held = new Map();
@@ -35,14 +35,12 @@ export default ({ alone, hooks, it, send }) => {
     if ((id && !own) || !categories.every((each) => it.categories.includes(each))) return;
     // The owner shows something there until it may run.
     if (!['', 'about:blank'].includes(element.getAttribute('src') ?? '')) return;
-    // What the page has taken out meanwhile is let go; put back, it is held anew.
-    for (const each of held.keys()) if (each === element || !each.isConnected) hooks.release(each);
-    const state = { element, place };
+    // It may wait for something else now.
+    release(element);
+    const state = { element, place, own };
     held.set(element, state);
     const { preset } = own || {};
-    const file = preset && await (presets[preset] ||= it.preset(preset));
-    // What the config says goes before what the preset says.
-    state.service = own && { ...file, ...own };
+    state.file = preset && await (presets[preset] ||= it.preset(preset));
     state.others = categories.filter((each) => each !== 'necessary' && each !== own?.category);
     if (held.get(element) !== state) return;
     if (element.localName === 'template') {
@@ -55,7 +53,7 @@ export default ({ alone, hooks, it, send }) => {
     }
   };
 
-  hooks.release = (element) => {
+  const release = (element) => {
     const state = held.get(element);
     if (!state) return;
     held.delete(element);
@@ -64,12 +62,11 @@ export default ({ alone, hooks, it, send }) => {
     const { box, host, pressed } = state;
     if (element.localName === 'template') {
       if (!pressed) return host?.remove();
-      // Its content stands behind the host in a moment, which tells where to.
+      // Its content stands behind it in a moment.
       host.style.display = 'none';
       return queueMicrotask(() => {
-        const content = host.nextElementSibling;
         host.remove();
-        focus(content);
+        focus(element.nextElementSibling);
       });
     }
     host?.remove();
@@ -82,7 +79,14 @@ export default ({ alone, hooks, it, send }) => {
     }, { once: true });
   };
 
-  hooks.words = () => held.forEach(show);
+  hear('release', release);
+  hear('words', () => held.forEach(show));
+  // What the page takes out is let go; put back, it is held anew.
+  hear('moved', (element) => {
+    const { host } = held.get(element) || {};
+    if (!element.isConnected) release(element);
+    else if (host && host.nextSibling !== element) element.before(host);
+  });
 
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
@@ -176,9 +180,16 @@ export default ({ alone, hooks, it, send }) => {
     }
   };
 
+  /**
+   * What is known of the service, when it is to be shown: what the config says goes before what the preset says. (A build
+   * learns of both with the words, so not before.)
+   */
+  const known = ({ own, file }) => own && { ...file, ...own };
+
   /** The placeholder as a tree. */
-  const view = ({ element, service, others }, name) => {
+  const view = ({ element, others, ...state }, name) => {
     const { strings, locale } = it;
+    const service = known(state);
     const provider = service?.provider || host(element);
     const url = text(service?.policy, locale);
     const all = [service && name, ...others.map((id) => words(it, id, 'title', ''))].filter(Boolean).join(', ');
@@ -194,12 +205,12 @@ export default ({ alone, hooks, it, send }) => {
   };
 
   /** What a held element is: the service, else what the owner calls it, else where it comes from. */
-  const title = ({ element, service, others, untitled }) => text(service?.name, it.locale) || service?.id
+  const title = ({ element, others, untitled, ...state }) => text(known(state)?.name, it.locale) || state.own?.id
     || (!untitled && element.title) || element.dataset.embed || host(element) || words(it, others[0], 'title', '');
 
   /** Where a held element comes from. */
   const host = (element) => {
-    const source = element.dataset.src ?? element.content?.querySelector('[src]')?.getAttribute('src');
+    const source = element.getAttribute('data-held-src') ?? element.dataset.src ?? element.content?.querySelector('[src]')?.getAttribute('src');
     try {
       return source && new URL(source, document.baseURI).host;
     } catch {
@@ -210,8 +221,12 @@ export default ({ alone, hooks, it, send }) => {
   /** Theme, font and tokens of the page, none of which reach into a frame. */
   const dress = ({ element, box }) => {
     if (!box) return;
-    const { theme } = it.config.banner || {};
-    box.classList.toggle('dark', theme === 'dark' || theme !== 'light' && dark.matches);
+    const { theme, colors, darkColors } = it.config.banner || {};
+    const night = theme === 'dark' || theme !== 'light' && dark.matches;
+    box.classList.toggle('dark', night);
+    // As in the banner, what the config says goes before the page's custom properties.
+    const given = Object.fromEntries(Object.entries((night ? darkColors : colors) || {})
+      .map(([name, color]) => ['--privola-' + name.replace(/[A-Z]/g, '-$&').toLowerCase(), color]));
     const [own, root, ui] = [element, document.documentElement, document.querySelector('privola-ui') || element]
       .map((each) => getComputedStyle(each));
     box.style.setProperty('--page', own.fontFamily);
@@ -219,7 +234,7 @@ export default ({ alone, hooks, it, send }) => {
       const value = own.getPropertyValue(token);
       // What is said for this place goes before what is said for the banner.
       const banners = value === root.getPropertyValue(token) && ui.getPropertyValue(token);
-      box.style.setProperty(token, banners || value);
+      box.style.setProperty(token, given[token] || banners || value);
     }
   };
 
@@ -234,15 +249,13 @@ export default ({ alone, hooks, it, send }) => {
   };
 
   const press = (state, way) => {
-    const { element, place, service, others } = state;
+    const { element, place, own, others } = state;
     state.pressed = true;
     if (way === 'once') {
       alone.add(element);
       send('once', String(place));
     }
-    else send('set', others.map((id) => id + ':1').join(), service ? service.id + ':1' : '');
-    // The page has taken it out meanwhile.
-    if (held.has(element) && !element.isConnected) state.host?.remove();
+    else send('set', others.map((id) => id + ':1').join(), own ? own.id + ':1' : '');
   };
 };
 

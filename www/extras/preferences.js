@@ -1,7 +1,7 @@
 // Layer two: the preferences, on a site with necessary services alone the declaration. A file of its own, because most
 // visitors decide on layer one and never see it. Pure functions like those of www/view.js.
 import { whole } from '../bridge.js';
-import { actions, button, el, fill, link, policy, text, words } from '../view.js';
+import { actions, button, el, fill, link, policy, text, tongue, words } from '../view.js';
 import css from './preferences.css';
 
 /** With more services than this, a field to search them. */
@@ -43,13 +43,15 @@ const preferences = (it) => {
  */
 const category = (it, id, asks) => {
   const number = it.services.filter((service) => service.category === id).length;
-  return el('section', { class: 'category', part: 'category', 'aria-labelledby': 'c-' + id },
+  // A group, since the page may have a region of that name: the declaration's.
+  return el('section', { class: 'category', part: 'category', role: 'group', 'aria-labelledby': 'c-' + id },
     el('div', { class: 'row' },
       heading('h3', 'c-' + id, words(it, id, 'title', ''), id !== 'necessary'),
       id === 'necessary' ? el('span', { class: 'always' }, it.strings.alwaysActive) : toggle(it, 'category', id)),
-    el('p', { id: 'category-' + id }, words(it, id, 'text', 'Text')),
+    el('p', {}, words(it, id, 'text', 'Text')),
     number > 0 && el('details', { 'data-services': id, open: !asks && '' },
-      el('summary', {}, count(it, 'serviceCount', number)),
+      // Each says whose services it unfolds: heard one by one, they would be all alike.
+      el('summary', { 'aria-label': words(it, id, 'title', '') + ': ' + count(it, 'serviceCount', number) }, count(it, 'serviceCount', number)),
       !asks && services(it, id)));
 };
 
@@ -65,10 +67,10 @@ const services = (it, id) => el('ul', {},
 const heading = (tag, id, words, labels) =>
   el(tag, {}, el(labels ? 'label' : 'span', { id, for: labels && 'for-' + id }, words));
 
-/** A checkbox that looks and reads as a switch, described by the text below its heading. */
+/** A checkbox that looks and reads as a switch. The text below its heading is heard as it stands there, once. */
 const toggle = ({ on }, kind, id) => el('input', {
   type: 'checkbox', role: 'switch', class: 'switch', ['data-' + kind]: id, id: 'for-' + kind[0] + '-' + id,
-  'aria-describedby': kind + '-' + id, checked: on[kind + ' ' + id] && '',
+  checked: on[kind + ' ' + id] && '',
 });
 
 /** A service's name; until its preset's file has come, its id. */
@@ -85,7 +87,7 @@ const service = (it, each) => {
   const url = text(each.policy, locale);
   const stored = own ? [{ name: config.storage.name || 'privola', lifetime: (config.storage.grantDays || 365) + ' days' }] : entries(each);
   return el('div', { id: 'facts-' + each.id, class: 'facts' },
-    el('p', { id: 'service-' + each.id }, own ? strings.recordPurpose : text(each.purpose, locale)),
+    el('p', { lang: !own && tongue(each.purpose, locale) }, own ? strings.recordPurpose : text(each.purpose, locale)),
     it.running.has(each.id) && !each.consent?.stops && el('p', {}, strings.reloadNote),
     provider && el('dl', {}, el('dt', {}, strings.provider), el('dd', {}, provider,
       url && el('br', {}), url && link(url, fill(strings.providerPolicy, { provider }), { target: '_blank', rel: 'noopener', title: strings.newWindow })),
@@ -94,7 +96,9 @@ const service = (it, each) => {
       el('caption', {}, strings.cookies),
       el('thead', {}, el('tr', {}, el('th', { scope: 'col' }, strings.cookieName), el('th', { scope: 'col' }, strings.lifetime))),
       el('tbody', {}, ...stored.map(({ name, domain, purpose, lifetime }) => el('tr', {},
-        el('td', {}, el('code', {}, name), ...[domain, text(purpose, locale)].map((note) => note && el('span', {}, note))),
+        el('td', {}, el('code', {}, name),
+          domain && el('span', {}, domain),
+          text(purpose, locale) && el('span', { lang: tongue(purpose, locale) }, text(purpose, locale))),
         el('td', {}, lasts(it, lifetime || 'session')))))));
 };
 

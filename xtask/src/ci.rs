@@ -13,7 +13,7 @@ pub fn run() -> Result<bool> {
     let mut report = Report { lines: Vec::new(), good: true };
     let mut wasm = None;
     report.stage("set-up", || {
-        wasm = Some(setup::for_test()?.0);
+        wasm = Some(setup::for_test()?.wasm);
         Ok(())
     });
     let mut tests = None;

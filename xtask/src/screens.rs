@@ -4,7 +4,7 @@ use anyhow::Result;
 
 /// Builds the release and draws its layouts, looks, languages and screens into PNG files under target/screens/.
 pub fn run() -> Result<()> {
-    let (_, browser) = setup::for_test()?;
+    let browser = setup::for_screens()?;
     build::run(&build::Options::default())?;
     let mut node = run::command("node");
     node.arg("tests/screens/sheets.mjs");

@@ -1,5 +1,5 @@
 //! `serve`: builds, then serves the product page and the example sites on this machine only.
-use crate::{build, project};
+use crate::{build, project, setup::libraries};
 use anyhow::{anyhow, Result};
 use percent_encoding::percent_decode_str;
 use std::{
@@ -20,8 +20,14 @@ pub struct Options {
     build: build::Options,
 }
 
-/// Which folder of the project answers for which part of the site; the first that fits.
-const MOUNTS: &[(&str, &str)] = &[("/privola/", "dist"), ("/tests/", "tests/browser"), ("/", "www")];
+/// Which folder of the project (or of the machine) answers for which part of the site; the first that fits.
+const MOUNTS: &[(&str, &str)] = &[
+    ("/privola/", "dist"),
+    ("/tests/", "tests/browser"),
+    ("/npm/", "node_modules"),
+    ("/javascript/", libraries::FOLDER),
+    ("/", "www"),
+];
 /// A browser opens up to six connections to one server.
 const WORKERS: usize = 6;
 
@@ -130,6 +136,7 @@ mod tests {
         assert_eq!(at("/").as_deref(), Some("www"));
         assert_eq!(at("/examples/shop/").as_deref(), Some("www/examples/shop"));
         assert_eq!(at("/privola/privola.js").as_deref(), Some("dist/privola.js"));
+        assert_eq!(at("/javascript/a/a.js").as_deref(), Some("/usr/share/javascript/a/a.js"));
         assert_eq!(at("/tests/csp/page.html").as_deref(), Some("tests/browser/csp/page.html"));
     }
 

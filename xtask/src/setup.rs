@@ -1,12 +1,15 @@
 //! Brings what building and testing need. Idempotent, asks nothing; once all is there it costs one call of rustc.
 pub mod browser;
 mod debian;
+pub mod engines;
+pub mod libraries;
 mod npm;
 mod tools;
 pub mod wasm_target;
 
 use anyhow::Result;
 pub use browser::Browser;
+pub use engines::Engines;
 pub use wasm_target::{Profile, Wasm};
 
 /// What a build needs: a compiler for wasm32, wasm-pack with its wasm-bindgen, and the npm packages.
@@ -16,26 +19,42 @@ pub fn for_build() -> Result<Wasm> {
     Ok(Wasm { route, tools: tools::ensure()? })
 }
 
-/// What tests need besides: Chromium and its driver.
-pub fn for_test() -> Result<(Wasm, Browser)> {
-    let wasm = for_build()?;
-    Ok((wasm, browser::ensure()?))
+/// What is seen of a build needs a browser besides: Chromium and its driver.
+pub fn for_screens() -> Result<Browser> {
+    for_build()?;
+    browser::ensure()
 }
 
-/// What the benchmark needs: all that tests do, and the products that Privola is compared with.
+/// What tests need: all that, the other two engines, and libraries that pages bring.
+pub struct Tests {
+    pub wasm: Wasm,
+    pub browser: Browser,
+    pub engines: Engines,
+}
+
+pub fn for_test() -> Result<Tests> {
+    libraries::ensure()?;
+    Ok(Tests { wasm: for_build()?, browser: browser::ensure()?, engines: engines::ensure()? })
+}
+
+/// What the benchmark needs: a build, Chromium, and the products that Privola is compared with.
 pub fn for_bench() -> Result<Browser> {
-    let (_, browser) = for_test()?;
+    let browser = for_screens()?;
     npm::ensure("tests/bench")?;
     Ok(browser)
 }
 
 /// All of it, and a line on each for the person who asked.
 pub fn everything() -> Result<()> {
-    let (wasm, browser) = for_test()?;
+    let Tests { wasm, browser, engines } = for_test()?;
     println!("wasm32    {}", wasm.route);
     println!("tools     {}", wasm.tools.iter().map(|dir| dir.display().to_string()).collect::<Vec<_>>().join(", "));
     println!("browser   {}", browser.chrome.display());
     println!("driver    {}", browser.driver.display());
+    println!("firefox   {}", engines.firefox.display());
+    println!("webkit    {}, {}", engines.minibrowser.display(), engines.webkit_driver.display());
+    println!("screen    {}", engines.xvfb.display());
+    println!("libraries {}", libraries::FOLDER);
     println!("everything is there");
     Ok(())
 }

@@ -3,7 +3,7 @@ mod counts;
 
 use crate::{
     build, project, run,
-    setup::{self, Browser, Profile, Wasm},
+    setup::{self, Browser, Profile, Tests, Wasm},
 };
 use anyhow::{bail, Context, Result};
 use clap::ValueEnum;
@@ -21,7 +21,16 @@ pub struct Options {
     /// How many browser test files run at a time
     #[arg(long, default_value_t = 1)]
     jobs: u8,
+    /// Run only browser tests that judge from outside: by pages, and by files that the tool writes
+    #[arg(long)]
+    outside: bool,
+    /// Judge this folder in place of dist/, from outside; nothing is built
+    #[arg(long, requires = "outside")]
+    dist: Option<PathBuf>,
 }
+
+/// The line in the opening of a browser test by which it says so; tests/it/tidy.rs holds it to that.
+const OUTSIDE: &str = "// Judges from outside.";
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Stage {
@@ -36,7 +45,13 @@ enum Stage {
 impl Options {
     /// What `cargo xtask test` alone runs: everything.
     pub fn all() -> Options {
-        Options { filter: None, only: None, jobs: 1 }
+        Options { filter: None, only: None, jobs: 1, outside: false, dist: None }
+    }
+
+    /// Only browser tests can judge from outside.
+    fn runs(&self, stage: Stage) -> bool {
+        let outside = self.outside.then_some(Stage::Browser);
+        [self.only, outside].into_iter().flatten().all(|only| only == stage)
     }
 }
 
@@ -62,17 +77,17 @@ impl Summary {
 
 /// Runs the stages one after the other; a failure in one does not keep the next from running.
 pub fn run(options: &Options) -> Result<Summary> {
-    let (wasm, browser) = setup::for_test()?;
+    let tools = setup::for_test()?;
     let mut summary = Summary { counts: Counts::default(), faults: Vec::new() };
     let stages = [Stage::Native, Stage::Wasm, Stage::Browser];
     let mut lines = Vec::new();
-    for stage in stages.into_iter().filter(|stage| options.only.is_none_or(|only| only == *stage)) {
+    for stage in stages.into_iter().filter(|stage| options.runs(*stage)) {
         println!("\n== tests: {} ==", stage.name());
         let start = Instant::now();
         let done = match stage {
             Stage::Native => native(options),
-            Stage::Wasm => in_wasm(options, &wasm, &browser),
-            Stage::Browser => end_to_end(options, &browser),
+            Stage::Wasm => in_wasm(options, &tools.wasm, &tools.browser),
+            Stage::Browser => end_to_end(options, &tools),
         };
         let (mut counts, mut fault) = match done {
             Ok((true, counts)) => (counts, None),
@@ -127,14 +142,20 @@ fn capabilities(browser: &Browser) -> Result<PathBuf> {
     Ok(file)
 }
 
-fn end_to_end(options: &Options, browser: &Browser) -> Outcome {
+fn end_to_end(options: &Options, tools: &Tests) -> Outcome {
     let dir = project::root().join("tests/browser");
     let mut files = project::files(&dir)?;
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     if files.is_empty() {
         bail!("tests/browser has no file that ends in .test.mjs");
     }
-    build::run(&build::Options::default())?;
+    if options.outside {
+        files.retain(|file| project::read(file).is_ok_and(|text| judges_from_outside(&text)));
+        println!("{} files judge from outside", files.len());
+    }
+    if options.dist.is_none() {
+        build::run(&build::Options::default())?;
+    }
     let tap = project::target().join("browser-tests.tap");
     let _ = std::fs::remove_file(&tap);
     let mut node = run::command("node");
@@ -149,9 +170,17 @@ fn end_to_end(options: &Options, browser: &Browser) -> Outcome {
     node.args(["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"]);
     node.arg(format!("--test-reporter-destination={}", tap.display()));
     node.args(files.iter().map(|file| project::show(file)));
-    node.env("PRIVOLA_ROOT", project::root()).env("CHROME", &browser.chrome);
+    node.env("PRIVOLA_ROOT", project::root()).env("CHROME", &tools.browser.chrome);
+    tools.engines.tell(&mut node);
+    if let Some(dist) = &options.dist {
+        node.env("PRIVOLA_DIST", std::path::absolute(dist)?);
+    }
     let (good, _) = run::tee(&mut node)?;
     Ok((good, counts::tap(&project::read(&tap)?)))
+}
+
+fn judges_from_outside(text: &str) -> bool {
+    text.lines().take_while(|line| line.starts_with("//")).any(|line| line == OUTSIDE)
 }
 
 /// A filter is a plain text; Node.js reads its pattern as a regular expression.
@@ -173,5 +202,25 @@ impl Stage {
             Stage::Wasm => "wasm",
             Stage::Browser => "browser",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outside_runs_browser_tests_alone() {
+        let options = Options { outside: true, ..Options::all() };
+        assert!(options.runs(Stage::Browser));
+        assert!(!options.runs(Stage::Native) && !options.runs(Stage::Wasm));
+        assert!(Options::all().runs(Stage::Native));
+    }
+
+    #[test]
+    fn only_the_opening_says_from_where_a_test_judges() {
+        assert!(judges_from_outside("// A test.\n// Judges from outside.\nimport 'x';\n"));
+        assert!(!judges_from_outside("// A test.\n// Judges from inside: reads the sources.\n"));
+        assert!(!judges_from_outside("// A test.\nimport 'x';\n// Judges from outside.\n"));
     }
 }

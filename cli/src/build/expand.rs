@@ -95,7 +95,10 @@ pub fn expand(config: &Value, resolved: &Resolved, dist: &Dist) -> Result<Expand
 fn inside(config: &Value, resolved: &Resolved, services: Vec<Value>) -> Value {
     let mut inside = Map::new();
     inside.insert("locale".to_owned(), resolved.locale.as_str().into());
-    for name in ["locales", "banner", "google", "reload", "aliases", "autoblock"] {
+    if config.get("locales").is_some() {
+        inside.insert("locales".to_owned(), resolved.locales.clone().into());
+    }
+    for name in ["banner", "google", "reload", "aliases", "autoblock"] {
         if let Some(value) = config.get(name) {
             inside.insert(name.to_owned(), value.clone());
         }
@@ -160,7 +163,7 @@ fn languages(resolved: &Resolved, dist: &Dist) -> Result<Vec<String>> {
 /// A service with what its preset says where it says nothing itself; see www/extras/details.js.
 fn merge(own: &Map<String, Value>, dist: &Dist) -> Result<Map<String, Value>> {
     let Some(preset) = own.get("preset").and_then(Value::as_str) else { return Ok(own.clone()) };
-    let file = dist.json(&format!("vendors/{preset}.json")).with_context(|| format!("the preset \"{preset}\""))?;
+    let file = dist.json(&privola::presets::file(preset)).with_context(|| format!("the preset \"{preset}\""))?;
     let mut merged = Map::new();
     merged.insert("id".to_owned(), own.get("id").cloned().unwrap_or_else(|| preset.into()));
     let fields = file.as_object().cloned().unwrap_or_default();

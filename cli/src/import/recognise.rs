@@ -82,10 +82,8 @@ pub fn by_cookie(name: &str) -> Option<&'static Preset> {
 
 /// Whether a pattern has all the names that another has.
 pub fn covers(pattern: &str, other: &str) -> bool {
-    match other.strip_suffix('*') {
-        Some(start) => pattern.ends_with('*') && fits(pattern, start),
-        None => fits(pattern, other),
-    }
+    // What an asterisk stands for is like no letter of a pattern.
+    fits(pattern, &other.replace('*', "\0"))
 }
 
 /// The standard category of another product's word.

@@ -19,7 +19,7 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
                     &code::HELD_DOCUMENT_WRITE,
                     call.span.clone(),
                     format!("{} in a held script is refused, since it would replace the page", call.name),
-                    "Ask the vendor for a tag that does without, or put the markup itself into <template data-category=\"…\">.",
+                    "Ask the vendor for a tag that does without, or put the markup itself into the page, held.",
                 );
             }
         }

@@ -15,6 +15,38 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
         }
     }
     twice(page, found);
+    lazy(page, found);
+}
+
+/// Words by which lazy loaders are known, in the address of their script and in classes of what they load.
+const LAZY: [&str; 4] = ["lazyload", "lazysizes", "lozad", "lazy"];
+
+/// What is held by `data-src`, which lazy loaders take for their own, where the page has one.
+fn lazy(page: &Page, found: &mut Vec<Diagnostic>) {
+    let loader = page.elements.iter().filter(|element| element.is_code()).any(|script| {
+        let file = script.get("src").unwrap_or_default().to_ascii_lowercase();
+        LAZY.iter().any(|name| file.contains(name)) || script.text.contains("[data-src]")
+    });
+    for element in
+        page.elements.iter().filter(|element| !element.noscript && !element.is("script") && element.is_held())
+    {
+        let Some(name) = ["data-src", "data-srcset"].into_iter().find(|name| element.has(name)) else {
+            continue;
+        };
+        let class = element.words("class").iter().any(|word| LAZY.iter().any(|name| word.starts_with(name)));
+        if loader || class {
+            let own = name.replace("data-", "data-held-");
+            found.say(
+                &code::LAZY_HELD_ADDRESS,
+                element.at(name),
+                format!(
+                    "a lazy loader takes {name} for its own and loads this <{}> before the visitor has chosen",
+                    element.name
+                ),
+                &format!("Write {own} in place of {name}."),
+            );
+        }
+    }
 }
 
 fn marked(page: &Page, element: &Element, categories: &str, found: &mut Vec<Diagnostic>) {
@@ -23,7 +55,7 @@ fn marked(page: &Page, element: &Element, categories: &str, found: &mut Vec<Diag
     let words: Vec<&str> = categories.split(',').map(|word| word.trim().trim_start_matches('!').trim()).collect();
     let mark = || element.at("data-category");
     let empty = words.iter().all(|word| word.is_empty());
-    if element.is_code() {
+    if element.is_code() && element.templates.is_empty() {
         let module = element.get("type").is_some_and(|kind| kind.trim() == "module");
         found.say(
             &code::LIVE_SCRIPT_WITH_CATEGORY,
@@ -42,10 +74,10 @@ fn marked(page: &Page, element: &Element, categories: &str, found: &mut Vec<Diag
                 code,
                 load.span,
                 format!(
-                    "this <{}> loads at once: data-category holds only what has data-{from} in place of {from}",
+                    "this <{}> loads at once: data-category holds only what has data-held-{from} in place of {from}",
                     element.name
                 ),
-                &format!("Write data-{from}=\"…\" and take {from} out."),
+                &format!("Write data-held-{from}=\"…\" and take {from} out."),
             );
         }
     }
@@ -112,7 +144,7 @@ fn unmarked(element: &Element, found: &mut Vec<Diagnostic>) {
         return;
     }
     let plain = element.is("script") && element.get("type") == Some("text/plain");
-    if element.has("data-service") && (plain || element.has("data-src") || element.has("data-href")) {
+    if element.has("data-service") && (plain || element.held_source().is_some()) {
         found.say(
             &code::NO_CATEGORY,
             element.at("data-service"),

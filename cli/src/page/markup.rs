@@ -23,7 +23,7 @@ pub struct Element {
     pub attributes: Vec<Attribute>,
     /// The start tag.
     pub span: Range<usize>,
-    /// What stands in a script.
+    /// What stands in a script or style.
     pub text: String,
     /// Where that begins.
     pub text_at: usize,
@@ -89,7 +89,7 @@ impl Reader {
     fn read(&mut self, text: &str, base: usize, noscript: bool) {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
-        // The element whose text follows: a script's or a noscript's is looked at, that of the others is no text of the page.
+        // The element whose text follows: that of a title is no text of the page, that of the others is looked at.
         let mut open: Option<usize> = None;
         for Ok(token) in Tokenizer::new_with_emitter(text, emitter) {
             match token {
@@ -116,7 +116,7 @@ impl Reader {
                     // As it stands: in a script and in `<noscript>` nothing is replaced.
                     let end = text.len().min(string.span.end);
                     let raw = text.get(at..end).unwrap_or_default();
-                    if element.is("script") {
+                    if element.is("script") || element.is("style") {
                         if element.text.is_empty() {
                             element.text_at = base + at;
                         }

@@ -1,15 +1,8 @@
 //! What a page is judged by: the config, as far as its tags depend on it.
 
 use crate::{hosts, presets};
-use privola::owner::json::{self, Json};
-
-/// A service of the config.
-pub struct Service {
-    pub id: String,
-    /// The preset it is made from; empty for one of the owner's own.
-    pub preset: String,
-    pub category: String,
-}
+use privola::owner::{self, json::Json, resolve::Service};
+use privola::presets::keeps_to_signals;
 
 /// A config, in what pages have to fit to.
 pub struct Site {
@@ -36,49 +29,25 @@ pub struct Vendor {
     pub configured: bool,
 }
 
-/// The standard categories, which need no entry.
-const STANDARD: [&str; 4] = ["necessary", "functional", "analytics", "retargeting"];
-/// The presets whose tags run at once in Google's advanced mode; see `advanced` in `src/config.rs`.
-const GOOGLE: [&str; 3] = ["google-analytics", "google-ads", "google-tag-manager"];
-
 impl Site {
-    /// Reads a config. Faults are the checker's affair: what cannot be read counts as not given. Nothing if the text is
-    /// no JSON object.
+    /// Reads a config. Faults are the checker's affair: what is faulty counts as not given, and what the browser makes of the
+    /// rest holds here too. Nothing if the text is no JSON object.
     pub fn read(config: &str) -> Option<Self> {
-        let root = json::parse(config.strip_prefix('\u{feff}').unwrap_or(config)).ok()?;
-        let Json::Object(_) = root else {
-            return None;
-        };
-        let texts = |json: &Json| json.items().iter().map(|item| item.str().to_owned()).collect::<Vec<_>>();
+        let (root, resolved) = owner::read_whole(config).0?;
         let mut hosts = hosts::Table::default();
-        let mut services = Vec::new();
-        for entry in root.get("services").items() {
-            let preset = short(entry, "preset");
-            let id = if entry.get("id").is_null() { preset } else { entry.get("id").str() };
-            let known = presets::get(preset);
-            let own = entry.get("hosts").items().iter().map(Json::str);
+        for service in &resolved.services {
+            let known = presets::get(&service.preset);
+            let entry = root.get("services").items().iter().find(|entry| id(entry) == service.id);
+            let own = entry.map_or(&[][..], |entry| entry.get("hosts").items()).iter().map(Json::str);
             for pattern in known.into_iter().flat_map(presets::Preset::hosts).chain(own) {
-                hosts.add(id, pattern);
+                hosts.add(&service.id, pattern);
             }
-            let category = match entry.get("category").str() {
-                "" => known.map_or("", presets::Preset::category),
-                own => own,
-            };
-            services.push(Service { id: id.to_owned(), preset: preset.to_owned(), category: category.to_owned() });
-        }
-        let mut categories: Vec<String> = STANDARD.map(str::to_owned).into();
-        categories.extend(root.get("categories").items().iter().map(|item| short(item, "id").to_owned()));
-        categories.extend(services.iter().map(|service| service.category.clone()));
-        let mut locales = texts(root.get("locales"));
-        match root.get("locale").str() {
-            "" if locales.is_empty() => locales.push("en".to_owned()),
-            locale => locales.push(locale.to_owned()),
         }
         Some(Self {
-            categories,
-            services,
-            locales,
-            aliases: texts(root.get("aliases")),
+            categories: resolved.categories,
+            services: resolved.services,
+            locales: resolved.locales,
+            aliases: root.get("aliases").items().iter().map(|item| item.str().to_owned()).collect(),
             autoblock: *root.get("autoblock") == Json::Bool(true),
             advanced: root.get("google").get("mode").str() == "advanced",
             no_reopen: root.get("banner").get("reopen").str() == "none",
@@ -95,11 +64,12 @@ impl Site {
     }
 }
 
-/// A string as it is; of an object the string under `name`.
-fn short<'a>(json: &'a Json, name: &str) -> &'a str {
-    match json {
-        Json::String(text) => text,
-        _ => json.get(name).str(),
+/// The id of a service as it is written: a preset's, or its own.
+fn id(entry: &Json) -> &str {
+    match (entry, entry.get("id").str()) {
+        (Json::String(preset), _) => preset,
+        (_, "") => entry.get("preset").str(),
+        (_, own) => own,
     }
 }
 
@@ -129,9 +99,8 @@ pub fn vendor_of(site: Option<&Site>, preset: &str) -> Option<Vendor> {
 
 fn configured(site: &Site, ids: Vec<String>) -> Option<Vendor> {
     let services: Vec<&Service> = ids.iter().filter_map(|id| site.service(id)).collect();
-    let waits = |service: &&Service| {
-        service.category != "necessary" && !(site.advanced && GOOGLE.contains(&service.preset.as_str()))
-    };
+    let waits =
+        |service: &&Service| service.category != "necessary" && !(site.advanced && keeps_to_signals(&service.preset));
     let first = services.iter().copied().find(waits)?;
     let name = services
         .iter()

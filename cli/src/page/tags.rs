@@ -14,19 +14,22 @@ pub struct Load<'a> {
     pub span: Range<usize>,
 }
 
+/// The attributes from which elements load.
+const SOURCES: [&str; 5] = ["src", "srcset", "href", "data", "srcdoc"];
+
 impl Element {
     /// A script that a browser would run if nothing held it: classic or module, not data.
     pub fn is_code(&self) -> bool {
         self.is("script") && is_javascript(self.get("type").unwrap_or_default())
     }
 
-    /// Held by our own markup: `type="text/plain"`, `data-src`, `data-href`, or being a template.
+    /// Held by our own markup: `type="text/plain"`, `data-held-src` and the like, or being a template.
     pub fn is_held(&self) -> bool {
         self.has("data-category")
             && match self.name.as_str() {
                 "script" => self.get("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("text/plain")),
                 "template" => true,
-                _ => self.has("data-src") || self.has("data-href"),
+                _ => self.held_source().is_some(),
             }
     }
 
@@ -76,9 +79,24 @@ impl Element {
 
     /// The address it will load once it is let go.
     pub fn held_address(&self) -> Option<Load<'_>> {
-        let names: &[&str] = if self.is("script") { &["data-src", "src"] } else { &["data-src", "data-href"] };
-        let name = names.iter().find(|name| self.has(name))?;
-        Some(Load { address: self.get(name)?.trim(), span: self.at(name) })
+        let name = match self.held_source() {
+            Some(name) => name,
+            None if self.is("script") && self.has("src") => "src".to_owned(),
+            None => return None,
+        };
+        Some(Load { address: self.get(&name)?.trim(), span: self.at(&name) })
+    }
+
+    /// The attribute that keeps an address held: a name of our own, or a short one, as in `www/gate.js`.
+    pub fn held_source(&self) -> Option<String> {
+        let own = SOURCES.map(|name| format!("data-held-{name}"));
+        let short: &[&str] = match self.name.as_str() {
+            "img" | "source" => &["data-src", "data-href", "data-srcset"],
+            "object" => &["data-src", "data-href", "data-data"],
+            "iframe" => &["data-src", "data-href", "data-srcdoc"],
+            _ => &["data-src", "data-href"],
+        };
+        own.into_iter().chain(short.iter().map(|name| (*name).to_owned())).find(|name| self.has(name))
     }
 
     /// Our own script.

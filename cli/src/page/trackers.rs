@@ -109,8 +109,8 @@ fn form(element: &Element, vendor: &Vendor) -> String {
             Some("module") => format!("<script type=\"text/plain\" data-type=\"module\" {marks} …>"),
             _ => format!("<script type=\"text/plain\" {marks} …>"),
         },
-        "link" => format!("<link {marks} data-href=\"…\"> in place of href"),
-        "iframe" | "img" | "embed" => format!("<{} {marks} data-src=\"…\"> in place of src", element.name),
+        "link" => format!("<link {marks} data-held-href=\"…\"> in place of href"),
+        "iframe" | "img" | "embed" => format!("<{} {marks} data-held-src=\"…\"> in place of src", element.name),
         _ => format!("put it into <template {marks}>"),
     }
 }

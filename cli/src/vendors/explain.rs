@@ -149,13 +149,13 @@ fn element(tag: &Value, marks: &str) -> String {
         return format!("<script type=\"text/plain\" {marks}{module}{id}{flags} src=\"{src}\"></script>");
     }
     if let Some(src) = address("iframe") {
-        return format!("<iframe {marks}{id} data-src=\"{src}\"></iframe>");
+        return format!("<iframe {marks}{id} data-held-src=\"{src}\"></iframe>");
     }
     if let Some(src) = address("img") {
-        return format!("<img {marks}{id} alt=\"\" data-src=\"{src}\">");
+        return format!("<img {marks}{id} alt=\"\" data-held-src=\"{src}\">");
     }
     if let Some(href) = address("stylesheet") {
-        return format!("<link {marks}{id} rel=\"stylesheet\" data-href=\"{href}\">");
+        return format!("<link {marks}{id} rel=\"stylesheet\" data-held-href=\"{href}\">");
     }
     let code = text_of(tag, "inline").replace("</script", "<\\/script");
     format!("<script type=\"text/plain\" {marks}{module}{id}>\n{code}\n</script>")

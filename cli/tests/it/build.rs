@@ -30,7 +30,7 @@ impl Site {
             }
         }
         for preset in ["google-analytics", "sklik"] {
-            fs::copy(root().join(format!("vendors/{preset}.json")), dist.join(format!("vendors/{preset}.json")))
+            fs::copy(root().join(format!("vendors/{preset}.json")), dist.join(privola::presets::file(preset)))
                 .expect("copied");
         }
         for part in ["aliases", "autoblock", "calls", "preferences"] {
@@ -184,7 +184,7 @@ fn what_cannot_be_read_is_named_and_nothing_is_written() {
     type Break = fn(&Site);
     let breaks: [(&str, Break); 7] = [
         ("privola.wasm cannot be read", |site| fs::remove_file(site.path("dist/privola.wasm")).expect("removed")),
-        ("vendors/sklik.json", |site| fs::write(site.path("dist/vendors/sklik.json"), "{").expect("written")),
+        ("vendors/s_k_l_i_k.json", |site| fs::write(site.path("dist/vendors/s_k_l_i_k.json"), "{").expect("written")),
         ("cargo xtask build", |site| fs::write(site.path("dist/build/privola.js"), "PRIVOLA_CONFIG").expect("written")),
         ("does not end with its exports", |site| fs::write(site.path("dist/extras/calls.js"), "x").expect("written")),
         ("locales/en.json", |site| fs::write(site.path("dist/locales/en.json"), "[]").expect("written")),

@@ -149,6 +149,30 @@ fn every_code_of_a_page_has_a_page_in_the_docs_and_in_explain() {
 }
 
 #[test]
+fn a_category_that_no_service_of_the_config_has_is_told_of_as_the_browser_holds_it() {
+    let page = whole(
+        "<script type=\"text/plain\" data-category=\"functional\" data-src=\"/chat.js\"></script>
+<script type=\"text/plain\" data-category=\"analytics\" data-src=\"/count.js\"></script>",
+    );
+    let config = |services: &str| {
+        let mut config = base();
+        config["services"] = serde_json::from_str(services).expect("JSON");
+        config.as_object_mut().expect("an object").remove("categories");
+        config
+    };
+    let unknown = |config: &Value| -> Vec<String> {
+        let found = findings(Some(config), &page);
+        found.into_iter().filter(|it| it.contains(" unknown-held-category | ")).collect()
+    };
+    let found = unknown(&config(r#"["google-analytics"]"#));
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains("\"functional\""), "{found:#?}");
+    // The control: with a service of it nothing is wrong, and a service that the browser drops gives no category.
+    assert_eq!(unknown(&config(r#"["google-analytics", "youtube"]"#)), [""; 0]);
+    assert_eq!(unknown(&config(r#"["google-analytics", {"preset": "yuotube", "category": "functional"}]"#)).len(), 1);
+}
+
+#[test]
 fn the_shipped_pages_have_neither_errors_nor_warnings_with_their_configs() {
     let mut seen = 0;
     let folders = std::fs::read_dir(root().join("www/examples")).expect("the examples");

@@ -188,12 +188,56 @@ fn a_service_of_the_owners_is_known_by_its_own_hosts() {
 fn markup_that_no_browser_acts_on_is_left_alone() {
     let clean = |fragment: &str| assert_eq!(codes(&["google-analytics"], fragment), [""; 0], "{fragment}");
     clean(&format!("<!-- {TRACKER} -->"));
-    clean(&format!("<template>{TRACKER}</template>"));
-    clean(&format!("<template data-category=\"analytics\" data-service=\"google-analytics\">{TRACKER}</template>"));
     clean(&format!("<textarea>{TRACKER}</textarea>"));
     clean("<script type=\"application/ld+json\">{\"url\": \"https://www.google-analytics.com/\"}</script>");
     clean("<img alt=\"\" class=\"lazy\" data-name=\"shoe\" data-src=\"/shoe.jpg\">");
     clean("<li data-category=\"shoes\"><img data-category=\"shoes\" alt=\"\" src=\"/shoe.jpg\"></li>");
+}
+
+#[test]
+fn what_firefox_fetches_ahead_in_a_template_is_told_and_nothing_else() {
+    let held = |inside: &str| format!("<template data-category=\"analytics\"><p>Text</p>{inside}</template>");
+    for live in [
+        "<script src=\"/a.js\"></script>",
+        "<script async src=\"https://a.test/a.js\"></script>",
+        "<script type=\"module\" src=\"//a.test/a.js\"></script>",
+        "<script data-category=\"analytics\" src=\"/a.js\"></script>",
+        "<img alt=\"\" src=\"/a.png\">",
+        "<img alt=\"\" srcset=\"/a.png 1x\">",
+        "<picture><source srcset=\"/a.png\"></picture>",
+        "<video poster=\"/a.png\"></video>",
+        "<link rel=\"stylesheet\" href=\"/a.css\">",
+        "<link rel=\"preload\" as=\"script\" href=\"/a.js\">",
+        "<link rel=\"modulepreload\" href=\"/a.js\">",
+        "<style>@import \"/a.css\";</style>",
+        "<style>/* first */ @IMPORT url( '/a.css' ) screen;</style>",
+        "<svg><image href=\"/a.png\"/></svg>",
+        "<svg><script href=\"/a.js\"></script></svg>",
+        "<template><img alt=\"\" src=\"/a.png\"></template>",
+    ] {
+        assert_eq!(codes(&["google-analytics"], &held(live)), ["live-tag-in-template"], "{live}");
+        // Of a template that nothing holds, only a vendor's tag is told.
+        assert_eq!(
+            codes(&["google-analytics"], &held(live).replace(" data-category=\"analytics\"", "")),
+            [""; 0],
+            "{live}"
+        );
+    }
+    for still in [
+        "<script type=\"text/plain\" data-category=\"analytics\" src=\"/a.js\"></script>",
+        "<script>count()</script>",
+        "<img alt=\"\" data-category=\"analytics\" data-src=\"/a.png\">",
+        "<img alt=\"\" loading=\"lazy\" src=\"/a.png\">",
+        "<img alt=\"\" src=\"data:image/gif;base64,R0lGODlhAQABAAAAACw=\">",
+        "<iframe title=\"Film\" src=\"/a.html\"></iframe>",
+        "<video src=\"/a.mp4\"></video>",
+        "<link rel=\"icon\" href=\"/a.png\">",
+        "<style>/* @import \"/a.css\"; */ p { color: red }</style>",
+        "<noscript><img alt=\"\" src=\"/a.png\"></noscript>",
+    ] {
+        assert_eq!(codes(&["google-analytics"], &held(still)), [""; 0], "{still}");
+    }
+    assert_eq!(codes(&["google-analytics"], &format!("<template>{TRACKER}</template>")), ["live-tag-in-template"]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::state::with;
 /// Tells Google, the vendors and the data layer of the choice.
 pub fn announce() {
     google::update();
+    super::calls::turn();
     let told = with(|shell| {
         let model = &shell.model;
         let services = model.site.services.iter().zip(model.site.service_ids());

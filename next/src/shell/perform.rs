@@ -1,6 +1,6 @@
 //! Effects carried out, each by the module whose matter it is.
 
-use super::{announce, events, page, preferences, report, screen, store, words};
+use super::{announce, clear, events, page, preferences, report, screen, store, tags, words};
 use crate::app::Effect;
 
 /// Carries out one effect.
@@ -14,6 +14,8 @@ pub fn perform(effect: Effect) {
         Effect::Speak => words::speak(),
         Effect::Reload => page::reload(),
         Effect::Unknown { what, word } => report::unknown(what, &word),
-        Effect::Run { .. } | Effect::FileTwice { .. } | Effect::Clear => {}
+        Effect::Run { tag, order, .. } => tags::run(tag, order),
+        Effect::FileTwice { tag } => tags::twice(tag),
+        Effect::Clear => clear::clear(),
     }
 }

@@ -27,7 +27,7 @@ pub fn in_scene<T>(shell: &Shell, make: impl FnOnce(&Scene) -> T) -> Option<T> {
         intl: &Browser(&words.tag),
         draft: &model.draft,
         record: model.record.as_ref(),
-        running: &[],
+        running: &shell.tags.running,
     }))
 }
 

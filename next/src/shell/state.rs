@@ -1,6 +1,6 @@
 //! The one owner of all state, and how messages reach the core.
 
-use super::{events, google, host, perform, words};
+use super::{calls, events, google, host, perform, tags, words};
 use crate::app::{update, Effect, Model, Msg};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -16,6 +16,10 @@ pub struct Shell {
     pub callbacks: events::Callbacks,
     pub google: google::Told,
     pub host: host::Host,
+    pub tags: tags::Tags,
+    pub calls: calls::Told,
+    /// What refused services left is being cleared.
+    pub clearing: bool,
     /// After a withdrawal on this page: cookies of refused services that a page cannot delete.
     pub undeleted: Vec<String>,
     /// What the page as a whole is listened to for.
@@ -43,6 +47,9 @@ impl Shell {
             callbacks: events::Callbacks::default(),
             google: google::Told::default(),
             host: host::Host::default(),
+            tags: tags::Tags::default(),
+            calls: calls::Told::default(),
+            clearing: false,
             undeleted: Vec::new(),
             listeners: Vec::new(),
             calm: false,

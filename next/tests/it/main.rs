@@ -3,10 +3,12 @@
 // A test that cannot go on should say so and stop.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod alias;
 mod config;
 mod contrast;
 mod core;
 mod locale;
 mod pack;
+mod script;
 mod support;
 mod views;

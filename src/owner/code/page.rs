@@ -23,12 +23,14 @@ codes! {
         LIVE_SCRIPT_WITH_CATEGORY = "live-script-with-category", Error, "a script has a category but runs at once";
         LIVE_SRC_WITH_CATEGORY = "live-src-with-category", Error, "a frame or image has a category but loads at once";
         LIVE_HREF_WITH_CATEGORY = "live-href-with-category", Error, "a link has a category but loads at once";
+        LIVE_TAG_IN_TEMPLATE = "live-tag-in-template", Error, "a live tag in a template is fetched before the visitor has chosen";
         EMPTY_CATEGORY = "empty-category", Error, "a tag is held by no category";
         NO_CATEGORY = "no-category", Error, "a held tag names a service but no category";
         UNKNOWN_HELD_CATEGORY = "unknown-held-category", Error, "a tag is held by a category that the config does not have";
         UNKNOWN_HELD_SERVICE = "unknown-held-service", Error, "a tag is held by a service that the config does not have";
         WRONG_CATEGORY = "wrong-category", Warning, "a tag waits for another category than its service's";
         WRONG_SERVICE = "wrong-service", Warning, "a tag waits for another vendor's service";
+        LAZY_HELD_ADDRESS = "lazy-held-address", Warning, "a lazy loader would load what is held";
         HELD_TWICE = "held-twice", Hint, "a file is held on the page twice";
         HELD_DOCUMENT_WRITE = "held-document-write", Warning, "a held script writes into the document";
         CALL_BEFORE_SCRIPT = "call-before-script", Error, "a held call stands before the script that brings its function";

@@ -124,7 +124,7 @@ pub struct Fill {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Cookie {
-    /// Exact name, or the beginning of a name and `*`.
+    /// Exact name; a `*` at its beginning or end stands for anything.
     #[schemars(extend("examples" = ["_ga", "_ga_*"]))]
     pub name: Given<String>,
     /// How long it stays. Default "session".
@@ -145,7 +145,7 @@ pub struct Cookie {
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Key {
-    /// Exact name, or the beginning of a name and `*`.
+    /// Exact name; a `*` at its beginning or end stands for anything.
     #[schemars(extend("examples" = ["_ga", "_ga_*"]))]
     pub name: Given<String>,
     /// Which storage. Default "local".

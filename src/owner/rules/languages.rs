@@ -4,7 +4,7 @@ use super::{near, Found, Rule};
 use crate::owner::code;
 use crate::owner::known;
 use crate::owner::node::Node;
-use crate::owner::site::{base, Site};
+use crate::owner::site::Site;
 use std::ops::Range;
 
 pub const RULES: &[Rule] = &[tags, twice, own, overrides];
@@ -42,20 +42,11 @@ fn tag(written: &str, span: &Range<usize>, found: &mut Found) -> bool {
 fn tags(site: &Site, found: &mut Found) {
     for node in offered(site) {
         let written = node.str();
-        if tag(written, &node.span, found) && !known::languages().any(|known| known == written) {
-            let base = base(written);
-            let nearest = known::languages().find(|known| *known == base || known.eq_ignore_ascii_case(written));
-            let help = match nearest {
-                Some(name) => format!("Write \"{name}\"."),
-                None => "Add locales/<tag>.json to your copy, or take the language out; visitors get the site's own, or English.".to_owned(),
-            };
-            let hint =
-                nearest.map_or_else(|| near(written, known::languages()), |name| format!(", did you mean \"{name}\"?"));
-            found.push(
-                code::UNKNOWN_LANGUAGE
-                    .at(&node.span, format!("the banner has no texts in {written:?}{hint}"))
-                    .help(help),
-            );
+        if tag(written, &node.span, found) && known::nearest(written).is_none() {
+            let hint = near(written, known::languages());
+            found.push(code::UNKNOWN_LANGUAGE.at(&node.span, format!("the banner has no texts in {written:?}{hint}")).help(
+                "Add locales/<tag>.json to your copy, or take the language out; visitors get the site's own, or English.",
+            ));
         }
     }
 }

@@ -60,7 +60,7 @@ fn names(site: &Site, found: &mut Found) {
 fn name(entry: &Node, is_cookie: bool, is_necessary: bool, found: &mut Found) {
     let node = entry.get("name");
     let name = node.str();
-    let stem = name.strip_suffix('*').unwrap_or(name);
+    let (open_start, stem, open_end) = known::parts(name);
     if name.is_empty() {
         let what = if is_cookie { "cookie" } else { "storage key" };
         // A name of another type was told already.
@@ -85,17 +85,21 @@ fn name(entry: &Node, is_cookie: bool, is_necessary: bool, found: &mut Found) {
                 .help("Write the exact name, or its beginning and an asterisk, e.g. \"_ga_*\"."),
         );
     } else if stem.contains('*') {
-        let text = format!("in {name:?} an asterisk stands elsewhere than at the end, where it matches nothing");
+        let text = format!(
+            "in {name:?} an asterisk stands elsewhere than at the beginning or the end, where it matches nothing"
+        );
         found.push(
-            code::STAR_NOT_LAST.at(&node.span, text).help("Write the exact name, or its beginning and an asterisk."),
+            code::STAR_INSIDE.at(&node.span, text).help("Write the exact name, or its beginning and an asterisk."),
         );
     } else if is_cookie && stem.contains(|c: char| c.is_whitespace() || c.is_control() || "=;,".contains(c)) {
         let text = format!("{name:?} is not the name of one cookie (RFC 6265 § 4.1.1)");
         let help = "Write the name alone, without value and attributes, and an entry for each cookie.";
         found.push(code::BAD_STORED_NAME.at(&node.span, text).help(help));
-    } else if name.ends_with('*') && stem.trim_matches(['_', '-', '.']).chars().count() < 2 {
+    } else if open_start && stem.chars().count() < 4
+        || open_end && stem.trim_matches(['_', '-', '.']).chars().count() < 2
+    {
         let text = format!("{name:?} matches what other parts of the site may store");
-        found.push(code::BROAD_NAME.at(&node.span, text).help("Write more of the beginning."));
+        found.push(code::BROAD_NAME.at(&node.span, text).help("Write more of the name."));
     } else if !is_necessary && is_generic(name) && entry.get("domain").is_null() {
         let text = format!("{name:?} is deleted on withdrawal, and another part of the site may use that name");
         found.push(

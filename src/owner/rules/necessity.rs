@@ -78,7 +78,7 @@ fn hosts(site: &Site, found: &mut Found) {
 
 /// Names that say too little to tell a tracker by; see also [`super::names`].
 fn is_telling(pattern: &str) -> bool {
-    pattern.trim_end_matches('*').trim_matches('_').len() >= 2 && !super::names::is_generic(pattern)
+    known::parts(pattern).1.trim_matches('_').len() >= 2 && !super::names::is_generic(pattern)
 }
 
 fn cookies(site: &Site, found: &mut Found) {

@@ -1,4 +1,5 @@
 // `window.privola`: every member, before and after the wasm is there.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

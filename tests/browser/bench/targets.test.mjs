@@ -1,4 +1,5 @@
 // The benchmark's own arithmetic: ratios are taken round by round, and a target is met only if the median says so.
+// Judges from inside: tests the benchmark, without a page.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { summarize } from '../../bench/lib/figures.mjs';

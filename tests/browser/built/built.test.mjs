@@ -1,4 +1,5 @@
 // What `privola build` makes shows and does what the banner's files do with the same config, and fails as closed.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

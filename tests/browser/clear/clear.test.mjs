@@ -1,4 +1,5 @@
 // Withdrawal: what a refused service left and a page can reach is deleted; all else stays; a reload only where needed.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -1,4 +1,5 @@
 // Privola works under the strictest Content-Security-Policy it documents, and under Trusted Types, without one violation.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -1,4 +1,5 @@
 // <privola-declaration> on a policy page: everything the config and the presets say, and the visitor's own choice.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -143,13 +144,30 @@ test('a_site_with_necessary_services_alone_declares_them_without_a_choice', asyn
   assert.deepEqual(visitor.lines, []);
 });
 
-test('without_its_file_the_page_and_the_banner_work_and_one_line_says_so', async (t) => {
-  const visitor = await lab.visitor(t);
-  lab.site.override('/privola/extras/declaration.js', { status: 404, type: 'text/plain', body: 'no' });
-  await visitor.open(page);
-  await visitor.banner.waitFor();
-  assert.equal(visitor.lines.length, 1, visitor.lines.join('\n'));
-  assert.ok(visitor.lines[0].includes('extras/declaration.js'), visitor.lines[0]);
-  await visitor.accept();
-  assert.deepEqual(visitor.errors, []);
-});
+const frame = () => {
+  const element = document.createElement('iframe');
+  Object.assign(element, { id: 'video', width: 500, height: 400 });
+  Object.assign(element.dataset, { category: 'analytics', src: 'https://video.example/x' });
+  document.body.append(element);
+};
+const again = () => document.body.append(document.createElement('privola-declaration'));
+const box = (visitor) => visitor.page.frameLocator('#video').locator('.box');
+
+for (const [order, [first, then]] of Object.entries({ 'declaration, then a placeholder': [again, frame], 'placeholder, then a declaration': [frame, again] })) {
+  test(`${order}: both_follow_a_change_of_language`, async (t) => {
+    const visitor = await lab.visitor(t);
+    lab.site.override('/tests/declaration/', { transform: (html) => html.replace(/<privola-declaration.*<\/privola-declaration>/, '') });
+    await visitor.open(page);
+    const declaration = visitor.page.locator('privola-declaration');
+    await visitor.page.evaluate(first);
+    await (first === again ? declaration.locator('[part="declaration"]') : box(visitor)).waitFor();
+    await visitor.page.evaluate(then);
+    await declaration.locator('[part="declaration"]').waitFor();
+    await box(visitor).waitFor();
+    assert.deepEqual([await declaration.getAttribute('lang'), await box(visitor).getAttribute('lang')], ['en', 'en'], 'control: it was another');
+    await visitor.page.evaluate(() => window.privola.locale('sl'));
+    await visitor.quiet();
+    assert.deepEqual([await declaration.getAttribute('lang'), await box(visitor).getAttribute('lang')], ['sl', 'sl']);
+    assert.deepEqual([visitor.errors, visitor.lines], [[], []]);
+  });
+}

@@ -1,5 +1,6 @@
 // Tags held in other products' markup: left alone unless the config names the product, then released by the category
 // or service that the markup means, and by no other.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

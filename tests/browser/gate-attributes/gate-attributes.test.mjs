@@ -1,4 +1,5 @@
 // What stands on a held tag stands on the released one: nonce, integrity, crossorigin, referrerpolicy and the rest.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

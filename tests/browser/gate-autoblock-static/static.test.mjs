@@ -1,5 +1,6 @@
 // Tags that stand unmarked in a page's markup: what is held, what runs in which order, and what a browser has asked for
 // before any script of the page could have a say.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { playAll } from '../lib/anyvendor.mjs';

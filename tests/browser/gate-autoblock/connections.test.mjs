@@ -1,4 +1,5 @@
 // WebSocket and EventSource: connecting until consent, then the real thing.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { playAll } from '../lib/anyvendor.mjs';

@@ -1,4 +1,5 @@
 // Each way in which a script makes the browser load something: held before consent, requested once after it.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { playAll } from '../lib/anyvendor.mjs';

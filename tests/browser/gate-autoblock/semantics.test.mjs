@@ -1,4 +1,5 @@
 // What a page notices of held requests and elements: what they return meanwhile, how they end, and in what order.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { playAll } from '../lib/anyvendor.mjs';

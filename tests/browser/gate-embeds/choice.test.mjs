@@ -1,7 +1,9 @@
 // What a visitor decides at the placeholder of a held frame or widget, and what follows: this one once, or its service.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';
+import { presetFile } from '../lib/presets.mjs';
 import { serveUnheld } from '../lib/unhold.mjs';
 import {
   arrive as open, asked, assertHeld, assertRequests, beside, folder, frames, page, placeholder, press,
@@ -49,7 +51,7 @@ test('what_the_config_says_of_a_service_goes_before_what_its_preset_says', async
 test('each_presets_file_is_asked_for_once_and_of_the_own_site', async (t) => {
   const visitor = await arrive(t);
   for (const name of ['youtube', 'google-maps']) {
-    assert.equal(visitor.requested(`/privola/vendors/${name}.json`), 1, name);
+    assert.equal(visitor.requested(`/privola/${presetFile(name)}`), 1, name);
   }
 });
 
@@ -187,7 +189,8 @@ test('a_template_is_called_what_its_owner_calls_it', async (t) => {
   assert.equal(await box.getByRole('heading').textContent(), 'Wall of posts');
   await press(visitor, box, 'always');
   assert.deepEqual(await visitor.choice(), { necessary: true, functional: false, retargeting: true });
-  assert.equal(await visitor.page.locator('#unsized').count(), 0);
+  assert.equal(await visitor.page.locator('template#unsized + p').textContent(), 'Posts', 'behind its template');
+  assert.equal(await box.count(), 0);
 });
 
 test('a_frame_that_waits_for_a_refusal_has_no_placeholder', async (t) => {
@@ -206,21 +209,9 @@ test('a_frame_held_for_good_by_a_mistake_has_no_placeholder_that_could_not_keep_
   assert.equal(visitor.issues.length, 1);
 });
 
-test('without_the_file_of_the_placeholders_frames_stay_held', async (t) => {
-  const visitor = await lab.visitor(t);
-  lab.site.override('/privola/extras/embeds.js', { status: 404, body: '' });
-  await visitor.open(page);
-  await visitor.banner.waitFor();
-  await visitor.quiet();
-  assert.deepEqual(asked(visitor), []);
-  assert.match(visitor.lines.join(), /extras\/embeds\.js/);
-  await visitor.accept();
-  await assertRequests(visitor, asked, [map, first, second]);
-});
-
 test('a_preset_that_cannot_be_had_leaves_a_placeholder_with_the_services_id_and_host', async (t) => {
   const visitor = await lab.visitor(t);
-  lab.site.override('/privola/vendors/google-maps.json', { status: 500, body: '' });
+  lab.site.override(`/privola/${presetFile('google-maps')}`, { status: 500, body: '' });
   await visitor.open(page);
   const box = placeholder(visitor, 'map');
   await box.waitFor();

@@ -1,5 +1,6 @@
 // Placeholders as things on the page: their place and size, where there is none, keyboard, screen reader, language,
 // colours, policies.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { desktop, gate, laboratory, phone, smallPhone } from '../lib/browser.mjs';

@@ -1,5 +1,6 @@
 // However a page's own snippets, our tag and the visitor's choices fall together, Google reads the default first, each
 // command as the Arguments object that it takes, and one update per decision.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -1,4 +1,5 @@
 // What Google is told: seven signals denied ahead of all else, one update per decision, and each setting of the config.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';
@@ -98,9 +99,25 @@ test('a_config_in_the_page_ahead_of_our_tag_is_told_before_the_next_script_runs'
   const visitor = await lab.visitor(t);
   await visitor.open(`${page}inline.html`);
   const found = of(await visitor.page.evaluate(() => window.found), 'default');
-  assert.deepEqual(found[0], { ...denied, wait_for_update: 500 });
-  assert.deepEqual(found.slice(1), [
+  assert.deepEqual(found, [
     { ...denied, analytics_storage: 'granted', region: ['US', 'CA-QC'] },
     { ...denied, wait_for_update: 2000 },
   ]);
+});
+
+test('who_objects_by_a_signal_is_granted_nothing_for_ads_by_a_regions_default (Global Privacy Control)', async (t) => {
+  const regions = [{ region: ['US-CA'], granted: ['ad_user_data', 'analytics_storage'] }];
+  const regional = async (signal) => {
+    const visitor = await lab.visitor(t);
+    lab.site.override(`${folder}privola.json`, { transform: (text) => JSON.stringify({ ...JSON.parse(text), google: { mode: 'advanced', regions } }) });
+    await visitor.page.addInitScript((signal) => {
+      Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { configurable: true, get: () => signal });
+    }, signal);
+    await visitor.open(page);
+    return of(await commands(visitor), 'default').find(({ region }) => region);
+  };
+  const { region, ...spared } = await regional(true);
+  assert.deepEqual(region, ['US-CA']);
+  assert.deepEqual(spared, { ...denied, analytics_storage: 'granted' });
+  assert.equal((await regional(false)).ad_user_data, 'granted');
 });

@@ -1,8 +1,14 @@
 // Google's two modes, and what a template of its Tag Manager relies on.
+// Judges from outside.
 import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';
+import { buildOf } from '../lib/built.mjs';
+import { root } from '../lib/site.mjs';
 import { serveUnheld } from '../lib/unhold.mjs';
+import { emptyFolder } from '../owner/tool.mjs';
 
 const lab = await laboratory();
 const folder = '/tests/gate-google/';
@@ -112,3 +118,38 @@ test('a_template_that_has_unsubscribed_is_called_no_more', async (t) => {
   await visitor.quiet();
   assert.deepEqual(await heard(visitor), [true]);
 });
+
+/** What stands on the data layer, as commands. */
+const layer = async (visitor) => (await visitor.dataLayer()).map(({ value }) => value);
+const settings = { mode: 'advanced', waitForUpdate: 900 };
+/** Google Tag Manager's own snippet, right behind our tag and not held: what it pushes must find the defaults told. */
+const manager = `<script>(function (w) { w.dataLayer = w.dataLayer || []; w.dataLayer.push({ 'gtm.start': 1, event: 'gtm.js' }); })(window);</script>`;
+
+for (const [where, prepare] of [
+  ['in_the_page', async () => {
+    const text = await readFile(path.join(root, `${folder}privola.json`.slice(1).replace('tests/', 'tests/browser/')), 'utf8');
+    const config = JSON.stringify({ ...JSON.parse(text), google: settings });
+    lab.site.override(folder, { transform: (html) => html.replace(/<script src="[^"]*privola\.js"[^>]*><\/script>/,
+      `<script type="application/json" id="privola-config">${config}</script><script src="/privola/privola.js"></script>${manager}`) });
+  }],
+  ['in_a_build', async () => {
+    const config = await readFile(path.join(root, 'tests/browser/gate-google/privola.json'), 'utf8');
+    const file = path.join(await emptyFolder(), 'privola.json');
+    await writeFile(file, JSON.stringify({ ...JSON.parse(config), google: settings }));
+    const built = await buildOf(file);
+    built.serve(lab.site, folder, '');
+    lab.site.override(folder, { transform: (html) => html.replace(/<script src="[^"]*privola\.js"[^>]*><\/script>/, built.manifest.tag + manager) });
+  }],
+]) {
+  test(`the_defaults_of_a_config_${where}_stand_once_and_before_the_tag_manager`, async (t) => {
+    const visitor = await lab.visitor(t);
+    await prepare();
+    await visitor.open(page);
+    const entries = await layer(visitor);
+    const defaults = entries.map((entry, at) => [entry, at]).filter(([entry]) => entry[0] === 'consent' && entry[1] === 'default');
+    assert.equal(defaults.length, 1, JSON.stringify(entries));
+    const [[, , { wait_for_update }], at] = [defaults[0][0], defaults[0][1]];
+    assert.equal(wait_for_update, 900);
+    assert.ok(at < entries.findIndex(({ event }) => event === 'gtm.js'));
+  });
+}

@@ -1,4 +1,5 @@
 // Frames, images, links, templates and every form of condition: held until their own condition holds.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

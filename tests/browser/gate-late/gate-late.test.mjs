@@ -1,4 +1,5 @@
 // Tags added by scripts after the page was loaded are held and released like the others.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

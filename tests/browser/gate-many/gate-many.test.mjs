@@ -1,4 +1,5 @@
 // A thousand held tags are released by one accept, all of them, once each, in order.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -1,4 +1,5 @@
 // Rarer attributes and kinds of held tags: released as they stand, and what a browser never runs holds up nothing.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -1,4 +1,5 @@
 // Held scripts run in the order of the document, each once, whatever their way of loading.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gate, laboratory } from '../lib/browser.mjs';

@@ -3,6 +3,7 @@
 //
 // A failure prints its seed and its session, cut down to what it takes to fail. The same again:
 //   PRIVOLA_SEED=<seed> PRIVOLA_SESSION=<number> node --test tests/browser/gate-random/gate-random.test.mjs
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { test } from 'node:test';

@@ -1,4 +1,5 @@
 // The opinion must be able to say no: pages with a planted fault each, and one without.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -1,5 +1,6 @@
 // After a withdrawal the page loads anew only if something that ran cannot be stopped otherwise; where the site keeps
 // the page all the same, the preferences say so.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

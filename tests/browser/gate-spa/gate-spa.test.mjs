@@ -1,4 +1,5 @@
 // A single-page app: tags of views that come long after the load, by every way of putting markup into a page.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -1,4 +1,5 @@
 // A held tag that arrives in two packets runs whole, once, and in its place.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';

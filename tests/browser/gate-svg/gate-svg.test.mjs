@@ -1,4 +1,5 @@
 // Scripts inside SVG are left as they stand: the browser's affair in the page, held with their template in one.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -12,7 +12,9 @@ export const marker = '<!-- What follows is written by `node tests/browser/gate-
 /** The comment that a file opens with, as one text. */
 function purpose(file) {
   const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.slice(0, lines.findIndex((line) => !line.startsWith('//'))).map((line) => line.slice(2).trim()).join(' ');
+  const opening = lines.slice(0, lines.findIndex((line) => !line.startsWith('//')));
+  // From where a test judges is no promise.
+  return opening.filter((line) => !line.startsWith('// Judges from ')).map((line) => line.slice(2).trim()).join(' ');
 }
 
 /** The scenarios: `{folder, purposes, names}`, by name. */

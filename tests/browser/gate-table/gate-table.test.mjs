@@ -1,4 +1,5 @@
 // docs/gate.md lists every case of the gate and no other.
+// Judges from inside: tests the docs, without a page.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';

@@ -1,4 +1,5 @@
 // Held templates unfold in place: nested ones by their own conditions, their scripts in the order in which they stand.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gate, laboratory } from '../lib/browser.mjs';
@@ -104,7 +105,7 @@ test('markup_of_a_template_stands_where_the_template_stood', async (t) => {
   const visitor = await arrive(t);
   await set(visitor, { analytics: true });
   assert.equal(await visitor.page.locator('#outer-text b').textContent(), 'markup');
-  assert.equal(await visitor.page.evaluate(() => document.getElementById('inner-text').previousElementSibling.type), 'module');
+  assert.equal(await visitor.page.evaluate(() => document.getElementById('inner-text').previousElementSibling.previousElementSibling.type), 'module', 'behind its own template, which stays');
   assert.equal(await visitor.page.evaluate(() => document.getElementById('row').parentElement.id), 'rows', 'a row stays in its table');
 });
 

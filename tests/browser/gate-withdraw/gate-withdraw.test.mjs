@@ -1,5 +1,6 @@
 // Withdrawal reaches every place that a page can: each parent domain and path, partitions, keys, databases. What it
 // cannot reach is named.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

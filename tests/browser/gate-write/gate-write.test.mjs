@@ -1,4 +1,5 @@
 // What held scripts write into the document is refused, since it would replace the page; the page's own writes are not.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';

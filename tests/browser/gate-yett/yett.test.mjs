@@ -1,4 +1,5 @@
 // The published cases of the auto-blocker yett (github.com/elbywan/yett, test/test.js) as black-box tests of ours.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { playAll } from '../lib/anyvendor.mjs';

@@ -1,5 +1,6 @@
 // On hostile pages the interface looks as it does on a blank one, nothing of ours changes the page, and where a page
 // takes away what it stands on, nothing is thrown, nothing is locked and nothing is released.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { desktop, laboratory, phone } from '../lib/browser.mjs';

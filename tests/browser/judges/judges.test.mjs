@@ -1,4 +1,5 @@
 // Two judges, axe-core and IBM's, find nothing on any part of the interface, in any layout, colours or direction.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { desktop, laboratory } from '../lib/browser.mjs';

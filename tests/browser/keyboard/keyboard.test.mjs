@@ -1,4 +1,5 @@
 // Everything works by keyboard, in the order that the eye sees, and accept and reject are one and the same button.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory, smallPhone } from '../lib/browser.mjs';

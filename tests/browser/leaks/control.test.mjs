@@ -1,4 +1,5 @@
 // The measure of memory sees each kind of growth that the other tests of this folder rule out.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -1,4 +1,5 @@
 // Preferences that are opened and closed a thousand times leave nothing behind.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

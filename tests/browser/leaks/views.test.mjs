@@ -1,4 +1,5 @@
 // Ten thousand views of a single-page app, each with held tags, leave nothing behind.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

@@ -15,12 +15,12 @@ export const smallPhone = { width: 360, height: 640 };
 export const desktop = { width: 1280, height: 900 };
 
 /** Third-party cookies are kept, so that a vendor's own cookie can be seen at all (a fresh context blocks them). */
-const openProfile = { profile: { cookie_controls_mode: 0 } };
+export const openProfile = { profile: { cookie_controls_mode: 0 } };
 /** All cookies and site data blocked, as a visitor can set it in Chromium's settings. */
 const blockedProfile = { profile: { default_content_setting_values: { cookies: 2 } } };
 
 /** Starts Chromium on a profile of its own; every name is resolved to the stand-in. */
-async function launch(standin, preferences, flags = []) {
+export async function launch(standin, preferences, flags = []) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'privola-profile-'));
   await mkdir(path.join(folder, 'Default'));
   await writeFile(path.join(folder, 'Default/Preferences'), JSON.stringify(preferences));
@@ -88,7 +88,7 @@ export async function laboratory({ undisclosed = false } = {}) {
 }
 
 /** `viewport`, `scheme` ("light" or "dark"), `locale` (the visitor's language), `forcedColors`, `reducedMotion`, `hasTouch`, `isMobile`. */
-function contextOptions({ viewport = desktop, scheme = 'light', locale = 'en-GB', forcedColors, reducedMotion = 'reduce', hasTouch, isMobile }) {
+export function contextOptions({ viewport = desktop, scheme = 'light', locale = 'en-GB', forcedColors, reducedMotion = 'reduce', hasTouch, isMobile }) {
   return { viewport, colorScheme: scheme, locale, forcedColors, reducedMotion, hasTouch, isMobile, ignoreHTTPSErrors: true };
 }
 

@@ -5,9 +5,15 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** Privola's files, which are judged: `dist/`, or another folder of the same shape. */
+export const dist = process.env.PRIVOLA_DIST ? path.resolve(process.env.PRIVOLA_DIST) : path.join(root, 'dist');
+
 const mounts = [
-  ['/privola/', path.join(root, 'dist')],
+  ['/privola/', dist],
   ['/tests/', path.join(root, 'tests/browser')],
+  ['/npm/', path.join(root, 'node_modules')],
+  // Debian's packages of libraries that pages bring along; set-up installs those that tests load.
+  ['/javascript/', '/usr/share/javascript'],
   ['/', path.join(root, 'www')],
 ];
 
@@ -29,6 +35,8 @@ export class Site {
   #overrides = [];
   #documentHeaders = {};
   #mounted = [];
+  /** A script for every document ahead of its own, where a browser's driver cannot put one there. */
+  prologue = '';
 
   reset() {
     for (const { reply } of this.#overrides) reply.gate?.open();
@@ -56,6 +64,11 @@ export class Site {
     this.#documentHeaders = headers;
   }
 
+  /** A document that begins with the prologue. */
+  #opened(html) {
+    return html.replace(/<head\b[^>]*>/i, (head) => `${head}<script>${this.prologue}</script>`);
+  }
+
   async serve(url, res) {
     const pathname = decodeURIComponent(url.pathname);
     const reply = this.#overrides.find(({ where }) => matches(where, pathname))?.reply ?? {};
@@ -75,7 +88,8 @@ export class Site {
     }
     await reply.gate?.passed;
     res.writeHead(status, headers);
-    res.end(reply.transform ? reply.transform(file.body.toString('utf8')) : reply.body ?? file.body);
+    const body = reply.transform ? reply.transform(file.body.toString('utf8')) : reply.body ?? file.body;
+    res.end(this.prologue && type.startsWith('text/html') ? this.#opened(String(body)) : body);
   }
 }
 

@@ -1,22 +1,27 @@
 // The stand-in: one local server (http and https) that plays the sites and, under their real names, the vendors.
 //
-// Chromium is told to send every name to it (`--host-resolver-rules`), so a test judges by what really arrived here,
-// not by a flag in the page. Names below `.test` are sites; everything else is a vendor, known or not.
+// Chromium is told to send every name to it (`--host-resolver-rules`), Firefox and WebKit that it is their proxy, so a
+// test judges by what really arrived here, not by a flag in the page. Names below `.test` are sites; everything else is
+// a vendor, known or not.
 import http from 'node:http';
 import https from 'node:https';
 import { EventEmitter } from 'node:events';
 import selfsigned from 'selfsigned';
 import { WebSocketServer } from 'ws';
+import { tunnel } from './proxy.mjs';
 import { Site } from './site.mjs';
 import { vendorReply } from './vendors/index.mjs';
 
-/** What Chromium asks for on its own, whatever the page; told from a page's request by the missing Referer. */
+/** What browsers ask for on their own, whatever the page; told from a page's request by the missing Referer. */
 const browsersOwn = [
   'accounts.google.com/ListAccounts',
   'android.clients.google.com/checkin',
   'content-autofill.googleapis.com/v1/pages/',
   'update.googleapis.com/service/update2/json',
 ];
+
+/** What the guest of a test asks for from inside a page: once it is answered, what the page asked for before is on its way. */
+export const fence = '/fence-of-the-test';
 
 /** A door that a test keeps shut: whoever awaits `passed` waits until `open()`. */
 export function gate() {
@@ -34,8 +39,11 @@ export class Standin extends EventEmitter {
   /** Answers for vendors in place of the stand-ins, where a test sets it: `(host, url, request) => reply` or null. */
   vendor = null;
   #inFlight = 0;
+  /** The browser's ports of connections whose TLS handshake is under way. */
+  #handshakes = new Set();
   #sequence = 0;
   #servers = [];
+  #cutTunnels;
   #sockets = new WebSocketServer({ noServer: true });
 
   static async start() {
@@ -45,14 +53,24 @@ export class Standin extends EventEmitter {
     const plain = http.createServer((req, res) => standin.#serve('http', req, res));
     const secure = https.createServer({ key, cert }, (req, res) => standin.#serve('https', req, res));
     secure.on('upgrade', (req, socket, head) => standin.#connect(req, socket, head));
-    secure.on('secureConnection', ({ servername }) => standin.connections.push(servername));
+    secure.on('connection', (socket) => {
+      standin.#handshakes.add(socket.remotePort);
+      socket.on('close', () => standin.#handshakes.delete(socket.remotePort));
+    });
+    secure.on('secureConnection', ({ servername, remotePort }) => {
+      standin.#handshakes.delete(remotePort);
+      standin.connections.push(servername);
+    });
     secure.on('tlsClientError', () => {}); // a browser that closes during the handshake is no fault of the page
     standin.#servers = [plain, secure];
     [standin.httpPort, standin.httpsPort] = await Promise.all(standin.#servers.map(listen));
+    standin.#cutTunnels = tunnel(plain, { 80: standin.httpPort, 443: standin.httpsPort });
     return standin;
   }
 
   get inFlight() { return this.#inFlight; }
+  /** How many connections are being made: a request may be about to arrive over each. */
+  get handshakes() { return this.#handshakes.size; }
 
   /** Forgets the log and all overrides: what a new visitor starts from. */
   reset() {
@@ -63,6 +81,7 @@ export class Standin extends EventEmitter {
 
   async close() {
     for (const socket of this.#sockets.clients) socket.terminate();
+    this.#cutTunnels();
     for (const server of this.#servers) server.closeAllConnections();
     await Promise.all(this.#servers.map((server) => new Promise((done) => server.close(done))));
   }
@@ -106,6 +125,10 @@ export class Standin extends EventEmitter {
       return;
     }
     const isSite = host.endsWith('.test');
+    if (isSite && url.pathname === fence) {
+      send(res, { status: 204 });
+      return;
+    }
     const reply = isSite ? null : this.vendor?.(host, url, req) ?? vendorReply(host, url, req);
     this.#note(req, scheme, host, url, isSite || reply !== null);
     req.resume();

@@ -1,5 +1,5 @@
-// Starts a browser, if need be once more: Chromium now and then dies of a fault of its own (a segmentation fault, about
-// once in a hundred starts) before it has opened a page. Nothing of ours has run by then, so nothing of ours is hidden.
+// Starts a browser, if need be once more: now and then one dies of a fault of its own (Chromium of a segmentation fault,
+// about once in a hundred starts) before it has opened a page. Nothing of ours has run by then, so nothing of ours is hidden.
 
 /** What `launch` returns; it is called again, which is said, if the browser ended while it started. */
 export async function started(launch) {

@@ -11,7 +11,7 @@ export function unhold(html) {
 function live(tag) {
   return tag
     .replace(/\s(?:type="text\/plain"|data-category="[^"]*"|data-service="[^"]*")/g, '')
-    .replace(/\sdata-(src|href|type)=/g, ' $1=');
+    .replace(/\sdata-(?:held-)?(src|srcset|href|data|srcdoc|type)=/g, ' $1=');
 }
 
 /** Makes the stand-in serve a path's page as it would be without consent management. */

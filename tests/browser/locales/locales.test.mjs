@@ -1,5 +1,6 @@
 // Each language fits each layout, from 320 px to a desktop: nothing is cut off, and accept and reject are one style, one
 // size and as many lines. And the languages that pages ask for by other names.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -100,5 +101,43 @@ for (const [lang, tag] of [['no', 'nb'], ['no-NO', 'nb'], ['iw', 'he'], ['sh', '
     assert.equal(visitor.requested(`/privola/locales/${tag}.json`), tag === 'en' ? 0 : 1);
     const others = visitor.standin.log.filter((entry) => /^\/privola\/locales\/[\w-]+\.json$/.test(entry.path) && !entry.path.endsWith(`/${tag}.json`));
     assert.deepEqual(others.map((entry) => entry.path), []);
+  });
+}
+
+for (const [locale, tag] of [['de-AT', 'de'], ['pt-BR', 'pt'], ['SL', 'sl'], ['de_AT', 'de']]) {
+  test(`a_config_whose_language_is_${locale}_speaks_${tag}_with_its_own_texts`, async (t) => {
+    const visitor = await lab.visitor(t, { locale: 'fr' });
+    lab.site.override(`${folder}privola.json`, {
+      transform: (text) => JSON.stringify({ ...JSON.parse(text), locale, locales: undefined, texts: { [locale]: { acceptAll: 'The site itself' } } }),
+    });
+    await visitor.open(page);
+    await visitor.banner.getByText('The site itself', { exact: true }).waitFor();
+    assert.equal(await visitor.page.locator('privola-ui').getAttribute('lang'), tag);
+    const { strings } = JSON.parse(await readFile(path.join(root, 'locales', `${tag}.json`), 'utf8'));
+    assert.equal(await visitor.banner.locator('.actions [data-action="reject-all"]').innerText(), strings.rejectAll);
+    assert.deepEqual(visitor.lines, [], 'no file is missing');
+  });
+}
+
+test('the_banner_follows_when_the_page_changes_its_language', async (t) => {
+  const visitor = await open(t);
+  await visitor.page.evaluate(() => { document.documentElement.lang = 'sl-SI'; });
+  const { strings } = JSON.parse(await readFile(path.join(root, 'locales/sl.json'), 'utf8'));
+  await visitor.banner.getByText(strings.acceptAll, { exact: true }).waitFor();
+});
+
+for (const [fixed, html, call] of [
+  ['the_tag', (text) => text.replace('data-config', 'data-locale="cs" data-config'), () => {}],
+  ['a_call', (text) => text, () => window.privola.locale('cs')],
+]) {
+  test(`a_language_that_${fixed}_has_fixed_stays`, async (t) => {
+    const visitor = await open(t, { html });
+    await visitor.page.evaluate(call);
+    const { strings } = JSON.parse(await readFile(path.join(root, 'locales/cs.json'), 'utf8'));
+    await visitor.banner.getByText(strings.acceptAll, { exact: true }).waitFor();
+    await visitor.page.evaluate(() => { document.documentElement.lang = 'sl'; });
+    await visitor.quiet();
+    assert.equal(visitor.requested('/privola/locales/sl.json'), 0);
+    assert.equal(await (await visitor.button('accept-all')).innerText(), strings.acceptAll);
   });
 }

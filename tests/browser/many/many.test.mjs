@@ -1,4 +1,5 @@
 // 50 services with 300 cookies in 12 categories: little is built until it is asked for, and everything can be found.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory, phone } from '../lib/browser.mjs';

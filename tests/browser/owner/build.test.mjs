@@ -1,4 +1,5 @@
 // `privola build`: what it writes works in a browser, under the policy and with the tag that it prints.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';

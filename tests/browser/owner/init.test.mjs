@@ -1,4 +1,5 @@
 // A new owner's way: what `privola init` writes and prints is put into a page as it stands, and the banner works.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

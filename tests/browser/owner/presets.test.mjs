@@ -1,10 +1,12 @@
 // Presets in a plain config, without any build: the browser reads them, what the config says goes before what a preset
 // says, and the banner waits for none of it.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
 import { gate, laboratory } from '../lib/browser.mjs';
+import { presetFile } from '../lib/presets.mjs';
 import { root } from '../lib/site.mjs';
 import { unfolded } from './tool.mjs';
 
@@ -33,7 +35,7 @@ test('no_preset_is_fetched_before_the_preferences_open_and_each_once_then', asyn
   await visitor.banner.waitFor();
   assert.deepEqual(details(visitor), []);
   const text = await unfolded(visitor);
-  assert.deepEqual(details(visitor).sort(), ['/privola/vendors/google-analytics.json', '/privola/vendors/youtube.json']);
+  assert.deepEqual(details(visitor).sort(), ['google-analytics', 'youtube'].map((id) => `/privola/${presetFile(id)}`).sort());
   const { purpose, cookies } = await preset('youtube');
   for (const fact of ['Ours', purpose.en, cookies[0].name, 'Google Analytics', 'Google Ireland Limited']) assert.ok(text.includes(fact), `${fact} in ${text}`);
   assert.equal(text.split('Google Ireland Limited').length - 1, 2, "one provider's name, and its policy's: the other is overridden");
@@ -64,10 +66,10 @@ test('the_banner_waits_for_no_preset_even_if_its_service_is_told_of_the_choice',
   const held = gate();
   const visitor = await arrive(t, { prepare: () => lab.site.override(/^\/privola\/vendors\//, { gate: held }) });
   await visitor.page.goto(page, { waitUntil: 'load' });
-  await visitor.arrived('/privola/vendors/meta-pixel.json');
+  await visitor.arrived(`/privola/${presetFile('meta-pixel')}`);
   // It has consent calls, and is still under way.
   await visitor.banner.waitFor();
-  assert.equal(details(visitor).includes('/privola/vendors/google-analytics.json'), false);
+  assert.equal(details(visitor).includes(`/privola/${presetFile('google-analytics')}`), false);
   held.open();
   await visitor.quiet();
   await visitor.accept();

@@ -1,5 +1,6 @@
 // The Content-Security-Policy of each recipe is what `privola build` gives for its config, and the example site works
 // under it: every held tag runs after consent, and nothing that it does is stopped.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -5,14 +5,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { after } from 'node:test';
 import { promisify } from 'node:util';
-import { root } from '../lib/site.mjs';
+import { dist, root } from '../lib/site.mjs';
 
 const run = promisify(execFile);
 const manifest = path.join(root, 'Cargo.toml');
 
-/** What `privola` prints. Fails, with what it said, if it fails. */
-export async function privola(folder, ...options) {
-  const { stdout } = await run('cargo', ['run', '-q', '--manifest-path', manifest, '-p', 'privola-cli', '--', ...options], { cwd: folder });
+/** What `privola` prints. A build takes the files that are judged. Fails, with what it said, if it fails. */
+export async function privola(folder, command, ...options) {
+  const words = [command, ...options, ...(command === 'build' ? ['--dist', dist] : [])];
+  const { stdout } = await run('cargo', ['run', '-q', '--manifest-path', manifest, '-p', 'privola-cli', '--', ...words], { cwd: folder });
   return stdout;
 }
 

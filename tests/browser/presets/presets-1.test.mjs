@@ -1,4 +1,5 @@
 // Every second preset of vendors/, on a page generated from its file.
+// Judges from outside.
 import { tryPresets } from './presets.mjs';
 
 await tryPresets(0, 2);

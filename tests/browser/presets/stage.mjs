@@ -7,8 +7,8 @@ const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 /** What the vendor's scripts do when they are there; runs in the page. */
 const vendor = read('vendor.client.js');
 
-/** The demo part of a name that ends in `*`. */
-export const exact = (name) => name.replace(/\*$/, '0demo');
+/** A name with demo parts where it begins or ends in `*`. */
+export const exact = (name) => name.replace(/^\*|\*$/g, '0demo');
 
 /** First-party cookies that a script can set. */
 export const cookies = ({ cookies = [] }) => cookies.filter((it) => !it.domain && !it.httpOnly).map(({ name }) => exact(name));

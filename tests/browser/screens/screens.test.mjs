@@ -1,4 +1,5 @@
 // Screenshots of all example sites on three screens in light and dark, and what must hold on the smallest of them.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { desktop, laboratory, phone, smallPhone } from '../lib/browser.mjs';

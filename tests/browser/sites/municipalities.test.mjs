@@ -1,4 +1,5 @@
 // The example site with strictly necessary cookies alone: nothing is asked, yet everything is declared.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

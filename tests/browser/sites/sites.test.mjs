@@ -1,5 +1,6 @@
 // The four example sites that ask for consent, as their visitors live through them: with the banner's files and a config
 // beside it, as the pages stand, and as `privola build` makes it. The fifth: municipalities.test.mjs.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

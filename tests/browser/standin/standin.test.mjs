@@ -1,4 +1,5 @@
 // The control of every "nothing was requested": the stand-in does see the vendors' tags, and they do set cookies.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gate, laboratory } from '../lib/browser.mjs';

@@ -1,4 +1,5 @@
 // docs/theming.md names exactly the custom properties, parts, colours and values that there are.
+// Judges from inside: reads the sources.
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,5 +1,6 @@
 // Whatever an owner's theme says, accept and reject are one style, and what is written can be read: text of 4.5:1, edges
 // of 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). What a theme gets wrong is corrected in the page, and said.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

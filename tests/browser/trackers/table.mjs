@@ -70,10 +70,9 @@ const table = [
   },
   {
     id: 'countly',
-    // Every key begins with the site's own app key.
-    service: { storage: [{ name: `${key}01234567/*`, area: 'local', lifetime: 'persistent' }] },
     script: 'cdn.jsdelivr.net/npm/countly-sdk-web',
     collects: 'demo.count.ly/i',
+    // Every key begins with the site's own app key.
     leaves: { local: ['cly_id', 'cly_session', 'cly_queue'].map((name) => `${key}01234567/${name}`) },
   },
   {

@@ -1,4 +1,5 @@
 // The real code of trackers, as published on npm, held, released and withdrawn; each beside its control, not held.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';

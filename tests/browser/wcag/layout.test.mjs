@@ -1,4 +1,5 @@
 // WCAG 2.2 by what is laid out: 1.3.4, 1.4.1, 1.4.4, 1.4.10, 1.4.11, 1.4.12, 2.5.8, forced colours, motion, print.
+// Judges from outside.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { desktop, laboratory, phone } from '../lib/browser.mjs';

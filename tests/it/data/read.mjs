@@ -5,10 +5,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 // What the reader takes from the page, and from the build.
 globalThis.location = { hostname: 'site.example' };
 globalThis.PRESETS = {};
+globalThis.CONSENT_MODE = [];
 const folder = new URL('../../../vendors/', import.meta.url);
 for (const name of readdirSync(folder)) {
-  const { id, category, consent } = JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
+  const { id, category, consent, consentMode } = JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
   globalThis.PRESETS[category] = (globalThis.PRESETS[category] ? globalThis.PRESETS[category] + ' ' : '') + id + (consent ? '!' : '');
+  if (consentMode) globalThis.CONSENT_MODE.push(id);
 }
 const { faults } = await import('../../../www/extras/check.js');
 const { facts, read, resolve } = await import('../../../www/config.js');

@@ -3,8 +3,8 @@
 import { report } from '../../bridge.js';
 import { find, known, mentions, ours, parse } from './hosts.js';
 
-/** Google's presets, whose tags run at once in the advanced mode; see `advanced` in src/config.rs. */
-const GOOGLE = ['google-analytics', 'google-ads', 'google-tag-manager'];
+/* global CONSENT_MODE: set by the build: the presets whose tags keep to Google's signals, and so run at once in the
+   advanced mode; see `advanced` in src/config.rs */
 
 /** The hosts of the configured services, once the config is there; before that, those of all presets. */
 let mine = known;
@@ -21,7 +21,7 @@ const granted = (id) => {
   const { detail, it } = context;
   const service = it.services.find((each) => each.id === id);
   return !!service && (detail().record?.services[id] || service.category === 'necessary'
-    || (it.config.google?.mode === 'advanced' && GOOGLE.includes(service.preset)));
+    || (it.config.google?.mode === 'advanced' && CONSENT_MODE.includes(service.preset)));
 };
 
 const told = new Set();

@@ -25,7 +25,8 @@ pub fn ensure() -> Result<Browser> {
     })
 }
 
-fn find(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
+/// A program: the one that a variable names, else the first of some names that is on PATH.
+pub fn find(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
     if let Some(path) = env::var_os(variable).filter(|path| !path.is_empty()).map(PathBuf::from) {
         return match path.is_file() {
             true => Ok(Some(path)),

@@ -1,0 +1,267 @@
+//! Vendors' consent calls: tells the scripts of services what the visitor has chosen, by calls that the presets and the
+//! config state as data. There is no `eval`: a call is a path from the window and arguments in JSON.
+
+use super::objects::member;
+use super::report::report;
+use super::state::{with, Shell};
+use super::{page, platform};
+use crate::google::signals;
+use crate::json::Json;
+use crate::site::{Call, Calls, ConsentCalls, Fill, ServiceId, Stub};
+use js_sys::{Array, Function, Object, Reflect, WeakSet};
+use std::collections::VecDeque;
+use wasm_bindgen::prelude::*;
+
+/// What the vendors have been told.
+pub struct Told {
+    /// By the places of the site's services.
+    services: Vec<Progress>,
+    /// Functions whose calls are given what the visitor chose.
+    wrapped: WeakSet,
+}
+
+impl Default for Told {
+    fn default() -> Self {
+        Told { services: Vec::new(), wrapped: WeakSet::new() }
+    }
+}
+
+/// What one service has been told, and what it is still to be.
+#[derive(Default)]
+struct Progress {
+    stage: Option<Stage>,
+    due: VecDeque<Due>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Default,
+    Granted,
+    Denied,
+    Withdrawn,
+}
+
+/// A call to be made.
+struct Due {
+    call: Call,
+    /// It threw once: a vendor's script may be there before its own start, so it is made again.
+    failed: bool,
+}
+
+fn due(calls: &[Call]) -> VecDeque<Due> {
+    let named = calls.iter().filter(|call| !call.call.is_empty());
+    named.map(|call| Due { call: call.clone(), failed: false }).collect()
+}
+
+/// The consent API of a service.
+fn api(shell: &Shell, id: ServiceId) -> Option<&ConsentCalls> {
+    match &shell.model.site.service_at(id)?.calls {
+        Calls::Known(api) => Some(api),
+        Calls::None | Calls::Unread => None,
+    }
+}
+
+fn progress(shell: &mut Shell, ServiceId(place): ServiceId) -> Option<&mut Progress> {
+    let place = usize::from(place);
+    let services = &mut shell.calls.services;
+    if services.len() <= place {
+        services.resize_with(place + 1, Progress::default);
+    }
+    services.get_mut(place)
+}
+
+/// Brings every service to the stage that the choice puts it in.
+pub fn turn() {
+    let all: Vec<ServiceId> = with(|shell| shell.model.site.service_ids().collect()).unwrap_or_default();
+    for id in all {
+        // A default that could not be told is overtaken by the choice; one that has not been told yet goes first.
+        let first = with(|shell| {
+            let calls = due(&api(shell, id)?.default);
+            let its = progress(shell, id)?;
+            let first = its.stage.is_none();
+            if first {
+                its.stage = Some(Stage::Default);
+                its.due = calls;
+            }
+            Some(first)
+        });
+        if first.flatten() == Some(true) {
+            flush(id, true);
+        }
+        let stage = with(|shell| advance(shell, id)).flatten();
+        if let Some(stage) = stage {
+            flush(id, stage == Stage::Granted);
+        }
+    }
+}
+
+/// Sees which calls are due at the stage that a service has come to; nothing where it is the one that it was at.
+fn advance(shell: &mut Shell, id: ServiceId) -> Option<Stage> {
+    let granted = shell.model.record.as_ref().map(|record| record.consent.service(id));
+    let was = progress(shell, id)?.stage;
+    let stage = match (granted, was) {
+        (None, _) => Stage::Default,
+        (Some(true), _) => Stage::Granted,
+        (Some(false), Some(Stage::Granted | Stage::Withdrawn)) => Stage::Withdrawn,
+        (Some(false), Some(Stage::Default | Stage::Denied) | None) => Stage::Denied,
+    };
+    if was == Some(stage) {
+        return None;
+    }
+    let api = api(shell, id)?;
+    let calls = match stage {
+        Stage::Default => &api.default,
+        Stage::Granted => &api.granted,
+        Stage::Denied => &api.denied,
+        Stage::Withdrawn => api.withdrawn.as_ref().unwrap_or(&api.denied),
+    };
+    let calls = due(calls);
+    let its = progress(shell, id)?;
+    its.stage = Some(stage);
+    its.due = calls;
+    Some(stage)
+}
+
+/// One of a service's tags is about to run, or has: functions may have come.
+pub fn touch(service: Option<ServiceId>) {
+    let Some(id) = service else { return };
+    let fills = with(|shell| api(shell, id).map(|api| api.fill.clone()));
+    if let Some(fills) = fills.flatten() {
+        flush(id, true);
+        for fill in fills.iter().filter(|fill| !fill.call.is_empty()) {
+            wrap(id, fill);
+        }
+    }
+}
+
+/// Makes the calls that are due, in order, as far as their functions are there; `stubs`: else what stands in for them is
+/// put in place.
+fn flush(id: ServiceId, stubs: bool) {
+    // Taken out before it is made: it may lead back to here.
+    while let Some(mut next) = with(|shell| progress(shell, id)?.due.pop_front()).flatten() {
+        if let (true, Some(kind)) = (stubs, next.call.stub) {
+            stub(&next.call.call, kind);
+        }
+        if !make(&mut next) {
+            with(|shell| progress(shell, id).map(|its| its.due.push_front(next)));
+            return;
+        }
+    }
+}
+
+/// Makes a call if its function is there; tells whether that is done with.
+fn make(due: &mut Due) -> bool {
+    let path = &due.call.call;
+    let Some((object, function)) = function(path) else { return false };
+    let args: Option<Array> = with(|shell| due.call.args.iter().map(|arg| value(arg, Some(shell))).collect());
+    let Err(error) = Reflect::apply(&function, &object, &args.unwrap_or_default()) else { return true };
+    if !std::mem::replace(&mut due.failed, true) {
+        return false;
+    }
+    report(path, &["this consent call of a service failed (", &super::objects::message(&error), ")"].concat());
+    true
+}
+
+/// The object that holds the last name of a path from the window, and that name; nothing if something on the way is
+/// missing.
+fn holder(path: &str) -> Option<(JsValue, &str)> {
+    let mut object: JsValue = page::window()?.into();
+    let mut rest = path;
+    while let Some((name, more)) = rest.split_once('.') {
+        object = member(&object, name)?;
+        rest = more;
+    }
+    Some((object, rest))
+}
+
+/// The function at a path, and the object that it is a method of.
+fn function(path: &str) -> Option<(JsValue, Function)> {
+    let (object, name) = holder(path)?;
+    let function = member(&object, name)?.dyn_into().ok()?;
+    Some((object, function))
+}
+
+/// Puts something in place that keeps calls until the vendor's script comes.
+fn stub(path: &str, kind: Stub) {
+    // For `uetq.push` an array `uetq`, whose own `push` keeps the call.
+    let (path, keeper) = match kind {
+        Stub::Array => (path.rsplit_once('.').map_or(path, |(list, _)| list), Array::new().into()),
+        Stub::Function => (path, platform::collector()),
+    };
+    if let Some((object, name)) = holder(path) {
+        if member(&object, name).is_none() {
+            let _ = Reflect::set(&object, &name.into(), &keeper);
+        }
+    }
+}
+
+/// A value of JSON for the page. With the state, `"$ad_storage"` and `"$?analytics"` become what was chosen.
+fn value(json: &Json, shell: Option<&Shell>) -> JsValue {
+    match json {
+        Json::Null => JsValue::NULL,
+        Json::Bool(on) => (*on).into(),
+        Json::Number(number) => (*number).into(),
+        Json::String(text) => match (shell, text.strip_prefix('$')) {
+            (Some(shell), Some(name)) => chosen(name, shell),
+            (Some(_) | None, _) => text.as_str().into(),
+        },
+        Json::List(items) => items.iter().map(|item| value(item, shell)).collect::<Array>().into(),
+        Json::Object(members) => {
+            super::objects::object(members.iter().map(|(name, item)| (name.as_str(), value(item, shell))))
+        }
+    }
+}
+
+/// What was chosen for a category (`?id`), or for a signal of Google's.
+fn chosen(name: &str, shell: &Shell) -> JsValue {
+    let (site, consent) = (&shell.model.site, shell.model.consent());
+    if let Some(id) = name.strip_prefix('?') {
+        return site.category(id).is_some_and(|category| consent.category(category)).into();
+    }
+    let granted = signals(site, &consent).any(|(signal, granted)| granted && signal == name);
+    if granted { "granted" } else { "denied" }.into()
+}
+
+/// Has the calls of a function say in their first argument what was chosen.
+fn wrap(id: ServiceId, fill: &Fill) {
+    let Some((object, original)) = function(&fill.call) else { return };
+    if with(|shell| shell.calls.wrapped.has(&original)) != Some(false) {
+        return;
+    }
+    let name = fill.call.rsplit('.').next().unwrap_or_default();
+    let filled = fill.clone();
+    let before = Closure::<dyn FnMut(Array, JsValue) -> JsValue>::new(move |values: Array, _running: JsValue| {
+        values.set(0, first(id, &filled, &values.get(0)));
+        values.into()
+    });
+    // As long as the page lives.
+    if platform::wrap(&object, name, &before.into_js_value()).is_ok() {
+        if let Some((_, wrapped)) = function(&fill.call) {
+            with(|shell| shell.calls.wrapped.add(&wrapped));
+        }
+    }
+}
+
+/// The first argument of such a call.
+fn first(id: ServiceId, fill: &Fill, given: &JsValue) -> JsValue {
+    let name = JsValue::from_str(&fill.name);
+    let object = Object::new();
+    if let Some(given) = given.dyn_ref::<Object>() {
+        let _ = Object::try_assign(&object, given);
+    }
+    if Reflect::get(&object, &name).is_ok_and(|value| value.is_null()) {
+        let service = with(|shell| shell.model.site.service_at(id).map(|service| service.id.clone())).flatten();
+        let text = [
+            "\"",
+            &fill.name,
+            ": null\" would make ",
+            &service.unwrap_or_default(),
+            " ignore this call, so the visitor's choice is put in its place",
+        ];
+        report(&fill.call, &text.concat());
+    }
+    let granted = with(|shell| shell.model.record.as_ref().is_some_and(|record| record.consent.service(id)));
+    let chosen = if granted == Some(true) { &fill.granted } else { &fill.denied };
+    let _ = Reflect::set(&object, &name, &value(chosen, None));
+    object.into()
+}
