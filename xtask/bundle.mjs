@@ -17,6 +17,8 @@ const { values: options } = parseArgs({
     modules: { type: "string" }, // file for where each module lies in privola.js
     version: { type: "string" },
     dev: { type: "boolean", default: false },
+    glue: { type: "string" }, // folder of wasm-bindgen's glue: makes the banner that is wholly in Rust
+    signals: { type: "string" }, // Google's signals and the state of each before a choice, as JSON; with `glue`
   },
 });
 
@@ -32,13 +34,19 @@ const locales = jsonFiles("locales").map((file) => file.replace(/\.json$/, ""));
 const hosts = Object.fromEntries(jsonFiles("vendors").map((file) => parse(join(root, "vendors", file))).map(({ id, hosts }) => [id, hosts]));
 const css = await styles(join(root, "www/privola.css"));
 const english = pick(parse(join(root, "locales/en.json")).strings, (key) => FIRST.test(key));
-await script("www/privola.js", "privola.js");
-await script("www/autoblock.js", "privola-autoblock.js");
-// What `privola build` puts a config, its words, its styles and the wasm into.
-await script("www/built.js", "build/privola.js", { look: "PRIVOLA_CSS", joint: "PRIVOLA_JOINT" });
-await script("www/built-autoblock.js", "build/privola-autoblock.js", { look: "PRIVOLA_CSS", joint: "PRIVOLA_JOINT" });
+if (options.glue) {
+  await script("next/www/plain.js", "privola.js");
+  await script("next/www/built.js", "build/privola.js", { look: "PRIVOLA_CSS" });
+  await extraStyles();
+} else {
+  await script("www/privola.js", "privola.js");
+  await script("www/autoblock.js", "privola-autoblock.js");
+  // What `privola build` puts a config, its words, its styles and the wasm into.
+  await script("www/built.js", "build/privola.js", { look: "PRIVOLA_CSS", joint: "PRIVOLA_JOINT" });
+  await script("www/built-autoblock.js", "build/privola-autoblock.js", { look: "PRIVOLA_CSS", joint: "PRIVOLA_JOINT" });
+  await extras();
+}
 writeFileSync(join(options.out, "build/privola.css"), css);
-await extras();
 copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(strings, (key) => FIRST.test(key)) }));
 copyData("locales", ({ strings, locale }) => ({ locale, strings: pick(strings, (key) => !FIRST.test(key)) }), "locales/more");
 copyData("vendors", publicPart);
@@ -64,6 +72,14 @@ async function extras() {
   await scripts({ entryPoints, outdir: join(options.out, "extras"), format: "esm" });
 }
 
+/** The styles of what few visitors see: fetched by the banner in Rust. */
+async function extraStyles() {
+  mkdirSync(join(options.out, "extras"), { recursive: true });
+  for (const file of readdirSync(join(root, "www/extras")).filter((file) => file.endsWith(".css"))) {
+    writeFileSync(join(options.out, "extras", file), await styles(join(root, "www/extras", file)));
+  }
+}
+
 /** `look`: the expression of the styles; `joint`: see www/shell.js. */
 async function scripts(what, { look, joint } = {}) {
   const { outputFiles, warnings } = await build({
@@ -74,7 +90,7 @@ async function scripts(what, { look, joint } = {}) {
     minify: !options.dev,
     sourcemap: options.dev ? "inline" : "external",
     legalComments: "none",
-    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), ENGLISH: JSON.stringify(english), ...(joint && { PRIVOLA_JOINT: joint }) },
+    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), ENGLISH: JSON.stringify(options.glue ? JSON.stringify({ strings: english }) : english), SIGNALS: options.signals ?? "{}", ...(joint && { PRIVOLA_JOINT: joint }) },
     plugins: [sources(look)],
     absWorkingDir: root,
     logLevel: "warning",
@@ -100,6 +116,10 @@ function sources(look) {
     name: "privola",
     setup(bundler) {
       bundler.onResolve({ filter: /^privola-css$/ }, () => ({ path: "privola.css", namespace: "css" }));
+      bundler.onResolve({ filter: /^privola-glue$/ }, () => ({ path: join(options.glue, "glue.js") }));
+      bundler.onResolve({ filter: /^privola-connect$/ }, () => ({ path: join(options.glue, "connect.js") }));
+      // wasm-bindgen copies the verbs; those that the loader has are meant.
+      bundler.onResolve({ filter: /snippets\/.*\/verbs\.js$/ }, () => ({ path: join(root, "next/www/verbs.js") }));
       bundler.onResolve({ filter: /^privola-hosts$/ }, () => ({ path: "hosts.json", namespace: "hosts" }));
       bundler.onLoad({ filter: /.*/, namespace: "hosts" }, () => ({ contents: JSON.stringify(hosts), loader: "json" }));
       bundler.onLoad({ filter: /extras\/.*\.css$/ }, async ({ path }) => ({ contents: await styles(path), loader: "text" }));

@@ -17,6 +17,7 @@ pub mod google;
 pub mod record;
 
 pub mod clear;
+pub mod contrast;
 pub mod gate;
 
 pub mod app;

@@ -1,1 +1,35 @@
-//! The browser's side, wasm32 only: the one owner of all state, exports, and effects carried out.
+//! The browser's side, wasm32 only: what the page calls, and effects carried out. It decides nothing.
+//!
+//! [`state`] owns everything, and lends it for as long as nothing of the page's can run: a script that is started, a
+//! listener or callback of the site's, a setter that the page has replaced may call back into here. Whatever can throw is
+//! caught, because an exception that passed through would leave what is half done as it is.
+
+mod exports;
+mod state;
+
+mod boot;
+mod perform;
+
+mod announce;
+mod clock;
+mod events;
+mod files;
+mod google;
+mod intl;
+mod learn;
+mod objects;
+mod page;
+mod platform;
+mod report;
+mod store;
+mod words;
+
+mod dom;
+mod focus;
+mod host;
+mod listen;
+mod preferences;
+mod reopen;
+mod screen;
+mod styles;
+mod theme;

@@ -1,4 +1,6 @@
 //! `build`: dist/, everything that a site copies.
+mod next;
+
 use crate::{
     dist, project, run,
     setup::{self, wasm_target::TARGET, Profile, Wasm},
@@ -10,6 +12,8 @@ use std::{
     path::{Path, PathBuf},
     time::Instant,
 };
+
+pub use next::Shell;
 
 #[derive(clap::Args, Clone, Copy, Default)]
 #[group(id = "build")]
@@ -25,6 +29,8 @@ pub struct Options {
 /// Whatever is part of dist/ or decides how it is made.
 const INPUTS: &[&str] =
     &["Cargo.lock", "Cargo.toml", "build.rs", "cli", "locales", "package-lock.json", "src", "vendors", "www", "xtask"];
+/// The same for the banner in Rust, besides.
+const NEXT_INPUTS: &[&str] = &["next/Cargo.toml", "next/build.rs", "next/src", "next/www"];
 
 /// The WebAssembly features that rustc's wasm32 target emits, for wasm-opt to accept them.
 const FEATURES: &[&str] = &[
@@ -42,10 +48,11 @@ const FEATURES: &[&str] = &[
 pub fn run(options: &Options) -> Result<()> {
     let wasm = setup::for_build()?;
     let profile = options.profile();
+    let shell = Shell::chosen()?;
     let _lock = alone()?;
     let seal = project::target().join("dist.fingerprint");
-    let inputs = fingerprint(&wasm, options)?;
-    if project::read(&seal).is_ok_and(|had| had == inputs) && dist::is_complete() {
+    let inputs = fingerprint(&wasm, options, shell)?;
+    if project::read(&seal).is_ok_and(|had| had == inputs) && dist::is_complete(shell) {
         println!("dist/ is up to date");
         return Ok(());
     }
@@ -58,11 +65,19 @@ pub fn run(options: &Options) -> Result<()> {
     let staging = project::target().join("dist-staging");
     let _ = fs::remove_dir_all(&staging);
     fs::create_dir_all(&staging).with_context(|| format!("cannot create {}", project::show(&staging)))?;
-    compile(&wasm, profile)?;
-    shrink(&staging, profile)?;
+    match shell {
+        Shell::JavaScript => {
+            compile(&wasm, profile)?;
+            shrink(&staging, profile)?;
+        }
+        Shell::Rust => {
+            next::compile(&wasm, profile)?;
+            next::shrink(&staging, profile)?;
+        }
+    }
     schema(&staging)?;
-    bundle(&staging, options)?;
-    dist::check(&staging, options.dev)?;
+    bundle(&staging, options, shell)?;
+    dist::check(&staging, options.dev, shell)?;
     let _ = fs::remove_dir_all(project::dist());
     fs::rename(&staging, project::dist()).context("cannot put the new dist/ in place of the old one")?;
     project::write(&seal, inputs)?;
@@ -147,13 +162,16 @@ fn schema(staging: &Path) -> Result<()> {
 }
 
 /// esbuild makes one classic script of loader, glue and styles; data files are copied without white space.
-fn bundle(staging: &Path, options: &Options) -> Result<()> {
+fn bundle(staging: &Path, options: &Options, shell: Shell) -> Result<()> {
     let mut node = run::command("node");
     node.arg("xtask/bundle.mjs").arg("--out").arg(staging);
     node.args(["--version", &project::version()?]).arg("--sizes").arg(sizes_file());
     node.arg("--modules").arg(modules_file());
     if options.dev {
         node.arg("--dev");
+    }
+    if shell == Shell::Rust {
+        node.arg("--glue").arg(next::glue()).args(["--signals", &next::signals()]);
     }
     run::run(&mut node)
 }
@@ -169,10 +187,11 @@ pub fn modules_file() -> PathBuf {
 }
 
 /// A fingerprint of every input's path, length and time of change, and of how dist/ is made.
-fn fingerprint(wasm: &Wasm, options: &Options) -> Result<String> {
+fn fingerprint(wasm: &Wasm, options: &Options, shell: Shell) -> Result<String> {
     let mut hasher = DefaultHasher::new();
-    (options.dev, options.plain, wasm.version()).hash(&mut hasher);
-    for input in INPUTS.iter().map(|name| project::root().join(name)) {
+    (options.dev, options.plain, shell, wasm.version()).hash(&mut hasher);
+    let more = if shell == Shell::Rust { NEXT_INPUTS } else { &[] };
+    for input in INPUTS.iter().chain(more).map(|name| project::root().join(name)) {
         let files = if input.is_dir() { project::files(&input)? } else { vec![input] };
         for file in files {
             let meta = fs::metadata(&file).ok();

@@ -1,5 +1,5 @@
 //! The check of dist/: every file of the contract is there, can be read, and is clean under a strict CSP.
-use crate::project;
+use crate::{build::Shell, project};
 use anyhow::{bail, Context, Result};
 use serde_json::Value;
 use std::{fs, path::Path};
@@ -19,8 +19,11 @@ const ONE_BY_ONE: &[(&str, &str, &str)] = &[
     ("locales", "locales", "json"),
     ("locales", "locales/more", "json"),
     ("vendors", "vendors", "json"),
-    ("www/extras", "extras", "js"),
 ];
+/// The same of the banner in JavaScript: its optional parts.
+const EXTRAS: (&str, &str, &str) = ("www/extras", "extras", "js");
+/// What the banner in Rust lacks as yet.
+const LACKING: &[&str] = &["privola-autoblock.js"];
 /// What a strict Content-Security-Policy or Trusted Types would stop, and why it must not be in a script of ours.
 const FORBIDDEN: &[(&str, &str)] = &[
     ("eval(", "runs text as code"),
@@ -34,20 +37,25 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("createElement(\"style\"", "is an inline style"),
 ];
 
+fn files(shell: Shell) -> impl Iterator<Item = &'static &'static str> {
+    FILES.iter().filter(move |name| shell == Shell::JavaScript || !LACKING.contains(*name))
+}
+
 /// Whether a build's files are there at all; `check` says whether they are right.
-pub fn is_complete() -> bool {
-    FILES.iter().all(|name| project::dist().join(name).is_file())
+pub fn is_complete(shell: Shell) -> bool {
+    files(shell).all(|name| project::dist().join(name).is_file())
 }
 
 /// Checks a built folder; `dev`: a quick build, whose script still has its comments.
-pub fn check(dist: &Path, dev: bool) -> Result<()> {
+pub fn check(dist: &Path, dev: bool, shell: Shell) -> Result<()> {
     let mut faults = Vec::new();
-    for name in FILES {
+    for name in files(shell) {
         if fs::metadata(dist.join(name)).map_or(true, |meta| meta.len() == 0) {
             faults.push(format!("{name} is missing or empty"));
         }
     }
-    for folders in ONE_BY_ONE {
+    let folders = ONE_BY_ONE.iter().chain((shell == Shell::JavaScript).then_some(&EXTRAS));
+    for folders in folders {
         same_names(folders, dist, &mut faults)?;
     }
     for file in project::files(dist)?.iter().filter(|file| file.extension().is_some_and(|ext| ext == "json")) {

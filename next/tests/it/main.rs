@@ -4,6 +4,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod config;
+mod contrast;
 mod core;
 mod locale;
 mod pack;

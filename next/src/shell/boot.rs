@@ -1,0 +1,74 @@
+//! The first steps on a page: the config is read, what lies stored is looked at, and the core starts.
+
+use super::report::{faults, report};
+use super::state::{begin, drain, Shell};
+use super::words::{self, Speech};
+use super::{clock, google, learn, objects, page, store};
+use crate::app::start;
+use crate::pack;
+use crate::site::{self, Calls, ServiceId, Site};
+
+/// Starts by the text of a config. `path`: where it comes from; `base`: the folder of our files; `wanted`: languages, best
+/// first; `css`: the banner's styles. Says why it cannot; that has been reported then.
+pub fn by_config(text: &str, path: &str, base: String, wanted: Vec<String>, css: String) -> Result<(), String> {
+    let (site, why) = match objects::parse(text).map(site::read) {
+        Ok((site, told)) => {
+            faults(path, &told);
+            (site, "it is no object".to_owned())
+        }
+        Err(why) => (None, why),
+    };
+    let Some(site) = site else {
+        report(path, &["cannot be used, so every tag stays held (", &why, ")"].concat());
+        return Err(why);
+    };
+    run(site, base, wanted, css, Origin { built: false, told: true });
+    Ok(())
+}
+
+/// Starts by the bytes of a site; `told`: the loader has told Google the usual defaults.
+pub fn by_build(site: &[u8], base: String, wanted: Vec<String>, css: String, told: bool) -> Result<(), &'static str> {
+    let Some(site) = pack::open(site) else {
+        let why = "it is of another version";
+        report("build", &["cannot be used, so every tag stays held (", why, ")"].concat());
+        return Err(why);
+    };
+    run(site, base, wanted, css, Origin { built: true, told });
+    Ok(())
+}
+
+/// How a site has come here.
+struct Origin {
+    /// With the script, as `privola build` has made it.
+    built: bool,
+    /// The loader has told Google the usual defaults.
+    told: bool,
+}
+
+/// Starts.
+fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, origin: Origin) {
+    if site.controller.name.is_empty() {
+        site.controller.name = page::window().and_then(|window| window.location().hostname().ok()).unwrap_or_default();
+    }
+    let google = google::defaults(&site, origin.told);
+    let unread: Vec<ServiceId> =
+        site.service_ids().filter(|id| site.service_at(*id).is_some_and(|it| it.calls == Calls::Unread)).collect();
+    let asks = site.asks();
+    let copies = store::copies(&site.storage.name);
+    let (model, effects) = start(site, &copies, clock::now());
+    let fresh = asks && model.record.is_none();
+    let mut shell = Shell::new(model, effects, base, Speech::new(wanted));
+    shell.built = origin.built;
+    shell.google = google;
+    shell.host.styles.first = css;
+    shell.listeners = page::watch();
+    begin(shell);
+    if fresh {
+        words::prepare();
+    }
+    learn::calls(unread);
+    drain();
+    if page::document().is_some_and(|document| document.ready_state() == "complete") {
+        words::calm();
+    }
+}

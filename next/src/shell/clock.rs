@@ -1,0 +1,25 @@
+//! Time, timers, and random numbers.
+
+use super::platform::{once, set_timeout};
+use crate::app::Stamp;
+
+/// Seconds since 1970.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A clock before 1970 says 0.
+pub fn now() -> u64 {
+    (js_sys::Date::now() / 1000.0) as u64
+}
+
+/// When a decision is made, and a new id for it.
+pub fn stamp() -> Stamp {
+    let mut random = [0; 16];
+    if let Some(crypto) = web_sys::window().and_then(|window| window.crypto().ok()) {
+        // Into the wasm's own memory: no function of the page's has a part in it.
+        let _ = crypto.get_random_values_with_u8_array(&mut random);
+    }
+    Stamp { now: now(), random }
+}
+
+/// Does something in a task of its own, so that the page comes in between.
+pub fn later(then: impl FnOnce() + 'static) {
+    set_timeout(&once(Box::new(then)), 0);
+}

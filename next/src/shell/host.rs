@@ -1,0 +1,219 @@
+//! The element that all of the interface lives in: `<privola-ui>`, the last child of the body, with an open shadow root.
+//! It looks after itself: a page that replaces its body, or puts all of it into a box, has it back at once.
+
+use super::page::document;
+use super::platform::{capture, on};
+use super::report::report;
+use super::state::with;
+use super::styles::Styles;
+use super::{clock, dom, listen, screen, theme};
+use crate::view::{el, Key};
+use gloo_events::EventListener;
+use wasm_bindgen::prelude::*;
+use web_sys::{
+    Document, Element, Event, HtmlDialogElement, HtmlElement, MutationObserver, MutationObserverInit, Node, ShadowRoot,
+};
+
+/// The host, once there is a body to put it into.
+#[derive(Default)]
+pub struct Host {
+    pub element: Option<HtmlElement>,
+    pub root: Option<ShadowRoot>,
+    pub styles: Styles,
+    pub parts: screen::Parts,
+    pub colors: Option<theme::Colors>,
+    /// Where a button of ours was pressed last, in px of what is seen of the page.
+    pub pressed: Option<(i32, i32)>,
+    /// Runs off when the page has stood still.
+    pub still: Option<JsValue>,
+    /// Owned, so that they live as long as the host.
+    listeners: Vec<EventListener>,
+    watcher: Option<Watcher>,
+    /// When it was put back lately, in seconds since 1970.
+    returns: Vec<u64>,
+    /// Put back too often: it waits for the visitor.
+    waiting: Vec<EventListener>,
+    told: bool,
+}
+
+/// How often within [`MINUTE`] the host is put back by itself: a page that fights for it may not keep the visitor's
+/// machine busy.
+const RETURNS: usize = 10;
+/// In seconds.
+const MINUTE: u64 = 60;
+
+/// Looks where the host is, and whether there is a body.
+struct Watcher {
+    observer: MutationObserver,
+    _call: Closure<dyn FnMut()>,
+}
+
+impl Host {
+    /// All that is shown is to be made anew, for instance in another language.
+    pub fn anew(&mut self) {
+        self.parts.edition += 1;
+    }
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// The shadow root, made when it is first needed. Nothing as long as the page has no body; then all is shown once it has.
+pub fn root() -> Option<ShadowRoot> {
+    if let Some(root) = with(|shell| shell.host.root.clone()).flatten() {
+        return Some(root);
+    }
+    let document = document()?;
+    let Some(body) = document.body() else {
+        watch(&document);
+        return None;
+    };
+    let element: HtmlElement = document.create_element("privola-ui").ok()?.dyn_into().ok()?;
+    let root = element.attach_shadow(&web_sys::ShadowRootInit::new(web_sys::ShadowRootMode::Open)).ok()?;
+    if with(|shell| shell.host.styles.dress(&root)) != Some(true) {
+        report("privola-ui", "cannot be shown: this browser makes no style sheets");
+        return None;
+    }
+    let status = dom::element(&document, &el("div").own("role", "status"))?;
+    let _ = root.append_child(&status);
+    let listeners = listen::listen(&document, &root);
+    with(|shell| {
+        shell.host.element = Some(element.clone());
+        shell.host.root = Some(root.clone());
+        shell.host.listeners = listeners;
+    });
+    let _ = body.append_child(&element);
+    watch(&document);
+    Some(root)
+}
+
+/// Watches the children of the root element and of the body, from now on those that there are.
+fn watch(document: &Document) {
+    let watcher = with(|shell| shell.host.watcher.take()).flatten().or_else(|| {
+        let call = Closure::new(look);
+        let observer = MutationObserver::new(call.as_ref().unchecked_ref()).ok()?;
+        Some(Watcher { observer, _call: call })
+    });
+    let Some(watcher) = watcher else { return };
+    watcher.observer.disconnect();
+    let what = MutationObserverInit::new();
+    what.set_child_list(true);
+    let nodes: [Option<Node>; 3] =
+        [Some(document.clone().into()), document.document_element().map(Node::from), document.body().map(Node::from)];
+    for node in nodes.into_iter().flatten() {
+        let _ = watcher.observer.observe_with_options(&node, &what);
+    }
+    with(|shell| shell.host.watcher = Some(watcher));
+}
+
+/// Something has come to or left the places that are watched.
+fn look() {
+    let Some(document) = document() else { return };
+    let Some(host) = with(|shell| shell.host.element.clone()).flatten() else {
+        // There was no body.
+        if document.body().is_some() {
+            screen::show();
+        }
+        return;
+    };
+    let Some(body) = document.body() else { return };
+    if host.parent_node().as_ref() == Some(body.as_ref()) {
+        return;
+    }
+    let now = clock::now();
+    let may = with(|shell| {
+        let its = &mut shell.host;
+        its.returns.retain(|time| now.saturating_sub(*time) < MINUTE);
+        let may = its.returns.len() < RETURNS;
+        if may {
+            its.returns.push(now);
+        }
+        may
+    });
+    if may == Some(true) {
+        put_back(&document, &host);
+    } else {
+        wait(&document);
+    }
+}
+
+/// Puts the host back where it belongs, and shows what was shown in it.
+fn put_back(document: &Document, host: &HtmlElement) {
+    let Some(body) = document.body() else { return };
+    let focused = with(|shell| shell.host.parts.focused.clone()).flatten();
+    let lost = document.active_element().is_none_or(|active| active == *body);
+    let _ = body.append_child(host);
+    watch(document);
+    let parts = with(|shell| shell.host.parts.elements()).unwrap_or_default();
+    parts.iter().for_each(raise);
+    // The focus was in here, and the page has given it to nothing else.
+    if let (Some(focused), true) = (focused, lost) {
+        let _ = focused.focus();
+    }
+}
+
+/// Puts the host back with what the visitor does next.
+fn wait(document: &Document) {
+    let told = with(|shell| {
+        let its = &mut shell.host;
+        if its.waiting.is_empty() {
+            its.waiting = ["pointerdown", "keydown"].map(|kind| on(document, kind, capture(), returns)).into();
+        }
+        std::mem::replace(&mut its.told, true)
+    });
+    if told == Some(false) {
+        report(
+            "privola-ui",
+            "is taken out of the page again and again, so it comes back when the visitor next does something",
+        );
+    }
+}
+
+/// The listener is dropped by what it leads to, so that comes later.
+fn returns(_: &Event) {
+    clock::later(again);
+}
+
+fn again() {
+    let host = with(|shell| {
+        shell.host.waiting.clear();
+        shell.host.element.clone()
+    });
+    if let (Some(document), Some(host)) = (document(), host.flatten()) {
+        if host.parent_node() != document.body().map(Node::from) {
+            put_back(&document, &host);
+        }
+    }
+}
+
+/// Puts a part into the top layer, where nothing of the page covers, moves or clips it. Safari 16 and Firefox 124 have
+/// `z-index` alone.
+pub fn raise(part: &Element) {
+    if let Some(dialog) = part.dyn_ref::<HtmlDialogElement>() {
+        // One that has been out of the page is open and not shown.
+        dialog.set_open(false);
+        let _ = dialog.show_modal();
+        // A dialog that a blocker hides would lock the page.
+        if dialog.offset_width() == 0 {
+            dialog.close();
+        }
+    } else if let Some(part) = part.dyn_ref::<HtmlElement>() {
+        let _ = part.show_popover();
+    }
+}
+
+/// Says something that is heard and not seen.
+pub fn say(key: Key) {
+    let said = with(|shell| {
+        let words = shell.speech.words.as_ref()?.get(key).to_owned();
+        Some((shell.host.root.clone()?, words))
+    });
+    if let Some((root, words)) = said.flatten() {
+        if let Ok(Some(status)) = root.query_selector("[role=status]") {
+            status.set_text_content(Some(&words));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What the presets' files say of the services: fetched when tags wait for it, or somebody wants to know.
+
+use super::platform::Then;
+use super::report::faults;
+use super::state::{send, with};
+use super::{files, preferences, words};
+use crate::app::Msg;
+use crate::config;
+use crate::json::Json;
+use crate::pack;
+use crate::site::{Calls, ServiceId, Site};
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// Where it says something.
+enum Source {
+    /// The file of this service's preset.
+    Preset(ServiceId),
+    /// What a build has put beside the words of a language; see [`crate::pack::take`].
+    Build,
+}
+
+/// Fetches the consent APIs of these services: their tags wait for them.
+pub fn calls(services: Vec<ServiceId>) {
+    let files = with(|shell| services.iter().filter_map(|id| preset(&shell.model.site, *id)).collect());
+    fetch(files.unwrap_or_default(), Box::new(|_| ()));
+}
+
+/// Has all fetched that is not known of the services; `then` learns whether all of it could be had.
+pub fn all(then: Then<bool>) {
+    let files = with(|shell| {
+        let site = &shell.model.site;
+        let unknown = |id: &ServiceId| site.service_at(*id).is_some_and(|service| service.details.is_none());
+        let unknown: Vec<ServiceId> = site.service_ids().filter(unknown).collect();
+        if unknown.is_empty() {
+            Vec::new()
+        } else if shell.built {
+            vec![(Source::Build, words::rest(shell))]
+        } else {
+            unknown.iter().filter_map(|id| preset(site, *id)).collect()
+        }
+    });
+    fetch(files.unwrap_or_default(), then);
+}
+
+/// The file of a service's preset, if it has one.
+fn preset(site: &Site, id: ServiceId) -> Option<(Source, String)> {
+    let preset = site.service_at(id).map(|service| service.preset.as_str()).filter(|preset| !preset.is_empty())?;
+    Some((Source::Preset(id), ["vendors/", preset, ".json"].concat()))
+}
+
+/// Fetches files, side by side.
+fn fetch(files: Vec<(Source, String)>, then: Then<bool>) {
+    if files.is_empty() {
+        return then(true);
+    }
+    let wait = Rc::new(Wait { open: Cell::new(files.len()), good: Cell::new(true), then: Cell::new(Some(then)) });
+    for (source, path) in files {
+        let wait = Rc::clone(&wait);
+        files::json(
+            path.clone(),
+            Box::new(move |file| {
+                let good = match source {
+                    Source::Preset(id) => {
+                        let (preset, told) = file.map(config::read_preset).unwrap_or_default();
+                        faults(&path, &told);
+                        let good = preset.is_some();
+                        take(id, preset);
+                        good
+                    }
+                    Source::Build => file.is_some_and(|file| take_build(&file)),
+                };
+                wait.one(good);
+            }),
+        );
+    }
+}
+
+/// Takes in what a build says beside the words of a language, if it does.
+pub fn take_build(file: &Json) -> bool {
+    with(|shell| pack::take(&mut shell.model.site, file)) == Some(true)
+}
+
+/// Takes in what a preset's file says.
+fn take(id: ServiceId, preset: Option<config::Service>) {
+    let known = preset.is_some();
+    let unread = with(|shell| {
+        let site = &mut shell.model.site;
+        let unread = site.service_at(id).is_some_and(|service| service.calls == Calls::Unread);
+        if let Some(preset) = preset {
+            site.learn(id, preset);
+        }
+        unread
+    });
+    match (unread, known) {
+        (Some(true), true) => send(Msg::Learned),
+        (Some(true), false) => send(Msg::CannotTell(id)),
+        (Some(false) | None, _) => {}
+    }
+    preferences::learned(id);
+}
+
+/// Several answers that somebody waits for.
+struct Wait {
+    open: Cell<usize>,
+    good: Cell<bool>,
+    then: Cell<Option<Then<bool>>>,
+}
+
+impl Wait {
+    fn one(&self, good: bool) {
+        self.good.set(self.good.get() && good);
+        self.open.set(self.open.get().saturating_sub(1));
+        if self.open.get() == 0 {
+            if let Some(then) = self.then.take() {
+                then(self.good.get());
+            }
+        }
+    }
+}

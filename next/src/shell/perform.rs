@@ -1,0 +1,19 @@
+//! Effects carried out, each by the module whose matter it is.
+
+use super::{announce, events, page, preferences, report, screen, store, words};
+use crate::app::Effect;
+
+/// Carries out one effect.
+pub fn perform(effect: Effect) {
+    match effect {
+        Effect::Store { record, seconds } => store::keep(&record, seconds),
+        Effect::Announce => announce::announce(),
+        Effect::Fire { event, changed } => events::fire(event, &changed),
+        Effect::Show => screen::show(),
+        Effect::Turn => preferences::turn(),
+        Effect::Speak => words::speak(),
+        Effect::Reload => page::reload(),
+        Effect::Unknown { what, word } => report::unknown(what, &word),
+        Effect::Run { .. } | Effect::FileTwice { .. } | Effect::Clear => {}
+    }
+}

@@ -1,0 +1,140 @@
+//! What is on the screen, as the model says: layer one, layer two, and the control that reopens it.
+
+use super::page::document;
+use super::state::{send, with, Shell};
+use super::{dom, focus, host, preferences, reopen, theme};
+use crate::app::Msg;
+use crate::site::Theme;
+use crate::view;
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleSheet, Element, HtmlDialogElement, HtmlElement};
+
+/// The parts that can be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Banner,
+    Preferences,
+    Reopen,
+}
+
+/// What is shown, and in which edition.
+#[derive(Default)]
+pub struct Parts {
+    shown: Vec<(Part, Element, u32)>,
+    /// Grows when all is to be made anew.
+    pub edition: u32,
+    /// What has the focus in here.
+    pub focused: Option<HtmlElement>,
+    /// The keyboard has been used on this page.
+    pub entered: bool,
+    /// Makes the page longer; see [`focus::reveal`].
+    pub room: Option<CssStyleSheet>,
+}
+
+impl Parts {
+    /// The elements of all parts, in the order in which they came.
+    pub fn elements(&self) -> Vec<Element> {
+        self.shown.iter().map(|(_, element, _)| element.clone()).collect()
+    }
+
+    /// The element of a part, if it is shown.
+    pub fn element(&self, part: Part) -> Option<Element> {
+        self.shown.iter().find(|(own, ..)| *own == part).map(|(_, element, _)| element.clone())
+    }
+
+    fn is_current(&self, part: Part) -> bool {
+        self.shown.iter().any(|(own, _, edition)| *own == part && *edition == self.edition)
+    }
+
+    fn take(&mut self, part: Part) -> Option<Element> {
+        let place = self.shown.iter().position(|(own, ..)| *own == part)?;
+        Some(self.shown.remove(place).1)
+    }
+}
+
+/// Shows what the model says is shown, and takes the rest away. What is there already is left alone, so that the focus is
+/// not lost.
+pub fn show() {
+    if host::root().is_none() {
+        return;
+    }
+    dress();
+    let wanted = with(|shell| {
+        let model = &shell.model;
+        let whole = shell.speech.words.as_ref().is_some_and(|words| words.whole);
+        (model.banner, model.preferences, model.reopens() && model.site.banner.reopen.is_some(), whole)
+    });
+    let Some((banner, preferences, reopen, whole)) = wanted else { return };
+    place(Part::Banner, banner);
+    if preferences && !whole {
+        preferences::fetch(Box::new(|there| if there { show() } else { send(Msg::ClosePreferences) }));
+    } else {
+        place(Part::Preferences, preferences);
+    }
+    place(Part::Reopen, reopen);
+}
+
+/// Puts a part in, in place of what is there, or takes it away.
+fn place(part: Part, on: bool) {
+    if on && with(|shell| shell.host.parts.is_current(part)) == Some(true) {
+        return;
+    }
+    if let Some(old) = with(|shell| shell.host.parts.take(part)).flatten() {
+        // Closing a dialog gives the focus back to where it was before.
+        if let Some(dialog) = old.dyn_ref::<HtmlDialogElement>() {
+            dialog.close();
+        }
+        old.remove();
+        if part == Part::Banner {
+            if let Some(room) = with(|shell| shell.host.parts.room.take()).flatten() {
+                focus::give_back(&room);
+            }
+        }
+    }
+    let made = on.then(|| with(|shell| view(shell, part)).flatten()).flatten();
+    let Some((document, root, view)) = document().zip(host::root()).zip(made).map(|((a, b), c)| (a, b, c)) else {
+        return;
+    };
+    let Some(element) = dom::element(&document, &view) else { return };
+    with(|shell| {
+        let parts = &mut shell.host.parts;
+        parts.shown.push((part, element.clone(), parts.edition));
+    });
+    let _ = root.append_child(&element);
+    host::raise(&element);
+    match part {
+        Part::Banner => {}
+        Part::Preferences => preferences::opened(),
+        Part::Reopen => reopen::keep_off(),
+    }
+    // Before it is shown, the page would have to be styled twice.
+    theme::begin();
+}
+
+fn view(shell: &Shell, part: Part) -> Option<view::Element> {
+    let words = shell.speech.words.as_ref()?;
+    let site = &shell.model.site;
+    match part {
+        Part::Banner => Some(view::banner(site, words)),
+        Part::Preferences => preferences::in_scene(shell, view::preferences),
+        Part::Reopen => view::reopen(site, words),
+    }
+}
+
+/// Language, direction and theme of all that is shown.
+fn dress() {
+    let said = with(|shell| {
+        let words = shell.speech.words.as_ref()?;
+        let theme = match shell.model.site.banner.theme {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        Some((shell.host.element.clone()?, words.tag.clone(), if words.rtl { "rtl" } else { "ltr" }, theme))
+    });
+    if let Some((host, lang, dir, theme)) = said.flatten() {
+        for (name, value) in [("lang", lang.as_str()), ("dir", dir), ("data-theme", theme)] {
+            let _ = host.set_attribute(name, value);
+        }
+    }
+}

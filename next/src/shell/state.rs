@@ -1,0 +1,82 @@
+//! The one owner of all state, and how messages reach the core.
+
+use super::{events, google, host, perform, words};
+use crate::app::{update, Effect, Model, Msg};
+use std::cell::RefCell;
+use std::collections::VecDeque;
+
+/// Everything that is kept while a page lives.
+pub struct Shell {
+    pub model: Model,
+    /// Where the banner's own files lie: an address that ends in a slash.
+    pub base: String,
+    /// The site came with the script, as `privola build` has made it.
+    pub built: bool,
+    pub speech: words::Speech,
+    pub callbacks: events::Callbacks,
+    pub google: google::Told,
+    pub host: host::Host,
+    /// After a withdrawal on this page: cookies of refused services that a page cannot delete.
+    pub undeleted: Vec<String>,
+    /// What the page as a whole is listened to for.
+    pub listeners: Vec<gloo_events::EventListener>,
+    /// The page has loaded, or somebody waits to see something: no more need to leave tags the way.
+    pub calm: bool,
+    /// What is to be done, in order.
+    effects: VecDeque<Effect>,
+    /// Somebody is doing it.
+    busy: bool,
+}
+
+thread_local! {
+    static SHELL: RefCell<Option<Shell>> = const { RefCell::new(None) };
+}
+
+impl Shell {
+    /// A banner in its first state; `effects` are still to be carried out.
+    pub fn new(model: Model, effects: Vec<Effect>, base: String, speech: words::Speech) -> Self {
+        Shell {
+            model,
+            base,
+            built: false,
+            speech,
+            callbacks: events::Callbacks::default(),
+            google: google::Told::default(),
+            host: host::Host::default(),
+            undeleted: Vec::new(),
+            listeners: Vec::new(),
+            calm: false,
+            effects: effects.into(),
+            busy: false,
+        }
+    }
+}
+
+/// Puts the state in its place. There is none before, so that whoever asks gets nothing.
+pub fn begin(shell: Shell) {
+    SHELL.with(|cell| cell.replace(Some(shell)));
+}
+
+/// Lends the state for a moment; nothing if there is none yet. The page's code must not run meanwhile: it would get
+/// nothing either.
+pub fn with<T>(look: impl FnOnce(&mut Shell) -> T) -> Option<T> {
+    SHELL.with(|cell| cell.try_borrow_mut().ok()?.as_mut().map(look))
+}
+
+/// Tells the core what has happened. The message takes effect at once. What follows from it is carried out here, or if
+/// something is being carried out already (a listener of the site's that answers at once), when its turn comes.
+pub fn send(msg: Msg) {
+    with(|shell| shell.effects.extend(update(&mut shell.model, msg)));
+    drain();
+}
+
+/// Does what is to be done, unless somebody is doing it.
+pub fn drain() {
+    if with(|shell| std::mem::replace(&mut shell.busy, true)) != Some(false) {
+        return;
+    }
+    while let Some(effect) = with(|shell| shell.effects.pop_front()).flatten() {
+        perform::perform(effect);
+    }
+    with(|shell| shell.busy = false);
+}

@@ -1,0 +1,72 @@
+//! Style sheets of the shadow root: constructed ones, which no policy of the page's forbids.
+
+use super::files;
+use super::platform::Then;
+use super::state::with;
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+use web_sys::{CssStyleSheet, ShadowRoot};
+
+/// The sheets so far.
+#[derive(Default)]
+pub struct Styles {
+    /// The text of the banner's own, as it came with the script.
+    pub first: String,
+    sheets: Vec<CssStyleSheet>,
+    /// The parts whose sheets are there, by the names of their files.
+    there: Vec<&'static str>,
+}
+
+/// A sheet of that text; nothing in a browser that cannot make one.
+pub fn sheet(text: &str) -> Option<CssStyleSheet> {
+    let sheet = CssStyleSheet::new().ok()?;
+    sheet.replace_sync(text).ok()?;
+    Some(sheet)
+}
+
+impl Styles {
+    /// Has a new root wear all; whether there are any.
+    pub fn dress(&mut self, root: &ShadowRoot) -> bool {
+        if self.sheets.is_empty() {
+            self.sheets.extend(sheet(&self.first));
+        }
+        self.wear(root);
+        !self.sheets.is_empty()
+    }
+
+    /// Adds a sheet behind the others.
+    pub fn add(&mut self, sheet: CssStyleSheet, root: Option<&ShadowRoot>) {
+        self.sheets.push(sheet);
+        if let Some(root) = root {
+            self.wear(root);
+        }
+    }
+
+    fn wear(&self, root: &ShadowRoot) {
+        let all: Array = self.sheets.iter().map(JsValue::from).collect();
+        root.set_adopted_style_sheets(&all);
+    }
+}
+
+/// Has the root wear the sheet of a part that few visitors see; `then` learns whether it could be had.
+pub fn load(part: &'static str, then: Then<bool>) {
+    if with(|shell| shell.host.styles.there.contains(&part)) == Some(true) {
+        return then(true);
+    }
+    files::text(
+        ["extras/", part, ".css"].concat(),
+        Box::new(move |text| {
+            let made = text.and_then(|text| sheet(&text));
+            let there = made.and_then(|sheet| {
+                with(|shell| {
+                    let host = &mut shell.host;
+                    if !host.styles.there.contains(&part) {
+                        host.styles.there.push(part);
+                        host.styles.add(sheet, host.root.as_ref());
+                    }
+                })
+            });
+            then(there.is_some());
+        }),
+    );
+}

@@ -1,0 +1,174 @@
+//! The owner's colours, and what keeps them readable; only where a page sets colours of its own.
+
+use super::page::{document, window};
+use super::report::report;
+use super::state::with;
+use super::styles;
+use crate::contrast::{self, Palette, Rgb, Token};
+use crate::site::{Banner, ColorToken, Theme};
+use gloo_events::EventListener;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    CanvasRenderingContext2d, CssStyleDeclaration, CssStyleRule, CssStyleSheet, HtmlCanvasElement, HtmlElement,
+    MediaQueryList, ShadowRoot,
+};
+
+/// What colours are set with.
+pub struct Colors {
+    own: CssStyleSheet,
+    mended: CssStyleSheet,
+    system: MediaQueryList,
+    _listener: EventListener,
+    told: Vec<String>,
+}
+
+/// The custom properties by which a page sets colours.
+const PROPERTIES: [&str; 6] = [
+    "--privola-background",
+    "--privola-text",
+    "--privola-muted",
+    "--privola-surface",
+    "--privola-button",
+    "--privola-button-text",
+];
+
+/// The style of a rule for the host that is alone in its sheet.
+fn rule(sheet: &CssStyleSheet) -> Option<CssStyleDeclaration> {
+    sheet.replace_sync(":host([data-theme]){}").ok()?;
+    let rule: CssStyleRule = sheet.css_rules().ok()?.get(0)?.dyn_into().ok()?;
+    Some(rule.style())
+}
+
+fn property(token: ColorToken) -> &'static str {
+    match token {
+        ColorToken::Background => Token::Background.property(),
+        ColorToken::Text => Token::Text.property(),
+        ColorToken::Muted => Token::Muted.property(),
+        ColorToken::Line => "--line",
+        ColorToken::Surface => Token::Surface.property(),
+        ColorToken::Button => Token::Button.property(),
+        ColorToken::ButtonText => Token::ButtonText.property(),
+    }
+}
+
+/// Whether the page or the config sets colours.
+fn is_tinted(banner: &Banner, host: &HtmlElement) -> bool {
+    let style = || window()?.get_computed_style(host).ok().flatten();
+    let set = |style: CssStyleDeclaration| {
+        PROPERTIES.iter().any(|name| style.get_property_value(name).is_ok_and(|value| !value.is_empty()))
+    };
+    !banner.colors.is_empty() || !banner.dark_colors.is_empty() || style().is_some_and(set)
+}
+
+/// Something new is shown: where there are colours, they are looked at from the first time on.
+pub fn begin() {
+    let known = with(|shell| {
+        let host = &shell.host;
+        if host.colors.is_some() {
+            return None;
+        }
+        Some((shell.model.site.banner.clone(), host.element.clone()?, host.root.clone()?))
+    });
+    let Some((banner, host, root)) = known.flatten() else { return };
+    if !is_tinted(&banner, &host) {
+        return;
+    }
+    let Some(system) = window().and_then(|it| it.match_media("(prefers-color-scheme: dark)").ok().flatten()) else {
+        return;
+    };
+    let (Some(own), Some(mended)) = (styles::sheet(""), styles::sheet("")) else { return };
+    let listener = EventListener::new(&system, "change", |_| mend());
+    with(|shell| {
+        shell.host.styles.add(own.clone(), Some(&root));
+        shell.host.styles.add(mended.clone(), Some(&root));
+        shell.host.colors = Some(Colors { own, mended, system, _listener: listener, told: Vec::new() });
+    });
+    mend();
+}
+
+/// Sets the colours that hold now, and corrects what is hard to read.
+fn mend() {
+    let known = with(|shell| {
+        let colors = shell.host.colors.as_ref()?;
+        let banner = &shell.model.site.banner;
+        let dark = banner.theme == Theme::Dark || (banner.theme == Theme::Auto && colors.system.matches());
+        let given = if dark { &banner.dark_colors } else { &banner.colors };
+        Some((colors.own.clone(), colors.mended.clone(), given.clone(), dark, shell.host.root.clone()?))
+    });
+    let Some((own, mended, given, dark, root)) = known.flatten() else { return };
+    let (Some(own), Some(mended)) = (rule(&own), rule(&mended)) else { return };
+    // The config's colours go before the page's custom properties.
+    for (token, color) in given {
+        let _ = own.set_property(property(token), &color);
+    }
+    if let Some(mut seen) = Seen::new(&root, mended) {
+        contrast::mend(&mut seen, dark);
+        seen.probe.remove();
+        for words in seen.words {
+            let new = with(|shell| {
+                let told = &mut shell.host.colors.as_mut()?.told;
+                let new = !told.contains(&words);
+                told.push(words.clone());
+                Some(new)
+            });
+            if new.flatten() == Some(true) {
+                report("banner.colors", &words);
+            }
+        }
+    }
+}
+
+/// The colours as the browser shows them.
+struct Seen {
+    probe: HtmlElement,
+    canvas: CanvasRenderingContext2d,
+    mended: CssStyleDeclaration,
+    words: Vec<String>,
+}
+
+impl Seen {
+    fn new(root: &ShadowRoot, mended: CssStyleDeclaration) -> Option<Self> {
+        let document = document()?;
+        let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+        canvas.set_width(1);
+        canvas.set_height(1);
+        let options = super::objects::object([("willReadFrequently", JsValue::TRUE)]);
+        let context = canvas.get_context_with_context_options("2d", &options).ok()??;
+        let probe: HtmlElement = document.create_element("i").ok()?.dyn_into().ok()?;
+        let _ = root.append_child(&probe);
+        Some(Seen { probe, canvas: context.dyn_into().ok()?, mended, words: Vec::new() })
+    }
+
+    /// What a token comes to. A custom property may hold anything; a background says what comes of it: what is no colour
+    /// is transparent there.
+    fn value(&self, token: Token) -> String {
+        let style = self.probe.style();
+        let _ = style.set_property("background", "none");
+        let _ = style.set_property("background-color", &["var(", token.property(), ")"].concat());
+        let computed = window().and_then(|window| window.get_computed_style(&self.probe).ok().flatten());
+        computed.and_then(|style| style.get_property_value("background-color").ok()).unwrap_or_default()
+    }
+}
+
+fn css([red, green, blue]: Rgb) -> String {
+    ["rgb(", &red.to_string(), ",", &green.to_string(), ",", &blue.to_string(), ")"].concat()
+}
+
+impl Palette for Seen {
+    fn seen(&mut self, token: Token, behind: Rgb) -> Rgb {
+        for color in [css(behind), self.value(token)] {
+            self.canvas.set_fill_style_str(&color);
+            self.canvas.fill_rect(0.0, 0.0, 1.0, 1.0);
+        }
+        let data = self.canvas.get_image_data(0.0, 0.0, 1.0, 1.0).map(|image| image.data().0).unwrap_or_default();
+        match data.as_slice() {
+            [red, green, blue, ..] => [*red, *green, *blue],
+            _ => behind,
+        }
+    }
+
+    fn correct(&mut self, token: Token, color: Rgb, why: &str) {
+        let _ = self.mended.set_property(token.property(), &css(color));
+        self.words.push([token.name(), " ", why, ", so it is corrected"].concat());
+    }
+}

@@ -1,0 +1,39 @@
+// The loader of a build: wasm, site, styles and the site's own language are in it, so that one request is enough, and it
+// starts as it runs. `privola build` puts what it makes of the config in the place of the names below.
+import css from 'privola-css';
+import { connect, imports } from 'privola-connect';
+import * as wasm from 'privola-glue';
+import { fault, hold, load, report } from './load.js';
+import { keep } from './verbs.js';
+
+/* global PRIVOLA_FILES, PRIVOLA_SITE, PRIVOLA_WASM: texts by the names of files that need not be fetched; and bytes as the
+   characters of their numbers: the site (see src/pack.rs) and the wasm */
+
+const bytes = (text) => {
+  const all = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) all[at] = text.charCodeAt(at);
+  return all;
+};
+
+/** At once, for so little is compiled faster than handed over; but Chromium refuses more than 4 kB before version 115. */
+const instance = (code) => {
+  try {
+    connect(new WebAssembly.Instance(new WebAssembly.Module(code), imports));
+  } catch {
+    return WebAssembly.instantiate(code, imports).then(({ instance }) => connect(instance));
+  }
+};
+
+if (!window.privola?.ready) {
+  const slow = instance(bytes(PRIVOLA_WASM));
+  // The wasm tells Google the site's own defaults, if it can do so now.
+  const held = slow || document.prerendering;
+  if (held) hold();
+  load(async (script, base, wanted) => {
+    if (script?.dataset.config) report('data-config', 'is not read: a build has its config in it');
+    const files = PRIVOLA_FILES;
+    for (const name in files) keep(base + name, files[name]);
+    await slow?.catch(fault('WebAssembly'));
+    return { wasm, run: () => wasm.startBuilt(bytes(PRIVOLA_SITE), base, wanted, css, !!held) };
+  });
+}

@@ -1,0 +1,102 @@
+// The loader: what a page sees of the banner before the wasm is there. It runs at once in the page's head, tells Google's
+// tags to wait, keeps calls that come too early, and hands the wasm what only it can read. It decides nothing.
+
+/* global SIGNALS, VERSION: set by the build from config/google.rs and Cargo.toml */
+
+/** The calls of `window.privola` that wait for the wasm; each is an export of that name. */
+const CALLS = ['acceptAll', 'rejectAll', 'withdraw', 'set', 'showBanner', 'showPreferences', 'hide', 'locale'];
+
+/** Every fault that the site should hear of, as long as the wasm cannot tell it: one console line and one event. */
+export const report = (path, text) => {
+  console.warn('[privola] ' + path + ': ' + text);
+  document.dispatchEvent(new CustomEvent('privola:issue', { detail: { path, text } }));
+};
+
+/** Reports what keeps the banner from starting, and passes it on to who waits for it. */
+export const fault = (path) => (error) => {
+  report(path, 'cannot be used, so every tag stays held (' + error.message + ')');
+  throw error;
+};
+
+/** Has Google's tags wait for a choice. Google reads in order: what the page has queued before this hears of it, too. */
+export const hold = () => {
+  const layer = (window.dataLayer ||= []);
+  const queued = layer.splice(0);
+  // True `Arguments` objects only: an array with the same content is silently dropped.
+  function gtag() {
+    layer.push(arguments);
+  }
+  gtag('consent', 'default', { ...SIGNALS, wait_for_update: 500 });
+  gtag('set', 'ads_data_redaction', true);
+  layer.push(...queued);
+};
+
+/**
+ * Sets `window.privola` up. `boot` takes the script's element, the folder of our files and the languages that are wanted,
+ * best first; it gives the exports of the wasm, and its second argument is then called to start it.
+ */
+export const load = (boot) => {
+  // A second tag on the page, e.g. from a template and a plugin, must not start a second banner.
+  if (window.privola?.ready) return;
+  let early = [];
+  let wasm;
+  const call = (name, ...values) => {
+    if (early) early.push(() => wasm[name](...values));
+    else wasm[name](...values);
+  };
+  const privola = {
+    version: VERSION,
+    choice: () => wasm?.choice() ?? null,
+    record: () => wasm?.record() ?? null,
+    allowed: (what) => (wasm ? wasm.allowed(what) : what === 'necessary'),
+    onChange(callback) {
+      let end;
+      let ended;
+      const begin = () => {
+        if (!ended) end = wasm.onChange(callback);
+      };
+      if (early) early.push(begin);
+      else begin();
+      return () => {
+        ended = true;
+        if (end) wasm.endChange(end);
+        end = 0;
+      };
+    },
+  };
+  for (const name of CALLS) privola[name] = (...values) => call(name, ...values);
+  window.privola = privola;
+  // Links in open shadow roots, too: `target` would be the element that has the root.
+  document.addEventListener('click', (event) => {
+    const link = event.composedPath().find((node) => node.dataset?.privola != null);
+    if (!link) return;
+    // The link's own target is for visitors whose scripts do not run.
+    event.preventDefault();
+    call('act', link.dataset.privola);
+  });
+
+  const script = document.currentScript;
+  const page = document.documentElement;
+  const own = script?.dataset.locale;
+  const languages = () => [page.lang, ...(navigator.languages || [])].filter(Boolean);
+  // An application changes its language without a new page.
+  if (!own) new MutationObserver(() => call('follow', languages())).observe(page, { attributeFilter: ['lang'] });
+  const folder = script?.dataset.base;
+  const base = folder ? new URL(folder.replace(/\/*$/, '/'), document.baseURI) : new URL('.', script?.src || location.href);
+  const begin = async () => {
+    const start = await boot(script, base.href, own ? [own, ...languages()] : languages());
+    // A page rendered ahead of time has no visitor yet.
+    if (document.prerendering) {
+      await new Promise((resume) => document.addEventListener('prerenderingchange', resume, { once: true }));
+    }
+    wasm = start.wasm;
+    start.run();
+    const waiting = early;
+    early = null;
+    for (const each of waiting) each();
+    return privola;
+  };
+  privola.ready = begin();
+  // Whoever waits for it hears of a failure; for all others it has been reported already.
+  privola.ready.catch(() => {});
+};

@@ -1,0 +1,58 @@
+// The loader of the files: fetches wasm, config and the language that will most likely be spoken side by side.
+// Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
+import css from 'privola-css';
+import { connect, imports } from 'privola-connect';
+import * as wasm from 'privola-glue';
+import { fault, hold, load } from './load.js';
+import { file, keep } from './verbs.js';
+
+/* global ENGLISH, LOCALES: set by the build: the words of layer one, and the languages that have a file */
+
+/** The language that will most likely be spoken; which one it is, the config says. */
+const likely = (wanted) => {
+  const known = LOCALES.split(' ');
+  for (const tag of wanted) {
+    const found = known.find((it) => it === tag) || known.find((it) => it === tag.split('-')[0]);
+    if (found) return found;
+  }
+};
+
+if (!window.privola?.ready) hold();
+load(async (script, base, wanted) => {
+  keep(new URL('locales/en.json', base).href, ENGLISH);
+  const locale = likely(wanted);
+  // Who has chosen waits for tags, not for words.
+  let chosen = false;
+  try {
+    chosen = document.cookie.includes('privola=');
+  } catch { /* in a sandbox */ }
+  if (locale && !chosen) file(new URL('locales/' + locale + '.json', base).href).catch(() => {});
+  const code = new URL('privola.wasm', base);
+  const { path, text } = settings(script);
+  // Each failure is told apart, and neither may become an unhandled rejection while the other is awaited.
+  const [config] = await Promise.all([text.catch(fault(path)), instance(code).catch(fault(code.pathname))]);
+  return { wasm, run: () => wasm.start(config, path, base, wanted, css) };
+});
+
+/** Streams the wasm if the server says that it is wasm, as the standard asks. */
+async function instance(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error('HTTP ' + response.status);
+  const is = response.headers.get('content-type') === 'application/wasm';
+  const made = await (is ? WebAssembly.instantiateStreaming(response, imports) : WebAssembly.instantiate(await response.arrayBuffer(), imports));
+  connect(made.instance);
+}
+
+/** The config: the element in the page if it is there (or no URL is given), else the file. */
+function settings(script) {
+  const inline = () => document.getElementById('privola-config');
+  const url = script?.dataset.config;
+  if (!url && document.readyState === 'loading' && !inline()) {
+    const parsed = new Promise((resume) => document.addEventListener('DOMContentLoaded', resume, { once: true }));
+    return { path: '#privola-config', text: parsed.then(() => settings(script).text) };
+  }
+  if (inline()) return { path: '#privola-config', text: Promise.resolve(inline().textContent) };
+  const path = url || '/privola.json';
+  // Inside a function, so that an address that is none fails as one that cannot be fetched does.
+  return { path, text: (async () => file(new URL(path, document.baseURI).href))() };
+}
