@@ -121,7 +121,7 @@ fn script(loader: &str, site: &Site, banner: &Value, inside: &[File], dist: &Dis
         ("PRIVOLA_FILES", object(&files?.into())),
         ("PRIVOLA_SITE", text(&characters(&early(site)))),
         ("PRIVOLA_CSS", text(&styles::used(&dist.text("build/privola.css")?, banner))),
-        ("PRIVOLA_WASM", text(&characters(&dist.bytes("privola.wasm")?))),
+        ("PRIVOLA_WASM", text(&characters(&dist.bytes("build/privola.wasm")?))),
     ] {
         script = replace_once(&script, place, &value)?;
     }

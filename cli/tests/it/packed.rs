@@ -39,6 +39,7 @@ impl Release {
         }
         for (name, text) in [
             ("privola.js", ""),
+            ("privola.wasm", "another"),
             ("build/privola.js", LOADER),
             ("build/privola-autoblock.js", LOADER),
             ("build/privola.css", "[data-layout=box]{a:b}[data-layout=bar]{c:d}"),
@@ -48,7 +49,7 @@ impl Release {
         ] {
             release.put(&format!("dist/{name}"), text);
         }
-        release.put("dist/privola.wasm", wasm());
+        release.put("dist/build/privola.wasm", wasm());
         release.put("privola.json", config.to_string());
         release
     }
@@ -94,7 +95,7 @@ fn config() -> Value {
     json!({
         "controller": { "name": "N", "email": "a@b.test", "address": "A" }, "policy": { "url": "/p", "version": "3" },
         "locale": "sl", "locales": ["en", "sl"], "banner": { "layout": "bar" },
-        "categories": ["necessary", { "id": "social", "title": "T", "text": "X", "purpose": "for p" }],
+        "categories": ["necessary", "analytics", "retargeting", { "id": "social", "title": "T", "text": "X", "purpose": "for p" }],
         "services": ["google-analytics", { "preset": "sklik", "provider": "Own" }, { "id": "own", "category": "social",
             "name": "O", "provider": "P", "policy": "/o", "purpose": "q", "hosts": ["h.test"],
             "cookies": [{ "name": "c", "lifetime": "1 day", "purpose": { "sl": "r", "hr": "s" } }] }],
