@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
     version: { type: "string" },
     dev: { type: "boolean", default: false },
     glue: { type: "string" }, // folder of wasm-bindgen's glue: makes the banner that is wholly in Rust
+    "glue-of-builds": { type: "string" }, // the same of the wasm that `privola build` uses; with `glue`
     signals: { type: "string" }, // Google's signals and the state of each before a choice, as JSON; with `glue`
   },
 });
@@ -38,7 +39,7 @@ const css = await styles(join(root, "www/privola.css"));
 const english = pick(parse(join(root, "locales/en.json")).strings, (key) => FIRST.test(key));
 if (options.glue) {
   await script("next/www/plain.js", "privola.js");
-  await script("next/www/built.js", "build/privola.js", { look: "PRIVOLA_CSS" });
+  await script("next/www/built.js", "build/privola.js", { look: "PRIVOLA_CSS", glue: options["glue-of-builds"] });
   await extraStyles();
 } else {
   await script("www/privola.js", "privola.js");
@@ -82,8 +83,8 @@ async function extraStyles() {
   }
 }
 
-/** `look`: the expression of the styles; `joint`: see www/shell.js. */
-async function scripts(what, { look, joint } = {}) {
+/** `look`: the expression of the styles; `joint`: see www/shell.js; `glue`: a folder of wasm-bindgen's glue. */
+async function scripts(what, { look, joint, glue = options.glue } = {}) {
   const { outputFiles, warnings } = await build({
     ...what,
     bundle: true,
@@ -93,7 +94,7 @@ async function scripts(what, { look, joint } = {}) {
     sourcemap: options.dev ? "inline" : "external",
     legalComments: "none",
     define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), CONSENT_MODE: JSON.stringify(signalled), ENGLISH: JSON.stringify(options.glue ? JSON.stringify({ strings: english }) : english), SIGNALS: options.signals ?? "{}", ...(joint && { PRIVOLA_JOINT: joint }) },
-    plugins: [sources(look)],
+    plugins: [sources(look, glue)],
     absWorkingDir: root,
     logLevel: "warning",
   });
@@ -113,13 +114,13 @@ async function squeeze(path, text, content, module) {
 }
 
 /** Resolves what the loader imports by name. */
-function sources(look) {
+function sources(look, glue) {
   return {
     name: "privola",
     setup(bundler) {
       bundler.onResolve({ filter: /^privola-css$/ }, () => ({ path: "privola.css", namespace: "css" }));
-      bundler.onResolve({ filter: /^privola-glue$/ }, () => ({ path: join(options.glue, "glue.js") }));
-      bundler.onResolve({ filter: /^privola-connect$/ }, () => ({ path: join(options.glue, "connect.js") }));
+      bundler.onResolve({ filter: /^privola-glue$/ }, () => ({ path: join(glue, "glue.js") }));
+      bundler.onResolve({ filter: /^privola-connect$/ }, () => ({ path: join(glue, "connect.js") }));
       // wasm-bindgen copies the verbs; those that the loader has are meant.
       bundler.onResolve({ filter: /snippets\/.*\/verbs\.js$/ }, () => ({ path: join(root, "next/www/verbs.js") }));
       bundler.onResolve({ filter: /^privola-hosts$/ }, () => ({ path: "hosts.json", namespace: "hosts" }));

@@ -6,6 +6,7 @@ mod dist;
 mod expand;
 mod folder;
 mod literal;
+mod packed;
 pub mod policy;
 mod script;
 mod styles;
@@ -16,6 +17,8 @@ use dist::Dist;
 use expand::Expanded;
 use folder::{Address, File, Folder};
 use privola::owner::{self, resolve::Resolved};
+use privola_next::json::Json;
+use privola_next::site;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -70,22 +73,42 @@ fn build(options: &Options) -> Result<bool> {
     let dist = Dist::find(options.dist.as_deref())?;
     let folder = Folder::claim(&options.out, options.force, &[&options.config, dist.path()])?;
     let config: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).with_context(|| name.to_string())?;
-    let expanded = expand::expand(&config, &resolved, &dist)?;
-    let mut beside = declare::pages(&expanded, &dist)?;
+    let built = match packed::is_for(&dist)? {
+        true => packed::build(&config, &dist, options.single_file)?,
+        false => with_scripts(&config, &resolved, &dist, options.single_file)?,
+    };
+    let Built { entry, made, mut beside, policies } = built;
     // For the owner's editor; no page loads it.
     beside.push(File::new("privola.schema.json", dist.bytes("privola.schema.json")?));
-
-    let files = parts(&expanded, &resolved, &dist, !options.single_file)?;
-    let entry = script::name(&expanded);
-    let (entry, made) = match options.single_file {
-        true => ("privola.js", vec![File::new("privola.js", script::single(entry, &files)?)]),
-        false => (entry, files),
-    };
     let address = Address { base: &options.base, entry, hashed: !options.no_hash };
-    let policies = policy::of(expanded.services(), options.single_file);
     let written = folder.write(&address, made, beside, &policies)?;
     written.print(options.single_file);
     Ok(true)
+}
+
+/// What comes of a config.
+struct Built {
+    /// The script that the tag names.
+    entry: &'static str,
+    /// The files that a page can ask for.
+    made: Vec<File>,
+    /// Files for the owner.
+    beside: Vec<File>,
+    policies: policy::Policies,
+}
+
+/// Builds with the banner whose shell is JavaScript.
+fn with_scripts(config: &Value, resolved: &Resolved, dist: &Dist, single: bool) -> Result<Built> {
+    let expanded = expand::expand(config, resolved, dist)?;
+    let (site, _) = site::read(Json::from(expanded.whole.clone()));
+    let beside = declare::pages(&site.context("the config is no object")?, dist)?;
+    let files = parts(&expanded, resolved, dist, !single)?;
+    let entry = script::name(&expanded);
+    let (entry, made) = match single {
+        true => ("privola.js", vec![File::new("privola.js", script::single(entry, &files)?)]),
+        false => (entry, files),
+    };
+    Ok(Built { entry, made, beside, policies: policy::of(expanded.services(), single) })
 }
 
 /// The files that a page of this config can ask for; `joint`: the preferences in each language as well.

@@ -79,10 +79,10 @@ fn keep_details(details: &mut Details, locales: &[String]) {
     details.storage.iter_mut().for_each(|key| key.purpose.keep(locales));
 }
 
-/// The site for those who read one language: its texts in others are left out.
+/// The site for those who read these languages: its texts in others are left out.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn speak(site: &Site, locale: &str) -> Site {
-    let mut spoken = Site { locales: vec![locale.to_owned()], ..site.clone() };
+pub fn speak(site: &Site, locales: Vec<String>) -> Site {
+    let mut spoken = Site { locales, ..site.clone() };
     trim(&mut spoken);
     Site { locales: site.locales.clone(), ..spoken }
 }

@@ -71,8 +71,11 @@ pub fn run(options: &Options) -> Result<()> {
             shrink(&staging, profile)?;
         }
         Shell::Rust => {
-            next::compile(&wasm, profile)?;
-            next::shrink(&staging, profile)?;
+            fs::create_dir_all(staging.join("build")).context("cannot create dist/build")?;
+            for reads in [next::Reads::Config, next::Reads::Pack] {
+                next::compile(&wasm, profile, reads)?;
+                next::shrink(&staging, profile, reads)?;
+            }
         }
     }
     schema(&staging)?;
@@ -171,7 +174,8 @@ fn bundle(staging: &Path, options: &Options, shell: Shell) -> Result<()> {
         node.arg("--dev");
     }
     if shell == Shell::Rust {
-        node.arg("--glue").arg(next::glue()).args(["--signals", &next::signals()]);
+        node.arg("--glue").arg(next::Reads::Config.glue()).arg("--glue-of-builds").arg(next::Reads::Pack.glue());
+        node.args(["--signals", &next::signals()]);
     }
     run::run(&mut node)
 }

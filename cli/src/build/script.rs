@@ -13,7 +13,7 @@ use serde_json::{json, Value};
 const AROUND: &str = include_str!("single.js");
 
 /// At the front of a script it makes every browser read it as UTF-8, whatever the page or the server says.
-const MARK: &str = "\u{feff}";
+pub const MARK: &str = "\u{feff}";
 
 /// The name of the loader in the folder that is built.
 pub fn name(expanded: &Expanded) -> &'static str {
@@ -97,7 +97,7 @@ fn module(name: &str, text: &str) -> Result<String> {
 }
 
 /// Replaces what must be there exactly once.
-fn replace_once(text: &str, what: &str, with: &str) -> Result<String> {
+pub fn replace_once(text: &str, what: &str, with: &str) -> Result<String> {
     let count = text.matches(what).count();
     if count != 1 {
         bail!("the loader has `{what}` {count} times, not once: make a release with `cargo xtask build`");

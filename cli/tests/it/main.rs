@@ -5,6 +5,7 @@
 mod build;
 mod import;
 mod init;
+mod packed;
 mod page;
 mod page_command;
 mod schema;

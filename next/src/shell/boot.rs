@@ -1,15 +1,23 @@
 //! The first steps on a page: the config is read, what lies stored is looked at, and the core starts.
 
-use super::report::{faults, report};
+#[cfg(feature = "json")]
+use super::objects;
+#[cfg(feature = "json")]
+use super::report::faults;
+use super::report::report;
 use super::state::{begin, drain, Shell};
 use super::words::{self, Speech};
-use super::{clock, google, learn, objects, page, store};
+use super::{clock, google, learn, page, store};
 use crate::app::start;
+#[cfg(not(feature = "json"))]
 use crate::pack;
-use crate::site::{self, Calls, ServiceId, Site};
+#[cfg(feature = "json")]
+use crate::site;
+use crate::site::{Calls, ServiceId, Site};
 
 /// Starts by the text of a config. `path`: where it comes from; `base`: the folder of our files; `wanted`: languages, best
 /// first; `css`: the banner's styles. Says why it cannot; that has been reported then.
+#[cfg(feature = "json")]
 pub fn by_config(text: &str, path: &str, base: String, wanted: Vec<String>, css: String) -> Result<(), String> {
     let (site, why) = match objects::parse(text).map(site::read) {
         Ok((site, told)) => {
@@ -27,6 +35,7 @@ pub fn by_config(text: &str, path: &str, base: String, wanted: Vec<String>, css:
 }
 
 /// Starts by the bytes of a site; `told`: the loader has told Google the usual defaults.
+#[cfg(not(feature = "json"))]
 pub fn by_build(site: &[u8], base: String, wanted: Vec<String>, css: String, told: bool) -> Result<(), &'static str> {
     let Some(site) = pack::open(site) else {
         let why = "it is of another version";

@@ -13,6 +13,7 @@ use wasm_bindgen::prelude::*;
 ///
 /// # Errors
 /// Where the banner cannot start: then every tag stays held.
+#[cfg(feature = "json")]
 #[wasm_bindgen]
 pub fn start(config: &str, path: &str, base: String, wanted: &Array, css: String) -> Result<(), JsError> {
     boot::by_config(config, path, base, texts(wanted), css).map_err(|why| JsError::new(&why))
@@ -23,6 +24,7 @@ pub fn start(config: &str, path: &str, base: String, wanted: &Array, css: String
 ///
 /// # Errors
 /// Where the banner cannot start: then every tag stays held.
+#[cfg(not(feature = "json"))]
 #[wasm_bindgen(js_name = startBuilt)]
 pub fn start_built(site: &[u8], base: String, wanted: &Array, css: String, told: bool) -> Result<(), JsError> {
     boot::by_build(site, base, texts(wanted), css, told).map_err(JsError::new)

@@ -1,13 +1,10 @@
 //! What the presets' files say of the services: fetched when tags wait for it, or somebody wants to know.
 
 use super::platform::Then;
-use super::report::faults;
 use super::state::{send, with};
 use super::{files, preferences, words};
 use crate::app::Msg;
-use crate::config;
 use crate::json::Json;
-use crate::pack;
 use crate::site::{Calls, ServiceId, Site};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -61,13 +58,7 @@ fn fetch(files: Vec<(Source, String)>, then: Then<bool>) {
             path.clone(),
             Box::new(move |file| {
                 let good = match source {
-                    Source::Preset(id) => {
-                        let (preset, told) = file.map(config::read_preset).unwrap_or_default();
-                        faults(&path, &told);
-                        let good = preset.is_some();
-                        take(id, preset);
-                        good
-                    }
+                    Source::Preset(id) => take(id, &path, file),
                     Source::Build => file.is_some_and(|file| take_build(&file)),
                 };
                 wait.one(good);
@@ -77,27 +68,41 @@ fn fetch(files: Vec<(Source, String)>, then: Then<bool>) {
 }
 
 /// Takes in what a build says beside the words of a language, if it does.
+#[cfg(not(feature = "json"))]
 pub fn take_build(file: &Json) -> bool {
-    with(|shell| pack::take(&mut shell.model.site, file)) == Some(true)
+    with(|shell| crate::pack::take(&mut shell.model.site, file)) == Some(true)
 }
 
-/// Takes in what a preset's file says.
-fn take(id: ServiceId, preset: Option<config::Service>) {
-    let known = preset.is_some();
-    let unread = with(|shell| {
-        let site = &mut shell.model.site;
-        let unread = site.service_at(id).is_some_and(|service| service.calls == Calls::Unread);
-        if let Some(preset) = preset {
-            site.learn(id, preset);
-        }
-        unread
-    });
+/// This banner is none of a build.
+#[cfg(feature = "json")]
+pub fn take_build(_: &Json) -> bool {
+    false
+}
+
+/// Takes in the file of a preset; whether it was one.
+fn take(id: ServiceId, path: &str, file: Option<Json>) -> bool {
+    let unread = with(|shell| shell.model.site.service_at(id).is_some_and(|service| service.calls == Calls::Unread));
+    let known = file.is_some_and(|file| read(id, path, file));
     match (unread, known) {
         (Some(true), true) => send(Msg::Learned),
         (Some(true), false) => send(Msg::CannotTell(id)),
         (Some(false) | None, _) => {}
     }
     preferences::learned(id);
+    known
+}
+
+#[cfg(feature = "json")]
+fn read(id: ServiceId, path: &str, file: Json) -> bool {
+    let (preset, told) = crate::config::read_preset(file);
+    super::report::faults(path, &told);
+    preset.and_then(|preset| with(|shell| shell.model.site.learn(id, preset))).is_some()
+}
+
+/// A build knows all that its presets say.
+#[cfg(not(feature = "json"))]
+fn read(_: ServiceId, _: &str, _: Json) -> bool {
+    false
 }
 
 /// Several answers that somebody waits for.

@@ -4,7 +4,9 @@ use super::platform::report_error;
 use super::state::with;
 use super::{events, objects};
 use crate::app::Word;
-use crate::config::fault::{unknown as unknown_word, Fault};
+use crate::config::fault::unknown as unknown_word;
+#[cfg(feature = "json")]
+use crate::config::fault::Fault;
 use wasm_bindgen::JsValue;
 
 /// Tells a fault. `path`: a path into the config, an attribute, or an address.
@@ -14,6 +16,7 @@ pub fn report(path: &str, text: &str) {
 }
 
 /// Tells what is wrong with a file; `file`: where it is.
+#[cfg(feature = "json")]
 pub fn faults(file: &str, faults: &[Fault]) {
     for fault in faults {
         let text = fault

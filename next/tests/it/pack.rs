@@ -73,7 +73,7 @@ fn texts_that_nobody_is_offered_are_left_out() {
     );
     // Who reads English has the first text there is.
     assert_eq!(site.categories[3].title, Text::By(vec![("sl".into(), "S".into())]));
-    let english = speak(&site, "en");
+    let english = speak(&site, vec!["en".to_owned()]);
     assert_eq!(english.policy.url, Text::By(vec![("en".into(), "/q".into())]));
     assert_eq!(english.locales, site.locales, "what is offered stays");
     assert!(late(&english).len() < late(&site).len());

@@ -33,9 +33,31 @@ impl Shell {
     }
 }
 
-/// What wasm-pack makes of the crate, and what comes of that on the way to dist/.
-pub fn glue() -> PathBuf {
-    project::target().join("pkg-next")
+/// The wasm is made twice.
+#[derive(Clone, Copy)]
+pub enum Reads {
+    /// It reads a config: for the loader of the files.
+    Config,
+    /// It has its site from `privola build` and reads no config: for the loader that that fills.
+    Pack,
+}
+
+impl Reads {
+    /// What wasm-pack makes of the crate, and what comes of that on the way to dist/.
+    pub fn glue(self) -> PathBuf {
+        project::target().join(match self {
+            Reads::Config => "pkg-next",
+            Reads::Pack => "pkg-next-build",
+        })
+    }
+
+    /// The wasm in dist/.
+    fn wasm(self) -> &'static str {
+        match self {
+            Reads::Config => "privola.wasm",
+            Reads::Pack => "build/privola.wasm",
+        }
+    }
 }
 
 /// What Google is told of its signals before a choice, as JSON: all is denied but what is strictly necessary.
@@ -47,35 +69,39 @@ pub fn signals() -> String {
 }
 
 /// wasm-pack runs cargo and wasm-bindgen. Glue for bundlers is the smallest: it leaves loading to others.
-pub fn compile(wasm: &Wasm, profile: Profile) -> Result<()> {
+pub fn compile(wasm: &Wasm, profile: Profile, reads: Reads) -> Result<()> {
     let speed = if profile == Profile::Dev { "--dev" } else { "--release" };
     let mut pack = wasm.command("wasm-pack", profile);
     pack.args(["build", "next", "--target", "bundler", "--mode", "no-install", "--no-opt", "--no-pack"]);
-    pack.args(["--no-typescript", speed, "--out-name", "privola", "--out-dir"]).arg(glue());
+    pack.args(["--no-typescript", speed, "--out-name", "privola", "--out-dir"]).arg(reads.glue());
+    if matches!(reads, Reads::Pack) {
+        pack.args(["--", "--no-default-features"]);
+    }
     run::run(&mut pack).with_context(|| format!("the banner does not build for {TARGET}"))
 }
 
 /// Cuts away what the glue does not call, makes all names short, and in a release the rest small. Writes beside the glue
 /// what loaders import: the glue with those names (glue.js), and what the wasm is given (connect.js).
-pub fn shrink(staging: &Path, profile: Profile) -> Result<()> {
+pub fn shrink(staging: &Path, profile: Profile, reads: Reads) -> Result<()> {
+    let glue = reads.glue();
     let bin = project::root().join("node_modules/.bin");
-    let graph = glue().join("exports.json");
-    let script = project::read(&glue().join("privola_bg.js"))?;
+    let graph = glue.join("exports.json");
+    let script = project::read(&glue.join("privola_bg.js"))?;
     project::write(&graph, called(&script)?)?;
-    let pruned = glue().join("pruned.wasm");
+    let pruned = glue.join("pruned.wasm");
     let mut prune = run::command(bin.join("wasm-metadce"));
     prune.args(FEATURES).arg("--debuginfo").arg("--graph-file").arg(&graph);
-    run::output(prune.arg(glue().join("privola_bg.wasm")).arg("-o").arg(&pruned))?;
+    run::output(prune.arg(glue.join("privola_bg.wasm")).arg("-o").arg(&pruned))?;
     let mut opt = run::command(bin.join("wasm-opt"));
     match profile {
         Profile::Dev => opt.arg("--debuginfo"),
         Profile::Release | Profile::Plain => opt.args(["--strip-debug", "--strip-producers"]).args(PASSES),
     };
     opt.arg("--minify-imports-and-exports-and-modules").args(FEATURES);
-    let names = run::output(opt.arg(&pruned).arg("-o").arg(staging.join("privola.wasm")))?;
+    let names = run::output(opt.arg(&pruned).arg("-o").arg(staging.join(reads.wasm())))?;
     let names: Names = serde_json::from_str(&names).context("wasm-opt did not say how it calls imports and exports")?;
-    project::write(&glue().join("glue.js"), names.glue(&script))?;
-    project::write(&glue().join("connect.js"), names.connect()?)
+    project::write(&glue.join("glue.js"), names.glue(&script))?;
+    project::write(&glue.join("connect.js"), names.connect()?)
 }
 
 /// What wasm-opt says of the names it has made short.
