@@ -1,9 +1,10 @@
 //! A tree of elements and texts, and how views write it down. Texts go in as texts, so nothing in them can become markup.
 
-use std::borrow::Cow;
-
 /// The name of an HTML element.
 pub type Tag = &'static str;
+
+/// Attributes that a view gives itself, as pairs of name and value; the value is empty for one that is only there or not.
+pub type Attributes = &'static [(&'static str, &'static str)];
 
 /// A part of a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,77 +17,68 @@ pub enum Node {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {
     pub tag: Tag,
-    pub attributes: Vec<Attribute>,
+    /// Most attributes are the same whatever is shown: kept apart, they are data and take no code.
+    pub fixed: Attributes,
+    /// Attributes whose values come from the site, from the words, or from what is chosen.
+    pub varied: Vec<(&'static str, String)>,
     pub children: Vec<Node>,
 }
 
-/// An attribute of an element; its value is empty for one that is only there or not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute {
-    pub name: &'static str,
-    pub value: Cow<'static, str>,
-}
-
-/// An element without attributes and children.
-pub fn el(tag: Tag) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
+/// An element without children.
+pub fn el(tag: Tag, fixed: Attributes) -> Element {
+    Element { tag, fixed, varied: Vec::new(), children: Vec::new() }
 }
 
 impl Element {
-    /// With an attribute whose value comes from the site or from the words.
-    pub fn with(self, name: &'static str, value: String) -> Self {
-        self.attribute(name, Cow::Owned(value))
-    }
-
-    /// With an attribute whose value is the view's own.
-    pub fn own(self, name: &'static str, value: &'static str) -> Self {
-        self.attribute(name, Cow::Borrowed(value))
+    /// With one more attribute.
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.varied.push((name, value.to_owned()));
+        self
     }
 
     /// With an attribute that is only there or not.
     pub fn flag(self, name: &'static str, on: bool) -> Self {
         if on {
-            self.own(name, "")
+            self.with(name, "")
         } else {
             self
         }
     }
 
-    /// With an attribute, if there is a value.
-    pub fn maybe(self, name: &'static str, value: Option<&'static str>) -> Self {
-        match value {
-            Some(value) => self.own(name, value),
-            None => self,
-        }
-    }
-
-    fn attribute(mut self, name: &'static str, value: Cow<'static, str>) -> Self {
-        self.attributes.push(Attribute { name, value });
-        self
-    }
-
     /// With a text behind the children that it has.
     pub fn text(mut self, text: &str) -> Self {
-        self.children.push(Node::Text(text.to_owned()));
+        self.children.push(text.into());
         self
     }
 
     /// With one more child.
     pub fn child(mut self, child: Element) -> Self {
+        self.push(child);
+        self
+    }
+
+    /// With one more child, if there is one.
+    pub fn maybe(mut self, child: Option<Element>) -> Self {
+        if let Some(child) = child {
+            self.push(child);
+        }
+        self
+    }
+
+    /// With one more child of any kind.
+    pub fn node(mut self, node: Node) -> Self {
+        self.children.push(node);
+        self
+    }
+
+    /// Puts one more child in.
+    pub fn push(&mut self, child: Element) {
         self.children.push(Node::Element(child));
-        self
     }
 
-    /// With more children: elements, or an element that is there or not.
-    pub fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        self.children.extend(children.into_iter().map(Node::Element));
-        self
-    }
-
-    /// With more children of any kind.
-    pub fn nodes(mut self, mut nodes: Vec<Node>) -> Self {
-        self.children.append(&mut nodes);
-        self
+    /// All attributes, as pairs of name and value.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.fixed.iter().copied().chain(self.varied.iter().map(|(name, value)| (*name, value.as_str())))
     }
 }
 
