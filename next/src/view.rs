@@ -32,7 +32,7 @@ pub use html::html;
 #[cfg(not(target_arch = "wasm32"))]
 pub use icu::Icu;
 pub use intl::{DateStyle, Intl, Plural};
-pub use node::{el, Attribute, Element, Node, Tag};
+pub use node::{el, Attributes, Element, Node, Tag};
 #[cfg(not(target_arch = "wasm32"))]
 pub use page::page;
 pub use preferences::{preferences, services};

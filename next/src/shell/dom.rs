@@ -6,8 +6,8 @@ use web_sys::Document;
 /// The element of a view.
 pub fn element(document: &Document, view: &Element) -> Option<web_sys::Element> {
     let element = document.create_element(view.tag).ok()?;
-    for attribute in &view.attributes {
-        let _ = element.set_attribute(attribute.name, &attribute.value);
+    for (name, value) in view.attributes() {
+        let _ = element.set_attribute(name, value);
     }
     for child in &view.children {
         match child {

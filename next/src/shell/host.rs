@@ -83,7 +83,7 @@ pub fn root() -> Option<ShadowRoot> {
         report("privola-ui", "cannot be shown: this browser makes no style sheets");
         return None;
     }
-    let status = dom::element(&document, &el("div").own("role", "status"))?;
+    let status = dom::element(&document, &el("div", &[("role", "status")]))?;
     let _ = root.append_child(&status);
     let listeners = listen::listen(&document, &root);
     with(|shell| {

@@ -32,78 +32,76 @@ impl Headings {
 /// The declaration.
 pub fn declaration(scene: &Scene, headings: Headings) -> Element {
     let Scene { site, words, .. } = *scene;
-    let text = if site.asks() { Key::DeclarationOptionalText } else { Key::DeclarationText };
+    let asks = site.asks();
+    let text = if asks { Key::DeclarationOptionalText } else { Key::DeclarationText };
     // A group, since the banner is a region of the same name.
-    el("section")
-        .own("part", "declaration")
-        .own("role", "group")
-        .with("aria-label", words.get(Key::DeclarationTitle).to_owned())
-        .child(el("p").text(words.get(text)))
-        .children(site.asks().then(|| chosen(scene, headings)))
-        .children(sections(scene, headings))
-        .child(about(scene, None))
+    let mut declaration = el("section", &[("part", "declaration"), ("role", "group")])
+        .with("aria-label", words.get(Key::DeclarationTitle))
+        .child(el("p", &[]).text(words.get(text)));
+    if asks {
+        declaration.push(chosen(scene, headings));
+    }
+    sections(scene, headings, &mut declaration);
+    declaration.child(about(scene, None))
 }
 
-/// Every category with its services and what they store.
-pub fn sections<'a>(scene: &'a Scene, headings: Headings) -> impl Iterator<Item = Element> + 'a {
-    let categories = scene.site.categories.iter().zip(scene.site.category_ids());
-    categories.map(move |(category, id)| section(scene, headings, category, id))
+/// Puts every category with its services and what they store into an element.
+pub fn sections(scene: &Scene, headings: Headings, into: &mut Element) {
+    for (category, id) in scene.site.categories.iter().zip(scene.site.category_ids()) {
+        into.push(section(scene, headings, category, id));
+    }
 }
 
 /// The visitor's choice as it stands, and the ways to another.
 fn chosen(scene: &Scene, headings: Headings) -> Element {
-    let Scene { words, record, .. } = *scene;
-    let change = button("preferences", words.get(Key::Change));
-    let withdraw = record.filter(|record| grants(scene, record)).map(|_| button("withdraw", words.get(Key::Withdraw)));
-    el("section")
-        .own("class", "chosen")
-        .own("role", "group")
-        .own("aria-labelledby", "choice")
-        .child(el(headings.section).own("id", "choice").text(words.get(Key::Choice)))
-        .child(match record {
-            Some(record) => decided(scene, record, DateStyle::Minute),
-            None => el("p").text(words.get(Key::Undecided)),
-        })
-        .children(record.map(|record| answers(scene, record)))
-        .child(el("div").own("class", "buttons").child(change).children(withdraw))
+    let words = scene.words;
+    let mut chosen = el("section", &[("class", "chosen"), ("role", "group"), ("aria-labelledby", "choice")])
+        .child(el(headings.section, &[("id", "choice")]).text(words.get(Key::Choice)));
+    let mut buttons = el("div", &[("class", "buttons")]).child(button("preferences", words.get(Key::Change)));
+    match scene.record {
+        Some(record) => {
+            chosen.push(decided(scene, record, DateStyle::Minute));
+            chosen.push(answers(scene, record));
+            if grants(scene, record) {
+                buttons.push(button("withdraw", words.get(Key::Withdraw)));
+            }
+        }
+        None => chosen.push(el("p", &[]).text(words.get(Key::Undecided))),
+    }
+    chosen.child(buttons)
 }
 
 /// What was answered for each category that is asked for.
 fn answers(scene: &Scene, record: &Record) -> Element {
-    let categories = scene.site.categories.iter().zip(scene.site.category_ids()).skip(1);
-    el("dl").children(categories.flat_map(|(category, id)| {
+    let mut answers = el("dl", &[]);
+    for (category, id) in scene.site.categories.iter().zip(scene.site.category_ids()).skip(1) {
         let answer = if record.consent.category(id) { Key::Granted } else { Key::Denied };
-        let title = el("dt").said(scene.words.of(category, About::Title));
-        [title, el("dd").text(scene.words.get(answer))]
-    }))
+        answers.push(el("dt", &[]).said(scene.words.of(category, About::Title)));
+        answers.push(el("dd", &[]).text(scene.words.get(answer)));
+    }
+    answers
 }
 
 /// Whether there is anything to withdraw.
 fn grants(scene: &Scene, record: &Record) -> bool {
-    scene.site.category_ids().skip(1).any(|category| record.consent.category(category))
-        || scene
-            .site
-            .services
-            .iter()
-            .zip(scene.site.service_ids())
-            .any(|(service, place)| service.category != CategoryId::NECESSARY && record.consent.service(place))
+    !record.consent.is_all(scene.site, false)
 }
 
 fn section(scene: &Scene, headings: Headings, category: &Category, id: CategoryId) -> Element {
     let label = ["c-", &category.id].concat();
-    let services = scene.site.services.iter().zip(scene.site.service_ids());
-    let mut items = services
-        .filter(|(service, _)| service.category == id)
-        .map(|(service, place)| {
-            el("li").child(el(headings.service).said(name(scene.words, service))).child(facts(scene, place))
-        })
-        .peekable();
-    let list = items.peek().is_some().then(|| el("ul").children(items));
-    el("section")
-        .own("class", "category")
-        .own("role", "group")
-        .with("aria-labelledby", label.clone())
-        .child(el(headings.section).with("id", label).said(scene.words.of(category, About::Title)))
-        .children(paragraph(scene.words.of(category, About::Text)))
-        .children(list)
+    let mut list = el("ul", &[]);
+    for (service, place) in scene.site.services.iter().zip(scene.site.service_ids()) {
+        if service.category == id {
+            let heading = el(headings.service, &[]).said(name(scene.words, service));
+            list.push(el("li", &[]).child(heading).child(facts(scene, place)));
+        }
+    }
+    let heading = el(headings.section, &[]).with("id", &label).said(scene.words.of(category, About::Title));
+    let section = el("section", &[("class", "category"), ("role", "group")]).with("aria-labelledby", &label);
+    let section = section.child(heading).maybe(paragraph(scene.words.of(category, About::Text)));
+    if list.children.is_empty() {
+        section
+    } else {
+        section.child(list)
+    }
 }

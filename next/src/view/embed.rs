@@ -38,37 +38,30 @@ pub fn placeholder(site: &Site, words: &Words, held: &Held) -> Element {
     let details = service.and_then(|service| service.details.as_ref());
     let provider = details.map_or("", |details| &details.provider);
     let provider = if provider.is_empty() { &held.host } else { provider };
-    let policy = details.map_or("", |details| details.policy.get(&words.tag));
     let title = held.name(site, words);
-    let mut text = el("p").own("id", "text");
+    let mut inner = el("div", &[("class", "inner"), ("role", "group"), ("aria-labelledby", "name")]);
+    inner.push(el("h2", &[("id", "name")]).said(title));
     if !provider.is_empty() {
-        text = text.text(&words.filled(Key::EmbedText, &[("provider", provider)]));
+        let values = [("provider", provider)];
+        let mut text = el("p", &[("id", "text")]).text(&words.filled(Key::EmbedText, &values));
+        let policy = details.map_or("", |details| details.policy.get(&words.tag));
         if !policy.is_empty() {
-            let label = words.filled(Key::ProviderPolicy, &[("provider", provider)]);
-            text = text.text(" ").nodes(vec![outward(policy, &label, words)]);
+            text = text.text(" ").node(outward(policy, &words.filled(Key::ProviderPolicy, &values), words));
         }
+        inner.push(text);
+        inner = inner.with("aria-describedby", "text");
     }
-    let others = held.others.iter().filter_map(|place| site.category_at(*place));
-    let others = others.map(|category| words.of(category, About::Title).text);
-    let all: Vec<&str> = service.map(|_| title.text).into_iter().chain(others).collect();
-    let always = words.filled(Key::EmbedAlways, &[("service", &all.join(", "))]);
-    let way = |way, label: &str| el("button").own("type", "button").own("data-way", way).text(label);
-    let inner = el("div")
-        .own("class", "inner")
-        .own("role", "group")
-        .own("aria-labelledby", "name")
-        .maybe("aria-describedby", (!provider.is_empty()).then_some("text"))
-        .child(el("h2").own("id", "name").said(title))
-        .children((!provider.is_empty()).then_some(text))
-        .child(
-            el("div")
-                .own("class", "actions")
-                .child(way("once", words.get(Key::EmbedOnce)))
-                .child(way("always", &always)),
-        );
-    el("div")
-        .own("class", "box")
-        .with("lang", words.tag.clone())
-        .own("dir", if words.rtl { "rtl" } else { "ltr" })
-        .child(inner)
+    let mut all = if service.is_some() { title.text.to_owned() } else { String::new() };
+    for category in held.others.iter().filter_map(|place| site.category_at(*place)) {
+        if !all.is_empty() {
+            all += ", ";
+        }
+        all += words.of(category, About::Title).text;
+    }
+    let always = words.filled(Key::EmbedAlways, &[("service", &all)]);
+    let once = el("button", &[("type", "button"), ("data-way", "once")]).text(words.get(Key::EmbedOnce));
+    let always = el("button", &[("type", "button"), ("data-way", "always")]).text(&always);
+    inner.push(el("div", &[("class", "actions")]).child(once).child(always));
+    let dir = if words.rtl { "rtl" } else { "ltr" };
+    el("div", &[("class", "box")]).with("lang", &words.tag).with("dir", dir).child(inner)
 }

@@ -19,15 +19,15 @@ pub fn html(element: &Element) -> String {
 }
 
 fn write(element: &Element, out: &mut String) {
-    let Parts { tag, attributes, children } = &**element;
+    let Parts { tag, children, .. } = &**element;
     *out += "<";
     *out += tag;
-    for attribute in attributes {
+    for (name, value) in element.attributes() {
         *out += " ";
-        *out += attribute.name;
-        if !attribute.value.is_empty() {
+        *out += name;
+        if !value.is_empty() {
             *out += "=\"";
-            escape(&attribute.value, out);
+            escape(value, out);
             *out += "\"";
         }
     }

@@ -1,10 +1,12 @@
 //! A tree of elements and texts, and how views write it down. Texts go in as texts, so nothing in them can become markup.
 
-use std::borrow::Cow;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 /// The name of an HTML element.
 pub type Tag = &'static str;
+
+/// Attributes that a view gives itself, as pairs of name and value; the value is empty for one that is only there or not.
+pub type Attributes = &'static [(&'static str, &'static str)];
 
 /// A part of a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +23,10 @@ pub struct Element(Box<Parts>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
     pub tag: Tag,
-    pub attributes: Vec<Attribute>,
+    /// Most attributes are the same whatever is shown: kept apart, they are data and take no code.
+    pub fixed: Attributes,
+    /// Attributes whose values come from the site, from the words, or from what is chosen.
+    pub varied: Vec<(&'static str, String)>,
     pub children: Vec<Node>,
 }
 
@@ -33,79 +38,71 @@ impl Deref for Element {
     }
 }
 
-/// An attribute of an element; its value is empty for one that is only there or not.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute {
-    pub name: &'static str,
-    pub value: Cow<'static, str>,
+impl DerefMut for Element {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
+    }
 }
 
-/// An element without attributes and children.
+/// An element without children.
 #[inline(never)]
-pub fn el(tag: Tag) -> Element {
-    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+pub fn el(tag: Tag, fixed: Attributes) -> Element {
+    Element(Box::new(Parts { tag, fixed, varied: Vec::new(), children: Vec::new() }))
 }
 
 impl Element {
-    /// With an attribute whose value comes from the site or from the words.
+    /// With one more attribute.
     #[inline(never)]
-    pub fn with(self, name: &'static str, value: String) -> Self {
-        self.attribute(name, Cow::Owned(value))
-    }
-
-    /// With an attribute whose value is the view's own.
-    #[inline(never)]
-    pub fn own(self, name: &'static str, value: &'static str) -> Self {
-        self.attribute(name, Cow::Borrowed(value))
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.varied.push((name, value.to_owned()));
+        self
     }
 
     /// With an attribute that is only there or not.
     pub fn flag(self, name: &'static str, on: bool) -> Self {
         if on {
-            self.own(name, "")
+            self.with(name, "")
         } else {
             self
         }
     }
 
-    /// With an attribute, if there is a value.
-    pub fn maybe(self, name: &'static str, value: Option<&'static str>) -> Self {
-        match value {
-            Some(value) => self.own(name, value),
-            None => self,
-        }
-    }
-
-    #[inline(never)]
-    fn attribute(mut self, name: &'static str, value: Cow<'static, str>) -> Self {
-        self.0.attributes.push(Attribute { name, value });
-        self
-    }
-
     /// With a text behind the children that it has.
     #[inline(never)]
     pub fn text(mut self, text: &str) -> Self {
-        self.0.children.push(Node::Text(text.to_owned()));
+        self.children.push(text.into());
         self
     }
 
     /// With one more child.
     #[inline(never)]
     pub fn child(mut self, child: Element) -> Self {
-        self.0.children.push(Node::Element(child));
+        self.push(child);
         self
     }
 
-    /// With more children: elements, or an element that is there or not.
-    pub fn children(self, children: impl IntoIterator<Item = Element>) -> Self {
-        children.into_iter().fold(self, Element::child)
+    /// With one more child, if there is one.
+    pub fn maybe(mut self, child: Option<Element>) -> Self {
+        if let Some(child) = child {
+            self.push(child);
+        }
+        self
     }
 
-    /// With more children of any kind.
-    #[inline(never)]
-    pub fn nodes(mut self, mut nodes: Vec<Node>) -> Self {
-        self.0.children.append(&mut nodes);
+    /// With one more child of any kind.
+    pub fn node(mut self, node: Node) -> Self {
+        self.children.push(node);
         self
+    }
+
+    /// Puts one more child in.
+    pub fn push(&mut self, child: Element) {
+        self.children.push(Node::Element(child));
+    }
+
+    /// All attributes, as pairs of name and value.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.fixed.iter().copied().chain(self.varied.iter().map(|(name, value)| (*name, value.as_str())))
     }
 }
 

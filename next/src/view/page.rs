@@ -13,14 +13,15 @@ pub fn page(scene: &Scene) -> String {
     let Scene { site, words, .. } = *scene;
     let title = words.get(Key::DeclarationTitle);
     let text = if site.asks() { Key::DeclarationOptionalText } else { Key::DeclarationText };
-    let viewport = el("meta").own("name", "viewport").own("content", "width=device-width");
-    let head = el("head").child(el("meta").own("charset", "utf-8")).child(viewport).child(el("title").text(title));
-    let main = el("main")
-        .child(el("h1").text(title))
-        .child(el("p").text(words.get(text)).nodes(policy(site, words)))
-        .children(sections(scene, Headings::from(2)))
-        .child(about(scene, None));
+    let viewport = el("meta", &[("name", "viewport"), ("content", "width=device-width")]);
+    let title_element = el("title", &[]).text(title);
+    let head = el("head", &[]).child(el("meta", &[("charset", "utf-8")])).child(viewport).child(title_element);
+    let mut main =
+        el("main", &[]).child(el("h1", &[]).text(title)).child(policy(el("p", &[]).text(words.get(text)), site, words));
+    sections(scene, Headings::from(2), &mut main);
+    main.push(about(scene, None));
     let dir = if words.rtl { "rtl" } else { "ltr" };
-    let document = el("html").with("lang", words.tag.clone()).own("dir", dir).child(head).child(el("body").child(main));
+    let document = el("html", &[]).with("lang", &words.tag).with("dir", dir);
+    let document = document.child(head).child(el("body", &[]).child(main));
     ["<!doctype html>\n", &html(&document)].concat()
 }

@@ -2,12 +2,12 @@
 //! declaration: the same facts, nothing to choose.
 
 use super::about::about;
-use super::node::{el, Element};
-use super::parts::{actions, paragraph, plain_button, policy};
+use super::node::{el, Element, Tag};
+use super::parts::{actions, paragraph, policy};
 use super::service::{facts, name};
 use super::words::{About, Key, Said};
 use super::Scene;
-use crate::site::{Category, CategoryId, ServiceId};
+use crate::site::{Category, CategoryId, Service, ServiceId};
 
 /// With more services than this, a field to search them.
 const MANY: usize = 12;
@@ -21,111 +21,103 @@ pub fn preferences(scene: &Scene) -> Element {
     } else {
         (Key::DeclarationTitle, Key::DeclarationText)
     };
-    let head = el("div")
-        .own("class", "head")
-        // The heading takes the focus, so that a screen reader starts at the top and no button is chosen yet.
-        .child(el("h2").own("id", "heading").own("tabindex", "-1").flag("autofocus", true).text(words.get(title)))
-        .child(
-            plain_button("close")
-                .own("part", "button")
-                .own("class", "close")
-                .with("aria-label", words.get(Key::Close).to_owned()),
-        );
-    let body = el("div")
-        .own("class", "body")
-        .own("role", "group")
-        .own("aria-labelledby", "heading")
-        .child(el("p").text(words.get(text)).nodes(policy(site, words)))
-        .children((site.services.len() > MANY).then(|| filter(scene)))
-        .children(site.categories.iter().zip(site.category_ids()).map(|(category, id)| section(scene, category, id)))
-        .child(about(scene, scene.record));
-    el("dialog")
-        .own("part", "preferences")
-        .own("aria-labelledby", "heading")
-        .child(head)
-        .child(body)
-        .children(asks.then(|| actions(words, "save", Key::Save)))
+    // The heading takes the focus, so that a screen reader starts at the top and no button is chosen yet.
+    let heading = el("h2", &[("id", "heading"), ("tabindex", "-1"), ("autofocus", "")]).text(words.get(title));
+    let close = &[("type", "button"), ("part", "button"), ("class", "close"), ("data-action", "close")];
+    let close = el("button", close).with("aria-label", words.get(Key::Close));
+    let mut body = el("div", &[("class", "body"), ("role", "group"), ("aria-labelledby", "heading")]);
+    body.push(policy(el("p", &[]).text(words.get(text)), site, words));
+    if site.services.len() > MANY {
+        body.push(filter(scene));
+    }
+    for (category, id) in site.categories.iter().zip(site.category_ids()) {
+        body.push(section(scene, category, id));
+    }
+    body.push(about(scene, scene.record));
+    let mut dialog = el("dialog", &[("part", "preferences"), ("aria-labelledby", "heading")])
+        .child(el("div", &[("class", "head")]).child(heading).child(close))
+        .child(body);
+    if asks {
+        dialog.push(actions(words, "save", Key::Save));
+    }
+    dialog
 }
 
 /// The field to search services; what comes of it says [`super::search`].
 fn filter(scene: &Scene) -> Element {
-    el("div")
-        .own("class", "filter")
-        .child(el("label").own("for", "filter").text(scene.words.get(Key::Filter)))
-        .child(el("input").own("type", "search").own("id", "filter").own("autocomplete", "off"))
-        .child(el("p").own("role", "status"))
+    el("div", &[("class", "filter")])
+        .child(el("label", &[("for", "filter")]).text(scene.words.get(Key::Filter)))
+        .child(el("input", &[("type", "search"), ("id", "filter"), ("autocomplete", "off")]))
+        .child(el("p", &[("role", "status")]))
 }
 
 /// A category: its switch, what it does, and its services folded away; they are made when unfolded, since most visitors
 /// never look. On a declaration there is nothing to choose, so they are there at once.
 fn section(scene: &Scene, category: &Category, id: CategoryId) -> Element {
     let Scene { site, words, intl, draft, .. } = *scene;
-    let label = ["c-", &category.id].concat();
     let title = words.of(category, About::Title);
-    let row = el("div").own("class", "row");
-    let row = if id == CategoryId::NECESSARY {
-        row.child(heading("h3", label.clone(), title, None))
-            .child(el("span").own("class", "always").text(words.get(Key::AlwaysActive)))
+    let label = ["c-", &category.id].concat();
+    let mut row = el("div", &[("class", "row")]);
+    if id == CategoryId::NECESSARY {
+        row.push(heading("h3", &label, title, false));
+        row.push(el("span", &[("class", "always")]).text(words.get(Key::AlwaysActive)));
     } else {
-        let switch = ["for-c-", &category.id].concat();
-        row.child(heading("h3", label.clone(), title, Some(switch.clone())))
-            .child(toggle(switch, draft.category(id)).with("data-category", category.id.clone()))
-    };
+        row.push(heading("h3", &label, title, true));
+        row.push(toggle(&label, "data-category", &category.id, draft.category(id)));
+    }
+    // A group, since the page may have a region of that name: the declaration's.
+    let own = &[("class", "category"), ("part", "category"), ("role", "group")];
+    let mut section = el("section", own).with("aria-labelledby", &label).child(row);
+    section = section.maybe(paragraph(words.of(category, About::Text)));
     let number = site.services_of(id).count();
-    let folded = (number > 0).then(|| {
+    if number > 0 {
         let count = words.count(Key::ServiceCount, number, intl);
         // Each says whose services it unfolds: heard one by one, they would be all alike.
-        let summary = el("summary").with("aria-label", [title.text, ": ", &count].concat()).text(&count);
-        el("details")
-            .with("data-services", category.id.clone())
-            .flag("open", !site.asks())
-            .child(summary)
-            .children((!site.asks()).then(|| services(scene, id)))
-    });
-    // A group, since the page may have a region of that name: the declaration's.
-    el("section")
-        .own("class", "category")
-        .own("part", "category")
-        .own("role", "group")
-        .with("aria-labelledby", label)
-        .child(row)
-        .children(paragraph(words.of(category, About::Text)))
-        .children(folded)
+        let summary = el("summary", &[]).with("aria-label", &[title.text, ": ", &count].concat()).text(&count);
+        let mut details = el("details", &[]).with("data-services", &category.id).child(summary);
+        if !site.asks() {
+            details = details.flag("open", true).child(services(scene, id));
+        }
+        section.push(details);
+    }
+    section
 }
 
 /// The services of a category.
 pub fn services(scene: &Scene, category: CategoryId) -> Element {
-    let services = scene.site.services.iter().zip(scene.site.service_ids());
-    el("ul").children(services.filter(|(service, _)| service.category == category).map(|(_, id)| item(scene, id)))
+    let mut list = el("ul", &[]);
+    for (service, place) in scene.site.services.iter().zip(scene.site.service_ids()) {
+        if service.category == category {
+            list.push(item(scene, service, place));
+        }
+    }
+    list
 }
 
-fn item(scene: &Scene, place: ServiceId) -> Element {
-    let service = scene.site.service_at(place);
-    let (id, category) = service.map_or(("", CategoryId::NECESSARY), |service| (service.id.as_str(), service.category));
-    let label = ["s-", id].concat();
-    let title = service.map(|service| name(scene.words, service)).unwrap_or_default();
-    let row = el("div").own("class", "row");
-    let row = if category == CategoryId::NECESSARY {
-        row.child(heading("h4", label, title, None))
-    } else {
-        let switch = ["for-s-", id].concat();
-        row.child(heading("h4", label, title, Some(switch.clone())))
-            .child(toggle(switch, scene.draft.service(place)).with("data-service", id.to_owned()))
-    };
-    el("li").with("data-id", id.to_owned()).child(row).child(facts(scene, place))
+fn item(scene: &Scene, service: &Service, place: ServiceId) -> Element {
+    let asked = service.category != CategoryId::NECESSARY;
+    let label = ["s-", &service.id].concat();
+    let title = name(scene.words, service);
+    let mut row = el("div", &[("class", "row")]).child(heading("h4", &label, title, asked));
+    if asked {
+        row.push(toggle(&label, "data-service", &service.id, scene.draft.service(place)));
+    }
+    el("li", &[]).with("data-id", &service.id).child(row).child(facts(scene, place))
 }
 
 /// A heading that is, where there is a switch, its label.
-fn heading(tag: &'static str, id: String, title: Said, switch: Option<String>) -> Element {
-    let inner = match switch {
-        Some(switch) => el("label").with("id", id).with("for", switch),
-        None => el("span").with("id", id),
-    };
-    el(tag).child(inner.said(title))
+fn heading(tag: Tag, id: &str, title: Said, switch: bool) -> Element {
+    let inner = if switch { el("label", &[]).with("for", &switch_of(id)) } else { el("span", &[]) };
+    el(tag, &[]).child(inner.with("id", id).said(title))
 }
 
 /// A checkbox that looks and reads as a switch. The text below its heading is heard as it stands there, once.
-fn toggle(id: String, on: bool) -> Element {
-    let input = el("input").own("type", "checkbox").own("role", "switch").own("class", "switch");
-    input.with("id", id).flag("checked", on)
+fn toggle(label: &str, data: &'static str, id: &str, on: bool) -> Element {
+    let input = el("input", &[("type", "checkbox"), ("role", "switch"), ("class", "switch")]);
+    input.with("id", &switch_of(label)).with(data, id).flag("checked", on)
+}
+
+/// The id of the switch that a label is for.
+fn switch_of(label: &str) -> String {
+    ["for-", label].concat()
 }

@@ -1,7 +1,6 @@
 //! The small control that reopens the preferences once there is a choice, for sites without a link of their own.
 
 use super::node::{el, Element};
-use super::parts::plain_button;
 use super::words::{Key, Words};
 use crate::site::{Corner, Site};
 
@@ -12,12 +11,8 @@ pub fn reopen(site: &Site, words: &Words) -> Option<Element> {
         Corner::End => "end",
     };
     let label = words.get(Key::Reopen);
-    let button = plain_button("preferences")
-        .own("part", "reopen")
-        .own("class", "reopen")
-        .own("data-position", position)
-        .with("aria-label", label.to_owned())
-        .with("title", label.to_owned());
-    let landmark = el("section").own("class", "corner").own("popover", "manual").with("aria-label", label.to_owned());
+    let own = &[("type", "button"), ("part", "reopen"), ("class", "reopen"), ("data-action", "preferences")];
+    let button = el("button", own).with("data-position", position).with("aria-label", label).with("title", label);
+    let landmark = el("section", &[("class", "corner"), ("popover", "manual")]).with("aria-label", label);
     Some(landmark.child(button))
 }

@@ -2,9 +2,9 @@
 //! that they store.
 
 use super::intl::Intl;
-use super::service::{name, stored_names};
+use super::service::{name, stores};
 use super::words::{Key, Words};
-use crate::site::{CategoryId, Service, ServiceId, Site};
+use crate::site::{CategoryId, ServiceId, Site, OWN};
 
 /// What a search comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,13 +32,15 @@ impl Search {
 /// Searches without regard to case and accents.
 pub fn search(site: &Site, words: &Words, intl: &dyn Intl, wanted: &str) -> Search {
     let wanted = intl.fold(wanted.trim());
-    let has = |service: &Service| {
-        let provider = service.details.as_ref().map(|details| details.provider.as_str());
-        let told = [service.id.as_str(), name(words, service).text].into_iter().chain(provider);
-        told.chain(stored_names(site, service)).any(|words| intl.fold(words).contains(&wanted))
-    };
-    let services = site.services.iter().zip(site.service_ids());
-    let found: Vec<ServiceId> = services.filter(|(service, _)| has(service)).map(|(_, place)| place).collect();
+    let hit = |text: &str| intl.fold(text).contains(&wanted);
+    let mut found = Vec::new();
+    for (service, place) in site.services.iter().zip(site.service_ids()) {
+        let provider = service.details.as_ref().map_or("", |details| &details.provider);
+        let own = service.id == OWN && hit(&site.storage.name);
+        if own || hit(&service.id) || hit(name(words, service).text) || hit(provider) || stores(service, &hit) {
+            found.push(place);
+        }
+    }
     let status = match found.len() {
         _ if wanted.is_empty() => String::new(),
         0 => words.get(Key::NoMatches).to_owned(),

@@ -1,6 +1,6 @@
 //! The words of a language, with the owner's in place of ours where there are some, and sentences made of them.
 
-use super::intl::Intl;
+use super::intl::{Intl, Plural};
 use crate::json::Json;
 use crate::locale;
 use crate::site::{Category, Language, Site, Text};
@@ -147,9 +147,10 @@ impl Words {
 
     /// The form of a string that goes with a number, and the number in it.
     pub fn count(&self, key: Key, number: usize, intl: &dyn Intl) -> String {
-        let form = |name| self.named(&[key.name(), "_", name].concat());
-        let form = [intl.plural(number as u64).name(), "other"].map(form).into_iter().find(|form| !form.is_empty());
-        fill(form.unwrap_or_default(), &[("n", &number.to_string())])
+        let form = |plural: Plural| self.named(&[key.name(), "_", plural.name()].concat());
+        let own = form(intl.plural(number as u64));
+        let form = if own.is_empty() { form(Plural::Other) } else { own };
+        fill(form, &[("n", &number.to_string())])
     }
 
     /// What the owner says in this language, or else in another one.
@@ -184,7 +185,9 @@ impl Words {
         let mut list = String::new();
         for (place, item) in items.iter().enumerate() {
             if place > 0 && place + 1 == items.len() {
-                list = [&list, " ", and, " "].concat();
+                list += " ";
+                list += and;
+                list += " ";
             } else if place > 0 {
                 list += comma;
             }
@@ -202,29 +205,31 @@ impl<'a> From<&'a str> for Said<'a> {
 
 /// Whether two tags are of one language, whatever the region.
 fn same_language(one: &str, other: &str) -> bool {
-    let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
-    language(one).eq_ignore_ascii_case(&language(other))
+    language(one).eq_ignore_ascii_case(language(other))
+}
+
+fn language(tag: &str) -> &str {
+    tag.split_once('-').map_or(tag, |(language, _)| language)
 }
 
 /// `{name}` replaced by its value. A placeholder without a value stays as it is, and values are not looked into.
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut parts = text.split('{');
-    let mut filled = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let known = part.split_once('}').and_then(|(name, rest)| {
-            let (_, value) = values.iter().find(|(own, _)| *own == name)?;
-            Some((value, rest))
-        });
-        match known {
-            Some((value, rest)) => {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('{') {
+        filled += before;
+        let value = |name: &str| values.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
+        match behind.split_once('}').and_then(|(name, next)| Some((value(name)?, next))) {
+            Some((value, next)) => {
                 filled += value;
-                filled += rest;
+                rest = next;
             }
             None => {
                 filled += "{";
-                filled += part;
+                rest = behind;
             }
         }
     }
+    filled += rest;
     filled
 }

@@ -11,8 +11,8 @@ pub fn outline(element: &Element) -> String {
 fn write(element: &Element, depth: usize, out: &mut String) {
     let indent = "  ".repeat(depth);
     *out += &format!("{indent}{}", element.tag);
-    for attribute in &element.attributes {
-        match (attribute.name, &*attribute.value) {
+    for attribute in element.attributes() {
+        match attribute {
             ("id", id) => *out += &format!(" #{id}"),
             ("class", class) => *out += &format!(" .{class}"),
             (name, "") => *out += &format!(" {name}"),

@@ -50,7 +50,7 @@ fn only_many_services_have_a_field_to_search_them() {
             panic!("a body")
         };
         let filter =
-            |node: &&Node| matches!(node, Node::Element(it) if it.attributes.iter().any(|it| it.value == "filter"));
+            |node: &&Node| matches!(node, Node::Element(it) if it.attributes().any(|(_, value)| value == "filter"));
         body.children.iter().filter(filter).count()
     };
     // The banner's own record is one more.
