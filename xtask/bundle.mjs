@@ -51,7 +51,6 @@ copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(stri
 copyData("locales", ({ strings, locale }) => ({ locale, strings: pick(strings, (key) => !FIRST.test(key)) }), "locales/more");
 copyData("vendors", publicPart);
 for (const types of ["privola.d.ts", "privola-config.d.ts"]) copyFileSync(join(root, "www", types), join(options.out, types));
-words();
 weigh();
 
 /** The styles as one text, which the loader hands to a constructable style sheet. esbuild leaves custom properties as written. */
@@ -132,39 +131,6 @@ function sources(look) {
 /** A vendor preset without the fields that only its editors need, or that are compiled into the banner. */
 function publicPart({ source, confidence, consentMode, tag, ...preset }) {
   return preset;
-}
-
-/**
- * words.json, which no page loads: what the owner's tool writes lifetimes and countries with on a page that needs no
- * script, in each language, from the tables (ICU) that browsers have as well.
- */
-function words() {
-  const all = Object.fromEntries(locales.map((locale) => [locale, { units: units(locale), countries: countries(locale) }]));
-  writeFileSync(join(options.out, "words.json"), JSON.stringify(all));
-}
-
-/** By unit of a lifetime and plural category of the language: its form, with `{n}` for the number. */
-function units(locale) {
-  const rules = new Intl.PluralRules(locale);
-  const forms = (unit) => {
-    const format = new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" });
-    const found = {};
-    for (let n = 0; n <= 200; n++) {
-      const isNumber = ({ type }) => type === "integer";
-      found[rules.select(n)] ??= format.formatToParts(n).map((part) => (isNumber(part) ? "{n}" : part.value)).join("");
-      if (!/^\d+$/.test(format.formatToParts(n).find(isNumber)?.value ?? "0")) throw new Error(`${locale} has digits of its own`);
-    }
-    return found;
-  };
-  return Object.fromEntries(["second", "minute", "hour", "day", "week", "month", "year"].map((unit) => [unit, forms(unit)]));
-}
-
-/** The names of all countries by their ISO 3166-1 codes. */
-function countries(locale) {
-  const names = new Intl.DisplayNames(locale, { type: "region", fallback: "none" });
-  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
-  const codes = letters.flatMap((first) => letters.map((second) => first + second)).filter((code) => names.of(code));
-  return Object.fromEntries(codes.map((code) => [code, names.of(code)]));
 }
 
 /** The entries of an object whose key is wanted. */

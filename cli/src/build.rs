@@ -9,7 +9,6 @@ mod literal;
 pub mod policy;
 mod script;
 mod styles;
-mod words;
 
 use crate::{check, print};
 use anyhow::{bail, Context, Result};
@@ -72,7 +71,7 @@ fn build(options: &Options) -> Result<bool> {
     let folder = Folder::claim(&options.out, options.force, &[&options.config, dist.path()])?;
     let config: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).with_context(|| name.to_string())?;
     let expanded = expand::expand(&config, &resolved, &dist)?;
-    let mut beside = declare::pages(&expanded, &resolved, &dist)?;
+    let mut beside = declare::pages(&expanded, &dist)?;
     // For the owner's editor; no page loads it.
     beside.push(File::new("privola.schema.json", dist.bytes("privola.schema.json")?));
 

@@ -1,9 +1,8 @@
 //! A JSON value, as a browser's `JSON.parse` or the owner's tool has read it. Pure data; it knows no text.
 
-use serde::{Deserialize, Serialize};
-
 /// A JSON value (RFC 8259). Members of objects keep their order, and the last of one name counts.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub enum Json {
     #[default]
     Null,

@@ -3,15 +3,19 @@
 //!
 //! Tool and banner are of one version; bytes of another are not read.
 
+pub mod unpack;
+
 use crate::config::{Controller, Policy};
+use crate::json::Json;
 use crate::site::{Details, Site, Text};
-use serde::{Deserialize, Serialize};
+use unpack::{fields, whole, Unpack};
 
 /// What stands in front of the bytes of a part.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What only the preferences, the declaration and a withdrawal need, by the places of the site's entries.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Default)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 struct Rest {
     controller: Controller,
     policy: Policy,
@@ -21,8 +25,27 @@ struct Rest {
     services: Vec<(Text, Option<Details>)>,
 }
 
+fields! { Rest { controller, policy, categories, services } }
+
+/// A part behind the version that it is of.
+#[derive(Default)]
+struct Versioned<T> {
+    version: String,
+    part: T,
+}
+
+impl<T: Unpack> Unpack for Versioned<T> {
+    fn unpack(&mut self, from: &mut unpack::Bytes) {
+        self.version.unpack(from);
+        if self.version == VERSION {
+            self.part.unpack(from);
+        }
+    }
+}
+
 /// Leaves out what a build has elsewhere or never needs: texts in languages that are not offered, overrides of strings,
 /// which are among the words, and hosts and presets' names where nothing goes by them.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn trim(site: &mut Site) {
     let locales = std::mem::take(&mut site.locales);
     site.texts.clear();
@@ -48,6 +71,7 @@ pub fn trim(site: &mut Site) {
     site.locales = locales;
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn keep_details(details: &mut Details, locales: &[String]) {
     details.policy.keep(locales);
     details.purpose.keep(locales);
@@ -56,6 +80,7 @@ fn keep_details(details: &mut Details, locales: &[String]) {
 }
 
 /// The site for those who read one language: its texts in others are left out.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn speak(site: &Site, locale: &str) -> Site {
     let mut spoken = Site { locales: vec![locale.to_owned()], ..site.clone() };
     trim(&mut spoken);
@@ -63,6 +88,7 @@ pub fn speak(site: &Site, locale: &str) -> Site {
 }
 
 /// What is needed before a choice.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn early(site: &Site) -> Vec<u8> {
     let mut early = site.clone();
     let named = !site.aliases.is_empty();
@@ -82,6 +108,7 @@ pub fn early(site: &Site) -> Vec<u8> {
 }
 
 /// What [`early`] leaves out.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn late(site: &Site) -> Vec<u8> {
     let site = site.clone();
     pack(&Rest {
@@ -94,12 +121,12 @@ pub fn late(site: &Site) -> Vec<u8> {
 
 /// The site of an [`early`] part; nothing if the bytes are none.
 pub fn open(early: &[u8]) -> Option<Site> {
-    unpack(early)
+    versioned(early)
 }
 
 /// Takes a [`late`] part into its site. Whether it was one.
 pub fn complete(site: &mut Site, late: &[u8]) -> bool {
-    let Some(rest) = unpack::<Rest>(late) else { return false };
+    let Some(rest) = versioned::<Rest>(late) else { return false };
     site.controller = rest.controller;
     site.policy = rest.policy;
     for (category, (title, text)) in site.categories.iter_mut().zip(rest.categories) {
@@ -111,14 +138,31 @@ pub fn complete(site: &mut Site, late: &[u8]) -> bool {
     true
 }
 
-fn pack(part: &impl Serialize) -> Vec<u8> {
-    // Nothing that is packed can fail: all lengths are known, and memory grows.
+/// Nothing that is packed can fail: all lengths are known, and memory grows.
+#[cfg(not(target_arch = "wasm32"))]
+fn pack(part: &impl serde::Serialize) -> Vec<u8> {
     postcard::to_allocvec(&(VERSION, part)).unwrap_or_default()
 }
 
-fn unpack<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
-    match postcard::take_from_bytes::<(&str, T)>(bytes) {
-        Ok(((VERSION, part), [])) => Some(part),
-        Ok(_) | Err(_) => None,
-    }
+/// Bytes as a text of the characters of their numbers: how they stand in a script or in JSON. Compressed it is hardly
+/// more than the bytes themselves; base64 is a third more.
+pub fn characters(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(*byte)).collect()
+}
+
+/// The bytes of such a text; what is no byte is none here either, so that the text is not read.
+pub fn bytes(characters: &str) -> Vec<u8> {
+    characters.chars().map_while(|character| u8::try_from(u32::from(character)).ok()).collect()
+}
+
+/// Takes in what a file of a language in a build says of the site, as [`characters`] of a [`late`] part under `site`.
+/// Whether it did.
+pub fn take(site: &mut Site, file: &Json) -> bool {
+    let part = file.get("site").and_then(Json::as_str);
+    part.is_some_and(|part| complete(site, &bytes(part)))
+}
+
+fn versioned<T: Unpack + Default>(bytes: &[u8]) -> Option<T> {
+    let Versioned { version, part } = whole(bytes)?;
+    (version == VERSION).then_some(part)
 }

@@ -4,8 +4,8 @@
 mod resolve;
 
 use crate::json::Json;
+use crate::pack::unpack::{fields, value, Bytes, Unpack};
 use crate::{config, locale};
-use serde::{Deserialize, Serialize};
 
 pub use crate::config::banner::{Banner, ColorToken};
 pub use crate::config::google::{Google, Region};
@@ -24,11 +24,12 @@ pub const OWN: &str = "privola";
 pub const MOST_CATEGORIES: usize = 63;
 
 /// The place of a category in [`Site::categories`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct CategoryId(pub u8);
 
 /// The place of a service in [`Site::services`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ServiceId(pub u16);
 
 impl CategoryId {
@@ -43,7 +44,8 @@ impl CategoryId {
 }
 
 /// A service: a vendor's tag or a function of the site's own that sets or reads data on the visitor's device.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Service {
     pub id: String,
     pub category: CategoryId,
@@ -59,7 +61,7 @@ pub struct Service {
     /// What the preferences, the declaration and a withdrawal need of it; nothing until its preset's file is there.
     pub details: Option<Details>,
     /// What the config says itself, until its preset's file is there.
-    #[serde(skip)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(skip))]
     given: Json,
 }
 
@@ -73,7 +75,8 @@ pub struct Language {
 }
 
 /// What a service is told of the choice by.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub enum Calls {
     /// It has no consent API.
     #[default]
@@ -83,20 +86,29 @@ pub enum Calls {
     Known(ConsentCalls),
 }
 
+fields! { Service { id, category, preset, consent_mode, hosts, name, calls, details } }
+
+impl Unpack for CategoryId {
+    fn unpack(&mut self, from: &mut Bytes) {
+        self.0.unpack(from);
+    }
+}
+
+impl Unpack for Calls {
+    fn unpack(&mut self, from: &mut Bytes) {
+        match from.variant() {
+            0 => *self = Calls::None,
+            1 => *self = Calls::Unread,
+            2 => *self = Calls::Known(value(from)),
+            _ => from.none(),
+        }
+    }
+}
+
 impl Service {
     /// A service of that id that nothing else is said of.
     pub fn new(id: String, category: CategoryId) -> Self {
-        Service {
-            id,
-            category,
-            preset: String::new(),
-            consent_mode: false,
-            hosts: Vec::new(),
-            name: Text::default(),
-            calls: Calls::None,
-            details: None,
-            given: Json::Null,
-        }
+        Service { id, category, ..Service::default() }
     }
 
     /// Takes in what its preset's file says where the config says nothing.

@@ -11,6 +11,8 @@ mod html;
 mod icu;
 mod intl;
 mod node;
+#[cfg(not(target_arch = "wasm32"))]
+mod page;
 mod parts;
 mod preferences;
 mod reopen;
@@ -31,6 +33,8 @@ pub use html::html;
 pub use icu::Icu;
 pub use intl::{DateStyle, Intl, Plural};
 pub use node::{el, Attribute, Element, Node, Tag};
+#[cfg(not(target_arch = "wasm32"))]
+pub use page::page;
 pub use preferences::{preferences, services};
 pub use reopen::reopen;
 pub use search::{search, Search};

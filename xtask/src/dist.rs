@@ -13,7 +13,6 @@ const FILES: &[&str] = &[
     "privola.js",
     "privola.schema.json",
     "privola.wasm",
-    "words.json",
 ];
 /// Folders of files that are built one by one: in the source, in dist/, and how their names end.
 const ONE_BY_ONE: &[(&str, &str, &str)] = &[

@@ -36,7 +36,6 @@ impl Site {
         for part in ["aliases", "autoblock", "calls", "preferences"] {
             fs::write(dist.join(format!("extras/{part}.js")), "export{x as default};\n").expect("written");
         }
-        let words = json!({ "en": { "units": {}, "countries": {} }, "sl": { "units": {}, "countries": {} } });
         for (name, text) in [
             ("privola.js", ""),
             ("build/privola.js", LOADER),
@@ -45,7 +44,6 @@ impl Site {
             ("privola.wasm", "wasm"),
             ("privola.schema.json", "{}"),
             ("manifest.json", "{}"),
-            ("words.json", &words.to_string()),
         ] {
             fs::write(dist.join(name), text).expect("written");
         }
@@ -189,7 +187,7 @@ fn what_cannot_be_read_is_named_and_nothing_is_written() {
         ("vendors/sklik.json", |site| fs::write(site.path("dist/vendors/sklik.json"), "{").expect("written")),
         ("cargo xtask build", |site| fs::write(site.path("dist/build/privola.js"), "PRIVOLA_CONFIG").expect("written")),
         ("does not end with its exports", |site| fs::write(site.path("dist/extras/calls.js"), "x").expect("written")),
-        ("words.json", |site| fs::remove_file(site.path("dist/words.json")).expect("removed")),
+        ("locales/en.json", |site| fs::write(site.path("dist/locales/en.json"), "[]").expect("written")),
         ("--dist", |site| fs::remove_file(site.path("dist/manifest.json")).expect("removed")),
         ("privola.json cannot be read", |site| fs::remove_file(site.path("privola.json")).expect("removed")),
     ];

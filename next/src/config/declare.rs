@@ -35,7 +35,8 @@ macro_rules! object {
         })?
     )*) => {$(
         $(#[doc = $doc])*
-        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Debug, PartialEq)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
         pub struct $name {
             $($(#[doc = $field_doc])* pub $field: $type,)*
             $($($(#[doc = $part_doc])* pub $part: $part_type,)*)?
@@ -49,6 +50,14 @@ macro_rules! object {
                     $($($part: Default::default(),)*)?
                     $($($made: Default::default(),)*)?
                 }
+            }
+        }
+
+        impl $crate::pack::unpack::Unpack for $name {
+            fn unpack(&mut self, from: &mut $crate::pack::unpack::Bytes) {
+                $(self.$field.unpack(from);)*
+                $($(self.$part.unpack(from);)*)?
+                $($(self.$made.unpack(from);)*)?
             }
         }
 
@@ -129,7 +138,8 @@ macro_rules! words {
         }
     )*) => {$(
         $(#[doc = $doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
         pub enum $name {
             $(#[doc = $first_doc])*
             #[default]
@@ -157,6 +167,12 @@ macro_rules! words {
             /// What a word means.
             pub fn of(word: &str) -> Option<Self> {
                 $crate::config::read::place(Self::WORDS, word).and_then(|place| Self::ALL.get(place)).copied()
+            }
+        }
+
+        impl $crate::pack::unpack::Unpack for $name {
+            fn unpack(&mut self, from: &mut $crate::pack::unpack::Bytes) {
+                from.one(self, Self::ALL);
             }
         }
 

@@ -3,7 +3,7 @@
 use super::declare::words;
 use super::read::{FromJson, Reader};
 use crate::json::Json;
-use serde::{Deserialize, Serialize};
+use crate::pack::unpack::{value, Bytes, Unpack};
 
 words! {
     /// Shape of the banner.
@@ -96,10 +96,18 @@ words! {
 }
 
 /// A corner at the bottom of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub enum Corner {
+    #[default]
     Start,
     End,
+}
+
+impl Unpack for Corner {
+    fn unpack(&mut self, from: &mut Bytes) {
+        from.one(self, &[Corner::Start, Corner::End]);
+    }
 }
 
 impl FromJson<Option<Corner>> for Reopen {
@@ -140,7 +148,8 @@ impl FromJson<bool> for Mode {
 }
 
 /// How long something stays.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub enum Lifetime {
     /// Until the browser is closed.
     #[default]
@@ -148,6 +157,17 @@ pub enum Lifetime {
     /// Until it is deleted.
     Persistent,
     For(u64, Unit),
+}
+
+impl Unpack for Lifetime {
+    fn unpack(&mut self, from: &mut Bytes) {
+        match from.variant() {
+            0 => *self = Lifetime::Session,
+            1 => *self = Lifetime::Persistent,
+            2 => *self = Lifetime::For(value(from), value(from)),
+            _ => from.none(),
+        }
+    }
 }
 
 impl Lifetime {
@@ -169,7 +189,8 @@ impl Lifetime {
 }
 
 /// One text for every language, or texts by language tag (BCP 47), e.g. `{"sl": "…", "cs": "…"}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub enum Text {
     Every(String),
     By(Vec<(String, String)>),
@@ -178,6 +199,16 @@ pub enum Text {
 impl Default for Text {
     fn default() -> Self {
         Text::Every(String::new())
+    }
+}
+
+impl Unpack for Text {
+    fn unpack(&mut self, from: &mut Bytes) {
+        match from.variant() {
+            0 => *self = Text::Every(value(from)),
+            1 => *self = Text::By(value(from)),
+            _ => from.none(),
+        }
     }
 }
 

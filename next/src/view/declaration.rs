@@ -33,7 +33,6 @@ impl Headings {
 pub fn declaration(scene: &Scene, headings: Headings) -> Element {
     let Scene { site, words, .. } = *scene;
     let text = if site.asks() { Key::DeclarationOptionalText } else { Key::DeclarationText };
-    let categories = site.categories.iter().zip(site.category_ids());
     // A group, since the banner is a region of the same name.
     el("section")
         .own("part", "declaration")
@@ -41,8 +40,14 @@ pub fn declaration(scene: &Scene, headings: Headings) -> Element {
         .with("aria-label", words.get(Key::DeclarationTitle).to_owned())
         .child(el("p").text(words.get(text)))
         .children(site.asks().then(|| chosen(scene, headings)))
-        .children(categories.map(|(category, id)| section(scene, headings, category, id)))
+        .children(sections(scene, headings))
         .child(about(scene, None))
+}
+
+/// Every category with its services and what they store.
+pub fn sections<'a>(scene: &'a Scene, headings: Headings) -> impl Iterator<Item = Element> + 'a {
+    let categories = scene.site.categories.iter().zip(scene.site.category_ids());
+    categories.map(move |(category, id)| section(scene, headings, category, id))
 }
 
 /// The visitor's choice as it stands, and the ways to another.

@@ -3,11 +3,13 @@
 use super::node::{Element, Node};
 
 /// Elements that have no content (HTML standard, "void elements"), as far as views use them.
-const VOID: [&str; 2] = ["br", "input"];
+const VOID: [&str; 3] = ["br", "input", "meta"];
 
 /// Elements behind which a new line changes nothing that is seen.
-const BLOCKS: [&str; 14] =
-    ["div", "dl", "h1", "h2", "h3", "h4", "h5", "li", "p", "section", "table", "tbody", "thead", "ul"];
+const BLOCKS: [&str; 21] = [
+    "body", "dd", "div", "dl", "h1", "h2", "h3", "h4", "h5", "head", "html", "li", "main", "meta", "p", "section",
+    "table", "tbody", "thead", "title", "ul",
+];
 
 /// An element as HTML.
 pub fn html(element: &Element) -> String {
@@ -30,18 +32,17 @@ fn write(element: &Element, out: &mut String) {
         }
     }
     *out += ">";
-    if VOID.contains(tag) {
-        return;
-    }
-    for child in children {
-        match child {
-            Node::Text(text) => escape(text, out),
-            Node::Element(element) => write(element, out),
+    if !VOID.contains(tag) {
+        for child in children {
+            match child {
+                Node::Text(text) => escape(text, out),
+                Node::Element(element) => write(element, out),
+            }
         }
+        *out += "</";
+        *out += tag;
+        *out += ">";
     }
-    *out += "</";
-    *out += tag;
-    *out += ">";
     if BLOCKS.contains(tag) {
         *out += "\n";
     }

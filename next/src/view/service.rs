@@ -102,7 +102,9 @@ fn stored(scene: &Scene, entries: &[Entry]) -> Option<Element> {
     let rows = entries.iter().map(|entry| {
         let purpose = entry.purpose.map(|purpose| words.said(purpose)).unwrap_or_default();
         let notes = [entry.domain.into(), purpose].into_iter().filter(|note| !note.text.is_empty());
-        let named = el("td").child(el("code").text(entry.name)).children(notes.map(|note| el("span").said(note)));
+        // Where no style puts a note on a line of its own, a space keeps it apart from the name.
+        let apart = notes.flat_map(|note| [" ".into(), Node::Element(el("span").said(note))]);
+        let named = el("td").child(el("code").text(entry.name)).nodes(apart.collect());
         el("tr").child(named).child(el("td").text(&lasts(scene, entry.lifetime)))
     });
     Some(

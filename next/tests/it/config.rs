@@ -4,7 +4,7 @@ mod agree;
 mod faults;
 #[allow(clippy::wildcard_enum_match_arm, dead_code)] // Shared with the readers of texts, which it breaks as well.
 #[path = "../../../tests/it/mutants.rs"]
-mod mutants;
+pub mod mutants;
 mod random;
 mod resolve;
 mod schema;

@@ -1,10 +1,13 @@
 //! What a build packs comes back the same, and what is no pack is no site.
 
+use crate::config::mutants::mutants;
 use crate::support::{examples, file};
 use privola_next::config::read_preset;
 use privola_next::json::Json;
-use privola_next::pack::{complete, early, late, open, speak, trim};
+use privola_next::pack::{bytes, characters, complete, early, late, open, speak, take, trim};
 use privola_next::site::{self, Service, ServiceId, Site, Text};
+use proptest::prelude::*;
+use proptest::test_runner::{Config as Settings, TestRunner};
 
 fn json(text: &str) -> Json {
     Json::from(serde_json::from_str::<serde_json::Value>(text).expect("JSON"))
@@ -84,6 +87,56 @@ fn hosts_and_presets_are_packed_where_something_goes_by_them() {
     assert!(!guarded.services[0].hosts.is_empty() && guarded.services[0].preset == "sklik");
     let aliased = whole(r#"{"services": ["sklik"], "aliases": ["klaro"]}"#);
     assert!(aliased.services[0].preset == "sklik" && aliased.services[0].hosts.is_empty());
+}
+
+#[test]
+fn thousands_of_sites_come_back_whole() {
+    let mut came = 0;
+    for text in mutants(1_500, 4) {
+        let (site, _) = site::read(json(&text));
+        let Some(mut site) = site else { continue };
+        trim(&mut site);
+        let mut opened = open(&early(&site)).expect("its own bytes");
+        assert!(complete(&mut opened, &late(&site)));
+        assert_eq!(opened.services.len(), site.services.len());
+        // What is not known of a service is what its preset says; a build knows all.
+        site.services.iter_mut().zip(&opened.services).for_each(|(own, other)| *own = other.clone());
+        assert_eq!(opened, site, "{text}");
+        came += 1;
+    }
+    assert!(came > 1_000, "{came}");
+}
+
+#[test]
+fn any_bytes_at_all_are_read_without_panic() {
+    let part = early(&whole(ODD));
+    let mut runner = TestRunner::new(Settings { cases: 4_000, failure_persistence: None, ..Settings::default() });
+    let change = prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6);
+    let run = runner.run(&change, |changes| {
+        let mut bytes = part.clone();
+        for (place, byte) in changes {
+            let place = place.index(bytes.len());
+            bytes[place] = byte;
+        }
+        // Whatever comes of it, it comes to an end.
+        if let Some(mut site) = open(&bytes) {
+            complete(&mut site, &bytes);
+        }
+        Ok(())
+    });
+    assert!(run.is_ok(), "{run:?}");
+}
+
+#[test]
+fn a_file_of_a_language_brings_the_late_part() {
+    let site = whole(ODD);
+    let mut opened = open(&early(&site)).expect("its own bytes");
+    let file = |part: String| Json::Object(vec![("site".to_owned(), Json::String(part))]);
+    assert!(!take(&mut opened, &json("{}")) && !take(&mut opened, &file("č".to_owned())));
+    assert!(take(&mut opened, &file(characters(&late(&site)))));
+    assert_eq!(opened, site);
+    let all: Vec<u8> = (0..=255).collect();
+    assert_eq!(bytes(&characters(&all)), all);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::stage::{Stage, EVERYTHING};
 use crate::support::{examples, json_files};
 use privola_next::view::{
-    banner, declaration, el, html, placeholder, preferences, reopen, services, Element, Headings, Held, Node,
+    banner, declaration, el, html, page, placeholder, preferences, reopen, services, Element, Headings, Held, Node,
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -264,5 +264,29 @@ proptest! {
             prop_assert_eq!(tags(&text), all.len() + all.iter().filter(closing).count(), "{}", text);
             prop_assert_eq!(faults(&root), [""; 0]);
         }
+    }
+}
+
+#[test]
+fn the_page_of_the_declaration_needs_no_script_and_offers_no_choice() {
+    for locale in ["en", "ar"] {
+        let stage = Stage::new(EVERYTHING, locale);
+        let text = page(&stage.scene());
+        let dir = if locale == "ar" { "rtl" } else { "ltr" };
+        assert!(text.starts_with(&format!("<!doctype html>\n<html lang=\"{locale}\" dir=\"{dir}\"><head>")), "{text}");
+        for none in ["<script", "<style", "style=", "<button", "<input", " on"] {
+            assert!(
+                !text.split('<').any(|tag| format!("<{tag}").split('>').next().is_some_and(|it| it.contains(none))),
+                "{none}"
+            );
+        }
+        // Without a style, too, what is noted of a cookie is apart from its name.
+        assert!(text.contains("<code>r_*</code> <span>university.example.com</span>"), "{text}");
+        assert_eq!(text.matches("<h2").count(), stage.site.categories.len());
+        assert_eq!(
+            text.matches("<table").count(),
+            stage.site.services.len(),
+            "each service, and the record, tell what they store"
+        );
     }
 }

@@ -1,0 +1,26 @@
+//! The declaration as a page of its own that needs no script: the same facts, and no choice, which takes one.
+
+use super::about::about;
+use super::declaration::{sections, Headings};
+use super::html::html;
+use super::node::el;
+use super::parts::policy;
+use super::words::Key;
+use super::Scene;
+
+/// The page, as HTML.
+pub fn page(scene: &Scene) -> String {
+    let Scene { site, words, .. } = *scene;
+    let title = words.get(Key::DeclarationTitle);
+    let text = if site.asks() { Key::DeclarationOptionalText } else { Key::DeclarationText };
+    let viewport = el("meta").own("name", "viewport").own("content", "width=device-width");
+    let head = el("head").child(el("meta").own("charset", "utf-8")).child(viewport).child(el("title").text(title));
+    let main = el("main")
+        .child(el("h1").text(title))
+        .child(el("p").text(words.get(text)).nodes(policy(site, words)))
+        .children(sections(scene, Headings::from(2)))
+        .child(about(scene, None));
+    let dir = if words.rtl { "rtl" } else { "ltr" };
+    let document = el("html").with("lang", words.tag.clone()).own("dir", dir).child(head).child(el("body").child(main));
+    ["<!doctype html>\n", &html(&document)].concat()
+}
