@@ -14,6 +14,7 @@ pub fn calls(services: Vec<ServiceId>) {
     fetch(services, |_| {
         super::calls::turn();
         super::tags::watch();
+        super::declaration::begin();
     });
 }
 

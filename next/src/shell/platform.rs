@@ -29,6 +29,10 @@ extern "C" {
     /// From now on the scripts in that set hear of `load` and the like also when that is over.
     pub fn replay(scripts: &WeakSet);
 
+    /// Makes the page's elements of that name own ones, each of which is given to `connected` when it comes into the page.
+    #[wasm_bindgen(catch)]
+    pub fn define(name: &str, connected: &JsValue) -> Result<(), JsValue>;
+
     /// The open shadow roots in a tree, those inside of others behind them.
     #[wasm_bindgen(js_name = shadowRoots)]
     pub fn shadow_roots(tree: &Node) -> Array;

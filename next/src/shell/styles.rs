@@ -33,6 +33,11 @@ impl Styles {
         !self.sheets.is_empty()
     }
 
+    /// All so far.
+    pub fn all(&self) -> impl Iterator<Item = &CssStyleSheet> {
+        self.sheets.iter()
+    }
+
     /// Adds a sheet behind the others.
     pub fn add(&mut self, sheet: CssStyleSheet, root: Option<&ShadowRoot>) {
         self.sheets.push(sheet);

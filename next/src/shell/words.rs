@@ -1,7 +1,7 @@
 //! The words of the visitor's language: fetched when they are needed, those of layer one first.
 
 use super::state::{send, with, Shell};
-use super::{clock, files};
+use super::{clock, declaration, embeds, files};
 use crate::app::Msg;
 use crate::json::Json;
 use crate::site::Language;
@@ -149,7 +149,18 @@ fn speaks(words: Words, turn: u32) {
     });
     if current == Some(true) {
         send(Msg::Speaks(tag));
+        spoken();
+        // Somebody has asked for all of them before there were any.
+        if with(|shell| shell.speech.all && shell.speech.words.as_ref().is_some_and(|words| !words.whole)) == Some(true) {
+            complete(|_| ());
+        }
     }
+}
+
+/// There are other words, or more: what the core does not know of shows them.
+fn spoken() {
+    embeds::speak();
+    declaration::show();
 }
 
 /// Begins to fetch what is missing of the words that are spoken.
@@ -184,6 +195,10 @@ pub fn complete(then: impl FnOnce(bool) + 'static) {
             }
             Some(words.whole)
         });
-        then(added.flatten().unwrap_or(false));
+        let added = added.flatten().unwrap_or(false);
+        if added {
+            spoken();
+        }
+        then(added);
     });
 }
