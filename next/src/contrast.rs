@@ -105,7 +105,8 @@ fn best(under: Rgb) -> Rgb {
 
 fn low(ratio: f64, least: f64) -> String {
     let (ratio, least) = (tenths(ratio), tenths(least));
-    ["has a contrast of ", &ratio, ":1 and needs ", least.strip_suffix(".0").unwrap_or(&least), ":1 (WCAG 2.2)"].concat()
+    ["has a contrast of ", &ratio, ":1 and needs ", least.strip_suffix(".0").unwrap_or(&least), ":1 (WCAG 2.2)"]
+        .concat()
 }
 
 /// A number between 0 and 21 with one decimal.

@@ -24,14 +24,14 @@ mod report;
 mod store;
 mod words;
 
-mod dom;
-mod focus;
 mod aliases;
 mod calls;
 mod clear;
 mod declaration;
+mod dom;
 mod embeds;
 mod find;
+mod focus;
 mod guard;
 mod placeholder;
 mod revive;

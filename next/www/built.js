@@ -6,8 +6,8 @@ import * as wasm from 'privola-glue';
 import { fault, hold, load, report } from './load.js';
 import { keep } from './verbs.js';
 
-/* global PRIVOLA_SITE, PRIVOLA_WASM, PRIVOLA_WORDS: bytes as the characters of their numbers: the site (see src/pack.rs)
-   and the wasm; and languages by the names of their files in locales/, each a text of JSON */
+/* global PRIVOLA_FILES, PRIVOLA_SITE, PRIVOLA_WASM: texts by the names of files that need not be fetched; and bytes as the
+   characters of their numbers: the site (see src/pack.rs) and the wasm */
 
 const bytes = (text) => {
   const all = new Uint8Array(text.length);
@@ -31,8 +31,8 @@ if (!window.privola?.ready) {
   if (held) hold();
   load(async (script, base, wanted) => {
     if (script?.dataset.config) report('data-config', 'is not read: a build has its config in it');
-    const words = PRIVOLA_WORDS;
-    for (const name in words) keep(base + 'locales/' + name + '.json', words[name]);
+    const files = PRIVOLA_FILES;
+    for (const name in files) keep(base + name, files[name]);
     await slow?.catch(fault('WebAssembly'));
     return { wasm, run: () => wasm.startBuilt(bytes(PRIVOLA_SITE), base, wanted, css, !!held) };
   });

@@ -15,11 +15,8 @@ const FILES: &[&str] = &[
     "privola.wasm",
 ];
 /// Folders of files that are built one by one: in the source, in dist/, and how their names end.
-const ONE_BY_ONE: &[(&str, &str, &str)] = &[
-    ("locales", "locales", "json"),
-    ("locales", "locales/more", "json"),
-    ("vendors", "vendors", "json"),
-];
+const ONE_BY_ONE: &[(&str, &str, &str)] =
+    &[("locales", "locales", "json"), ("locales", "locales/more", "json"), ("vendors", "vendors", "json")];
 /// The same of the banner in JavaScript: its optional parts.
 const EXTRAS: (&str, &str, &str) = ("www/extras", "extras", "js");
 /// What the banner in Rust lacks as yet.

@@ -1,8 +1,8 @@
 //! A choice is in force: all who act by it are told.
 
+use super::google;
 use super::objects::{choice, object};
 use super::state::with;
-use super::google;
 
 /// Tells Google, the vendors and the data layer of the choice.
 pub fn announce() {
@@ -14,11 +14,7 @@ pub fn announce() {
         let services = model.site.services.iter().zip(model.site.service_ids());
         let consent = model.consent();
         let services = object(services.map(|(service, id)| (service.id.as_str(), consent.service(id).into())));
-        object([
-            ("event", "privola_consent".into()),
-            ("privola", choice(model)),
-            ("privola_services", services),
-        ])
+        object([("event", "privola_consent".into()), ("privola", choice(model)), ("privola_services", services)])
     });
     if let Some(entry) = told {
         google::push(&entry);

@@ -22,27 +22,35 @@ pub fn by_config(text: &str, path: &str, base: String, wanted: Vec<String>, css:
         report(path, &["cannot be used, so every tag stays held (", &why, ")"].concat());
         return Err(why);
     };
-    run(site, base, wanted, css, true);
+    run(site, base, wanted, css, Origin { built: false, told: true });
     Ok(())
 }
 
-/// Starts by the bytes of a site; `told` as in [`run`].
+/// Starts by the bytes of a site; `told`: the loader has told Google the usual defaults.
 pub fn by_build(site: &[u8], base: String, wanted: Vec<String>, css: String, told: bool) -> Result<(), &'static str> {
     let Some(site) = pack::open(site) else {
         let why = "it is of another version";
         report("build", &["cannot be used, so every tag stays held (", why, ")"].concat());
         return Err(why);
     };
-    run(site, base, wanted, css, told);
+    run(site, base, wanted, css, Origin { built: true, told });
     Ok(())
 }
 
-/// Starts. `told`: the loader has told Google the usual defaults.
-pub fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, told: bool) {
+/// How a site has come here.
+struct Origin {
+    /// With the script, as `privola build` has made it.
+    built: bool,
+    /// The loader has told Google the usual defaults.
+    told: bool,
+}
+
+/// Starts.
+fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, origin: Origin) {
     if site.controller.name.is_empty() {
         site.controller.name = page::window().and_then(|window| window.location().hostname().ok()).unwrap_or_default();
     }
-    let google = google::defaults(&site, told);
+    let google = google::defaults(&site, origin.told);
     let unread: Vec<ServiceId> =
         site.service_ids().filter(|id| site.service_at(*id).is_some_and(|it| it.calls == Calls::Unread)).collect();
     let asks = site.asks();
@@ -50,6 +58,7 @@ pub fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, told:
     let (model, effects) = start(site, &copies, clock::now());
     let fresh = asks && model.record.is_none();
     let mut shell = Shell::new(model, effects, base, Speech::new(wanted));
+    shell.built = origin.built;
     shell.google = google;
     shell.host.styles.first = css;
     shell.listeners = page::watch();
@@ -59,4 +68,7 @@ pub fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, told:
     }
     learn::calls(unread);
     drain();
+    if page::document().is_some_and(|document| document.ready_state() == "complete") {
+        words::calm();
+    }
 }

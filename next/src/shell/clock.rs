@@ -21,5 +21,5 @@ pub fn stamp() -> Stamp {
 
 /// Does something in a task of its own, so that the page comes in between.
 pub fn later(then: impl FnOnce() + 'static) {
-    set_timeout(&once(then), 0);
+    set_timeout(&once(Box::new(then)), 0);
 }

@@ -35,26 +35,29 @@ fn connected(element: HtmlElement) {
         return show();
     }
     // Its views of services and of the controller are those of layer two.
-    preferences::fetch(move |_| {
-        files::text("extras/declaration.css".to_owned(), move |css| {
-            let Some(sheet) = css.and_then(|css| styles::sheet(&css)) else { return };
-            let Ok(root) = element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)) else { return };
-            let sheets = with(|shell| shell.host.styles.all().map(JsValue::from).collect::<Array>()).unwrap_or_default();
-            sheets.push(&sheet);
-            root.set_adopted_style_sheets(&sheets);
-            let clicks = EventListener::new(&root, "click", clicked);
-            let silent = with(|shell| {
-                shell.declarations.all.push(Declaration { element, root, _clicks: clicks });
-                shell.model.locale.is_none()
-            });
-            // Where nothing is shown, nothing has been said yet: to close what is not open has the words fetched.
-            if silent == Some(true) {
-                send(Msg::ClosePreferences);
-            }
-            show();
-            learn::all(|_| show());
-        });
+    preferences::fetch(Box::new(move |_| {
+        files::text("extras/declaration.css".to_owned(), Box::new(move |css| begin_in(element, css)));
+    }));
+}
+
+/// Its styles are there.
+fn begin_in(element: HtmlElement, css: Option<String>) {
+    let Some(sheet) = css.and_then(|css| styles::sheet(&css)) else { return };
+    let Ok(root) = element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)) else { return };
+    let sheets = with(|shell| shell.host.styles.all().map(JsValue::from).collect::<Array>()).unwrap_or_default();
+    sheets.push(&sheet);
+    root.set_adopted_style_sheets(&sheets);
+    let clicks = EventListener::new(&root, "click", clicked);
+    let silent = with(|shell| {
+        shell.declarations.all.push(Declaration { element, root, _clicks: clicks });
+        shell.model.locale.is_none()
     });
+    // Where nothing is shown, nothing has been said yet: to close what is not open has the words fetched.
+    if silent == Some(true) {
+        send(Msg::ClosePreferences);
+    }
+    show();
+    learn::all(Box::new(|_| show()));
 }
 
 fn clicked(event: &Event) {

@@ -71,19 +71,16 @@ pub fn hold(tag: TagId) {
         return;
     }
     with(|shell| shell.embeds.all.push(embed));
-    files::text("extras/embeds.css".to_owned(), move |css| {
+    let then = move |css: Option<String>| {
         // Reported; the frame stays held without one.
         let Some(css) = css else { return };
         with(|shell| shell.embeds.css = Some(css));
-        let begin = move || {
-            words::complete(|_| ());
-            begin(tag);
-        };
         match service {
-            Some(service) => learn::one(service, begin),
-            None => begin(),
+            Some(service) => learn::one(service, Box::new(move |()| begin(tag))),
+            None => begin(tag),
         }
-    });
+    };
+    files::text("extras/embeds.css".to_owned(), Box::new(then));
 }
 
 /// What is known of a held element. Nothing of one that is held for good by a mistake in its words, which has been
@@ -138,7 +135,10 @@ fn origin(element: &Element) -> String {
 
 /// All that is said in a placeholder is there, but maybe the words.
 fn begin(tag: TagId) {
-    let Some(element) = with(|shell| shell.embeds.get(tag).map(|embed| embed.element.clone())).flatten() else { return };
+    words::complete(Box::new(|_| ()));
+    let Some(element) = with(|shell| shell.embeds.get(tag).map(|embed| embed.element.clone())).flatten() else {
+        return;
+    };
     watch();
     if element.dyn_ref::<HtmlIFrameElement>().is_some() {
         // Whatever gives the frame a new empty document (Firefox does once, moving it in the page does) empties it.
@@ -192,9 +192,7 @@ fn each(act: fn(TagId)) {
 /// A frame, or our element in front of a template, has another size.
 fn resized(target: &Element) {
     let found = with(|shell| {
-        let is = |embed: &&Embed| {
-            embed.element == *target || embed.host.as_ref().is_some_and(|host| **host == *target)
-        };
+        let is = |embed: &&Embed| embed.element == *target || embed.host.as_ref().is_some_and(|host| **host == *target);
         shell.embeds.all.iter().find(is).map(|embed| (embed.tag, embed.element == *target))
     });
     match found.flatten() {

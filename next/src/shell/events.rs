@@ -1,8 +1,8 @@
 //! What the site hears of: events on the document, and callbacks of `onChange`.
 
 use super::objects::{choice, list, object, record};
-use super::{host, report};
 use super::state::{with, Shell};
+use super::{host, report};
 use crate::app::Event;
 use crate::site::CategoryId;
 use crate::view::Key;

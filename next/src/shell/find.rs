@@ -60,7 +60,8 @@ pub fn watch() {
     let loaded = window.map(|window| EventListener::once(&window, "load", |_| super::clock::later(enter)));
     observe(&observer, &document);
     with(|shell| {
-        shell.tags.watcher = Some(Watcher { observer, _call: call, _parsed: parsed, _loaded: loaded, roots: Vec::new() });
+        shell.tags.watcher =
+            Some(Watcher { observer, _call: call, _parsed: parsed, _loaded: loaded, roots: Vec::new() });
     });
     take(held_in(&document));
     if !waits {
@@ -72,7 +73,9 @@ fn observe(observer: &MutationObserver, root: &Node) {
     let what = MutationObserverInit::new();
     what.set_child_list(true);
     what.set_subtree(true);
-    what.set_attribute_filter(&["data-category", "data-service"].iter().map(|name| JsValue::from_str(name)).collect::<Array>());
+    what.set_attribute_filter(
+        &["data-category", "data-service"].iter().map(|name| JsValue::from_str(name)).collect::<Array>(),
+    );
     let _ = observer.observe_with_options(root, &what);
 }
 
@@ -164,9 +167,7 @@ fn words(element: &Element) -> app::Element {
 
 /// An address that is held.
 pub fn source(element: &Element, name: &str) -> Option<String> {
-    element
-        .get_attribute(&["data-held-", name].concat())
-        .or_else(|| element.get_attribute(&["data-", name].concat()))
+    element.get_attribute(&["data-held-", name].concat()).or_else(|| element.get_attribute(&["data-", name].concat()))
 }
 
 /// The address of a script.

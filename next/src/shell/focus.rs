@@ -7,7 +7,10 @@ use super::state::with;
 use super::styles;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, Element, Event, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{
+    CssStyleSheet, Element, Event, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 /// Tab on a page where nothing has the focus goes into the banner, which stands last in the page.
 pub fn enter(event: &Event) {
@@ -29,7 +32,8 @@ pub fn enter(event: &Event) {
     if active.is_some() && active != document.body().map(Element::from) && active != document.document_element() {
         return;
     }
-    if let Some(first) = banner.query_selector("button").ok().flatten().and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+    if let Some(first) = banner.query_selector("button").ok().flatten().and_then(|it| it.dyn_into::<HtmlElement>().ok())
+    {
         // A banner that the visitor's own style hides takes no focus.
         if first.offset_width() > 0 && first.focus().is_ok() {
             event.prevent_default();
@@ -39,9 +43,14 @@ pub fn enter(event: &Event) {
 
 /// Brings what has the focus in the page out from behind the banner, by scrolling; at the end of a page by making room
 /// below it.
-pub fn reveal(focused: &Element) {
+pub fn reveal(event: &Event) {
     with(|shell| shell.host.parts.entered = true);
     let Some(banner) = with(|shell| shell.host.parts.element(Part::Banner)).flatten() else { return };
+    let Some(focused) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let focused = &focused;
+    if with(|shell| shell.host.element.as_ref().is_some_and(|host| **host == *focused)) == Some(true) {
+        return;
+    }
     let is_hidden = || {
         let (own, its) = (banner.get_bounding_client_rect(), focused.get_bounding_client_rect());
         its.top() < own.bottom() && its.bottom() > own.top()
@@ -85,7 +94,9 @@ fn scroll(element: &Element, is_hidden: impl Fn() -> bool) {
 
 /// Makes the page longer by a screen, as long as there is a banner.
 fn make_room() {
-    let Some(height) = window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64()) else { return };
+    let Some(height) = window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64()) else {
+        return;
+    };
     let height = (height as u32).to_string();
     let text = ["html{padding-block-end:", &height, "px!important}"].concat();
     let there = with(|shell| shell.host.parts.room.clone()).flatten();

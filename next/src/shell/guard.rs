@@ -60,13 +60,16 @@ fn refresh() {
     let taken = with(|shell| {
         let site: &Site = &shell.model.site;
         let consent = shell.model.consent();
-        let services = site.services.iter().zip(site.service_ids());
+        let services = || site.services.iter().zip(site.service_ids());
         Snapshot {
-            hosts: Hosts::new(services.clone().map(|(service, id)| (id, service.hosts.as_slice()))),
-            services: services
+            hosts: Hosts::new(services().map(|(service, id)| (id, service.hosts.as_slice()))),
+            services: services()
                 .map(|(service, id)| Facts {
                     id: service.id.clone(),
-                    category: site.category_at(service.category).map(|category| category.id.clone()).unwrap_or_default(),
+                    category: site
+                        .category_at(service.category)
+                        .map(|category| category.id.clone())
+                        .unwrap_or_default(),
                     // In Google's advanced mode its tags run at once, and learn from the signals what they may do.
                     granted: consent.service(id) || (site.google.advanced && service.consent_mode),
                 })

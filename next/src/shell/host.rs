@@ -2,14 +2,17 @@
 //! It looks after itself: a page that replaces its body, or puts all of it into a box, has it back at once.
 
 use super::page::document;
+use super::platform::{capture, on};
 use super::report::report;
 use super::state::with;
 use super::styles::Styles;
 use super::{clock, dom, listen, screen, theme};
 use crate::view::{el, Key};
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlDialogElement, HtmlElement, MutationObserver, MutationObserverInit, Node, ShadowRoot};
+use web_sys::{
+    Document, Element, Event, HtmlDialogElement, HtmlElement, MutationObserver, MutationObserverInit, Node, ShadowRoot,
+};
 
 /// The host, once there is a body to put it into.
 #[derive(Default)]
@@ -19,6 +22,8 @@ pub struct Host {
     pub styles: Styles,
     pub parts: screen::Parts,
     pub colors: Option<theme::Colors>,
+    /// Where a button of ours was pressed last, in px of what is seen of the page.
+    pub pressed: Option<(i32, i32)>,
     /// Runs off when the page has stood still.
     pub still: Option<JsValue>,
     /// Owned, so that they live as long as the host.
@@ -74,7 +79,7 @@ pub fn root() -> Option<ShadowRoot> {
     }
     let status = dom::element(&document, &el("div").own("role", "status"))?;
     let _ = root.append_child(&status);
-    let listeners = listen::listen(&document, &root, &element);
+    let listeners = listen::listen(&document, &root);
     with(|shell| {
         shell.host.element = Some(element.clone());
         shell.host.root = Some(root.clone());
@@ -96,11 +101,8 @@ fn watch(document: &Document) {
     watcher.observer.disconnect();
     let what = MutationObserverInit::new();
     what.set_child_list(true);
-    let nodes: [Option<Node>; 3] = [
-        Some(document.clone().into()),
-        document.document_element().map(Node::from),
-        document.body().map(Node::from),
-    ];
+    let nodes: [Option<Node>; 3] =
+        [Some(document.clone().into()), document.document_element().map(Node::from), document.body().map(Node::from)];
     for node in nodes.into_iter().flatten() {
         let _ = watcher.observer.observe_with_options(&node, &what);
     }
@@ -158,18 +160,21 @@ fn wait(document: &Document) {
     let told = with(|shell| {
         let its = &mut shell.host;
         if its.waiting.is_empty() {
-            its.waiting = ["pointerdown", "keydown"]
-                .map(|kind| EventListener::new_with_options(document, kind, EventListenerOptions::run_in_capture_phase(), |_| {
-                    // The listener is dropped while it runs, so all it needs is got first.
-                    clock::later(again);
-                }))
-                .into();
+            its.waiting = ["pointerdown", "keydown"].map(|kind| on(document, kind, capture(), returns)).into();
         }
         std::mem::replace(&mut its.told, true)
     });
     if told == Some(false) {
-        report("privola-ui", "is taken out of the page again and again, so it comes back when the visitor next does something");
+        report(
+            "privola-ui",
+            "is taken out of the page again and again, so it comes back when the visitor next does something",
+        );
     }
+}
+
+/// The listener is dropped by what it leads to, so that comes later.
+fn returns(_: &Event) {
+    clock::later(again);
 }
 
 fn again() {

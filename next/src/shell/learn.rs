@@ -1,90 +1,137 @@
 //! What the presets' files say of the services: fetched when tags wait for it, or somebody wants to know.
 
+use super::platform::Then;
 use super::report::faults;
 use super::state::{send, with};
-use super::{files, preferences};
+use super::{declaration, files, preferences, tags, words};
 use crate::app::Msg;
 use crate::config;
-use crate::site::{Calls, ServiceId};
+use crate::json::Json;
+use crate::pack;
+use crate::site::{Calls, ServiceId, Site};
 use std::cell::Cell;
 use std::rc::Rc;
 
+/// Where it says something.
+enum Source {
+    /// The file of this service's preset.
+    Preset(ServiceId),
+    /// What a build has put beside the words of a language; see [`crate::pack::take`].
+    Build,
+}
+
 /// Fetches the consent APIs of these services: their tags wait for them.
 pub fn calls(services: Vec<ServiceId>) {
-    fetch(services, |_| {
-        super::calls::turn();
-        super::tags::watch();
-        super::declaration::begin();
-    });
+    let files = with(|shell| services.iter().filter_map(|id| preset(&shell.model.site, *id)).collect());
+    fetch(files.unwrap_or_default(), Box::new(|_| begin()));
 }
 
 /// Has all fetched that is not known of the services; `then` learns whether all of it could be had.
-pub fn all(then: impl FnOnce(bool) + 'static) {
-    let unknown = with(|shell| {
+pub fn all(then: Then<bool>) {
+    let files = with(|shell| {
         let site = &shell.model.site;
-        site.service_ids().filter(|id| site.service_at(*id).is_some_and(|it| it.details.is_none())).collect()
+        let unknown = |id: &ServiceId| site.service_at(*id).is_some_and(|service| service.details.is_none());
+        let unknown: Vec<ServiceId> = site.service_ids().filter(unknown).collect();
+        if unknown.is_empty() {
+            Vec::new()
+        } else if shell.built {
+            vec![(Source::Build, words::rest(shell))]
+        } else {
+            unknown.iter().filter_map(|id| preset(site, *id)).collect()
+        }
     });
-    fetch(unknown.unwrap_or_default(), then);
+    fetch(files.unwrap_or_default(), then);
+}
+
+/// All is known that decides of tags.
+fn begin() {
+    super::calls::turn();
+    tags::watch();
+    declaration::begin();
 }
 
 /// Has fetched what is not known of one service.
-pub fn one(id: ServiceId, then: impl FnOnce() + 'static) {
-    let known = with(|shell| shell.model.site.service_at(id).is_none_or(|service| service.details.is_some()));
-    fetch(if known == Some(false) { vec![id] } else { Vec::new() }, |_| then());
+pub fn one(id: ServiceId, then: Then<()>) {
+    let files = with(|shell| {
+        let site = &shell.model.site;
+        if site.service_at(id).is_none_or(|service| service.details.is_some()) {
+            None
+        } else if shell.built {
+            Some((Source::Build, words::rest(shell)))
+        } else {
+            preset(site, id)
+        }
+    });
+    fetch(files.flatten().into_iter().collect(), Box::new(|_| then(())));
 }
 
-/// Fetches the files of these services' presets, side by side.
-fn fetch(services: Vec<ServiceId>, then: impl FnOnce(bool) + 'static) {
-    let files: Vec<(ServiceId, String)> = with(|shell| {
-        let named = services.iter().filter_map(|id| Some((*id, shell.model.site.service_at(*id)?.preset.clone())));
-        named.map(|(id, preset)| (id, ["vendors/", &preset, ".json"].concat())).collect()
-    })
-    .unwrap_or_default();
+/// The file of a service's preset, if it has one.
+fn preset(site: &Site, id: ServiceId) -> Option<(Source, String)> {
+    let preset = site.service_at(id).map(|service| service.preset.as_str()).filter(|preset| !preset.is_empty())?;
+    Some((Source::Preset(id), ["vendors/", preset, ".json"].concat()))
+}
+
+/// Fetches files, side by side.
+fn fetch(files: Vec<(Source, String)>, then: Then<bool>) {
     if files.is_empty() {
         return then(true);
     }
     let wait = Rc::new(Wait { open: Cell::new(files.len()), good: Cell::new(true), then: Cell::new(Some(then)) });
-    for (id, path) in files {
+    for (source, path) in files {
         let wait = Rc::clone(&wait);
-        files::json(path.clone(), move |file| {
-            let (preset, told) = file.map(config::read_preset).unwrap_or_default();
-            faults(&path, &told);
-            let good = preset.is_some();
-            take(id, preset);
-            wait.one(good);
-        });
+        files::json(
+            path.clone(),
+            Box::new(move |file| {
+                let good = match source {
+                    Source::Preset(id) => {
+                        let (preset, told) = file.map(config::read_preset).unwrap_or_default();
+                        faults(&path, &told);
+                        let good = preset.is_some();
+                        take(id, preset);
+                        good
+                    }
+                    Source::Build => file.is_some_and(|file| take_build(&file)),
+                };
+                wait.one(good);
+            }),
+        );
     }
 }
 
-/// Takes one in.
+/// Takes in what a build says beside the words of a language, if it does.
+pub fn take_build(file: &Json) -> bool {
+    with(|shell| pack::take(&mut shell.model.site, file)) == Some(true)
+}
+
+/// Takes in what a preset's file says.
 fn take(id: ServiceId, preset: Option<config::Service>) {
+    let known = preset.is_some();
     let unread = with(|shell| {
         let site = &mut shell.model.site;
         let unread = site.service_at(id).is_some_and(|service| service.calls == Calls::Unread);
-        let had = preset.is_some();
         // Several may have asked for it.
         let new = site.service_at(id).is_some_and(|service| service.details.is_none());
         if let Some(preset) = preset.filter(|_| new) {
             site.learn(id, preset);
         }
-        (unread, had)
+        unread
     });
-    match unread {
-        Some((true, true)) => send(Msg::Learned),
-        Some((true, false)) => send(Msg::CannotTell(id)),
-        Some((false, _)) | None => {}
+    match (unread, known) {
+        (Some(true), true) => send(Msg::Learned),
+        (Some(true), false) => send(Msg::CannotTell(id)),
+        (Some(false) | None, _) => {}
     }
     preferences::learned(id);
 }
 
 /// Several answers that somebody waits for.
-struct Wait<F> {
+struct Wait {
     open: Cell<usize>,
     good: Cell<bool>,
-    then: Cell<Option<F>>,
+    then: Cell<Option<Then<bool>>>,
 }
 
-impl<F: FnOnce(bool)> Wait<F> {
+impl Wait {
     fn one(&self, good: bool) {
         self.good.set(self.good.get() && good);
         self.open.set(self.open.get().saturating_sub(1));

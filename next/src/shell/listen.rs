@@ -1,59 +1,69 @@
 //! What the visitor does in our root, and in the page as far as it concerns us: few listeners, none on single elements.
 
-use super::state::{send, with};
 use super::page::window;
-use super::{exports, focus, platform, preferences, reopen};
+use super::platform::{on, once, set_timeout};
+use super::state::{send, with};
+use super::{exports, focus, preferences, reopen};
 use crate::app::{Decision, Msg, Purpose};
 use gloo_events::{EventListener, EventListenerOptions};
-use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, MouseEvent, ShadowRoot};
+use web_sys::{Document, Element, Event, HtmlInputElement, MouseEvent, ShadowRoot};
 
 /// Listens; whoever owns what is given decides how long.
-pub fn listen(document: &Document, root: &ShadowRoot, host: &HtmlElement) -> Vec<EventListener> {
+pub fn listen(document: &Document, root: &ShadowRoot) -> Vec<EventListener> {
+    let bubble = EventListenerOptions::default();
+    // What does not bubble is caught on its way down.
     let caught = EventListenerOptions::run_in_capture_phase();
-    let active = EventListenerOptions::enable_prevent_default();
-    let seen = host.clone();
-    vec![
-        EventListener::new(root, "pointerover", about_to_open),
-        EventListener::new(root, "focusin", |event| {
-            about_to_open(event);
-            let focused = target(event);
-            with(|shell| shell.host.parts.focused = focused);
-        }),
-        EventListener::new(root, "focusout", |event| {
-            // What leaves the page with its focus has not been left by the visitor.
-            if target::<HtmlElement>(event).is_some_and(|element| element.is_connected()) {
-                with(|shell| shell.host.parts.focused = None);
-            }
-        }),
-        EventListener::new(root, "click", clicked),
-        EventListener::new(root, "change", changed),
-        EventListener::new(root, "input", |event| {
-            if let Some(input) = target::<HtmlInputElement>(event).filter(|input| input.type_() == "search") {
-                preferences::search(&input);
-            }
-        }),
-        // Neither of these bubbles. Esc closes a dialog natively; one that is out of the page was closed by a choice.
-        EventListener::new_with_options(root, "close", caught, |event| {
-            if target::<Element>(event).is_some_and(|dialog| dialog.is_connected()) {
-                send(Msg::ClosePreferences);
-            }
-        }),
-        EventListener::new_with_options(root, "toggle", caught, preferences::unfold),
-        EventListener::new(document, "focusin", move |event| {
-            if let Some(focused) = target::<Element>(event).filter(|it| **it != **seen) {
-                focus::reveal(&focused);
-            }
-        }),
-        EventListener::new_with_options(document, "keydown", active, focus::enter),
-        EventListener::new_with_options(document, "scroll", caught, |_| reopen::keep_off()),
+    let mut listeners: Vec<EventListener> = [
+        ("pointerover", bubble, about_to_open as fn(&Event)),
+        ("focusin", bubble, focused),
+        ("focusout", bubble, left),
+        ("click", bubble, clicked),
+        ("change", bubble, changed),
+        ("input", bubble, typed),
+        ("close", caught, closed),
+        ("toggle", caught, preferences::unfold),
     ]
     .into_iter()
-    .chain(window().into_iter().flat_map(|window| {
-        ["resize", "load"].map(|kind| EventListener::new(&window, kind, |_| reopen::keep_off()))
-    }))
-    .collect()
+    .map(|(kind, options, heard)| on(root, kind, options, heard))
+    .collect();
+    listeners.push(on(document, "focusin", bubble, focus::reveal));
+    listeners.push(on(document, "keydown", EventListenerOptions::enable_prevent_default(), focus::enter));
+    listeners.push(on(document, "scroll", caught, moved));
+    if let Some(window) = window() {
+        listeners.extend(["resize", "load"].map(|kind| on(&window, kind, bubble, moved)));
+    }
+    listeners
+}
+
+fn focused(event: &Event) {
+    about_to_open(event);
+    let focused = target(event);
+    with(|shell| shell.host.parts.focused = focused);
+}
+
+/// What leaves the page with its focus has not been left by the visitor.
+fn left(event: &Event) {
+    if target::<Element>(event).is_some_and(|element| element.is_connected()) {
+        with(|shell| shell.host.parts.focused = None);
+    }
+}
+
+fn typed(event: &Event) {
+    if let Some(input) = target::<HtmlInputElement>(event).filter(|input| input.type_() == "search") {
+        preferences::search(&input);
+    }
+}
+
+/// Esc closes a dialog natively; one that is out of the page was closed by a choice.
+fn closed(event: &Event) {
+    if target::<Element>(event).is_some_and(|dialog| dialog.is_connected()) {
+        send(Msg::ClosePreferences);
+    }
+}
+
+fn moved(_: &Event) {
+    reopen::keep_off();
 }
 
 /// What an event is about.
@@ -70,7 +80,7 @@ fn action(event: &Event) -> Option<String> {
 /// Who points at the button, or has the focus on it, may press it next.
 fn about_to_open(event: &Event) {
     if action(event).as_deref() == Some("preferences") {
-        preferences::fetch(|_| ());
+        preferences::fetch(Box::new(|_| ()));
     }
 }
 
@@ -97,23 +107,22 @@ const NEAR: i32 = 8;
 
 /// Keeps a click that follows `first` at once and in its place from the page.
 fn swallow(first: &Event) {
-    let Some(window) = window() else { return };
-    let Some((x, y)) = place(first) else { return };
-    let first = first.clone();
-    let second = move |event: &Event| {
-        let near = place(event).is_some_and(|(its_x, its_y)| (its_x - x).abs() < NEAR && (its_y - y).abs() < NEAR);
-        if *event != first && near && !is_ours(event) {
-            event.prevent_default();
-            event.stop_immediate_propagation();
-        }
-    };
+    let Some((window, place)) = window().zip(place(first)) else { return };
     let options = EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() };
-    let second = Rc::new(second);
-    let listeners = ["click", "dblclick"].map(|kind| {
-        let second = Rc::clone(&second);
-        EventListener::new_with_options(&window, kind, options, move |event| second(event))
-    });
-    platform::set_timeout(&platform::once(move || drop(listeners)), DOUBLE);
+    let listeners = ["click", "dblclick"].map(|kind| on(&window, kind, options, second));
+    with(|shell| shell.host.pressed = Some(place));
+    set_timeout(&once(Box::new(move || drop(listeners))), DOUBLE);
+}
+
+/// A click on the page soon after one on a button of ours.
+fn second(event: &Event) {
+    let near = |one: i32, other: i32| (one - other).abs() < NEAR;
+    let first = with(|shell| shell.host.pressed).flatten();
+    let close = first.zip(place(event)).is_some_and(|((x, y), (its_x, its_y))| near(x, its_x) && near(y, its_y));
+    if close && !is_ours(event) {
+        event.prevent_default();
+        event.stop_immediate_propagation();
+    }
 }
 
 fn place(event: &Event) -> Option<(i32, i32)> {

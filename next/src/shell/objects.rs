@@ -27,7 +27,9 @@ pub fn member(of: &JsValue, name: &str) -> Option<JsValue> {
 
 /// The message of what was thrown.
 pub fn message(error: &JsValue) -> String {
-    member(error, "message").and_then(|text| text.as_string()).unwrap_or_else(|| String::from(js_sys::JsString::from(error.clone())))
+    member(error, "message")
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| String::from(js_sys::JsString::from(error.clone())))
 }
 
 /// The members of an object that are true or not, by their names; whatever else stands there counts as not.

@@ -1,12 +1,12 @@
 //! The page as a whole: its document, its visits, and how it is loaded anew.
 
-use super::state::with;
+use super::platform::on;
+use super::state::{send, with};
 use super::{clock, store};
 use crate::app::Msg;
-use crate::shell::state::send;
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Window};
+use web_sys::{Document, Event, PageTransitionEvent, Window};
 
 pub fn window() -> Option<Window> {
     web_sys::window()
@@ -28,18 +28,20 @@ pub fn reload() {
 /// Follows what the visitor decides in another tab, or elsewhere while this page sleeps.
 pub fn watch() -> Vec<EventListener> {
     let (Some(window), Some(document)) = (window(), document()) else { return Vec::new() };
-    let looks = move |_: &web_sys::Event| refresh();
+    let bubble = EventListenerOptions::default();
     vec![
-        EventListener::new(&window, "storage", looks),
-        EventListener::new(&document, "visibilitychange", looks),
-        EventListener::new(&window, "pageshow", |event| {
-            // From the back-forward cache: what runs in it may have been refused since.
-            if event.dyn_ref::<web_sys::PageTransitionEvent>().is_some_and(|event| event.persisted()) {
-                refresh();
-            }
-        }),
-        EventListener::once(&window, "load", |_| super::words::calm()),
+        on(&window, "storage", bubble, |_| refresh()),
+        on(&document, "visibilitychange", bubble, |_| refresh()),
+        on(&window, "pageshow", bubble, shown),
+        on(&window, "load", bubble, |_| super::words::calm()),
     ]
+}
+
+/// From the back-forward cache: what runs in it may have been refused since.
+fn shown(event: &Event) {
+    if event.dyn_ref::<PageTransitionEvent>().is_some_and(|event| event.persisted()) {
+        refresh();
+    }
 }
 
 /// Has the core look at what is stored now.

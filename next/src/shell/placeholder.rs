@@ -55,7 +55,7 @@ pub fn stand(tag: TagId) -> Option<HtmlElement> {
     let host: HtmlElement = page::document()?.create_element("privola-embed").ok()?.unchecked_into();
     let css = with(|shell| shell.embeds.css.clone()).flatten()?;
     let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
-    root.set_adopted_style_sheets(&Array::of1(&styles::sheet(&css)?));
+    root.set_adopted_style_sheets(&Array::of1(&styles::sheet(&css)?.into()));
     for (name, property) in [("data-width", "width"), ("data-height", "height"), ("data-ratio", "aspect-ratio")] {
         let Some(mut value) = element.get_attribute(name).filter(|value| !value.is_empty()) else { continue };
         if property == "aspect-ratio" {
@@ -226,7 +226,8 @@ pub fn dress(tag: TagId) {
         let value = read(&own, name);
         // What is said for this place goes before what is said for the banner, what the config says before both.
         let banners = ui.as_ref().filter(|_| value == read(&root, name)).map(|ui| read(ui, name));
-        let color = token.and_then(|token| colors.iter().find(|(own, _)| *own == token)).map(|(_, color)| color.clone());
+        let color =
+            token.and_then(|token| colors.iter().find(|(own, _)| *own == token)).map(|(_, color)| color.clone());
         let said = color.or(banners.filter(|value| !value.is_empty())).unwrap_or(value);
         let _ = style.set_property(name, &said);
     }

@@ -1,8 +1,9 @@
 //! What web-sys lacks, and the verbs of www/verbs.js.
 
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, WeakSet};
 use wasm_bindgen::prelude::*;
-use web_sys::Node;
+use web_sys::{Event, EventTarget, Node};
 
 #[wasm_bindgen(module = "/www/verbs.js")]
 extern "C" {
@@ -97,7 +98,22 @@ extern "C" {
     pub fn then(this: &Pending, good: &JsValue, bad: &JsValue);
 }
 
+/// What is done later, once.
+pub type Then<T> = Box<dyn FnOnce(T)>;
+
 /// A function for the browser that is called once at most, and gone then.
-pub fn once(then: impl FnOnce() + 'static) -> Function {
+#[inline(never)]
+pub fn once(then: Box<dyn FnOnce()>) -> Function {
     Closure::once_into_js(then).unchecked_into()
+}
+
+/// Listens for an event. One place that makes listeners, so that each further one costs little.
+#[inline(never)]
+pub fn on(target: &EventTarget, kind: &'static str, options: EventListenerOptions, heard: fn(&Event)) -> EventListener {
+    EventListener::new_with_options(target, kind, options, heard)
+}
+
+/// For a listener that hears of an event on its way down, and lets it pass.
+pub fn capture() -> EventListenerOptions {
+    EventListenerOptions::run_in_capture_phase()
 }

@@ -2,6 +2,7 @@
 
 use super::intl::Browser;
 use super::page::document;
+use super::platform::Then;
 use super::screen::Part;
 use super::state::{with, Shell};
 use super::{dom, learn, styles, words};
@@ -11,9 +12,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
 /// Has all that layer two is made of fetched, side by side; `then` learns whether it is there.
-pub fn fetch(then: impl FnOnce(bool) + 'static) {
+pub fn fetch(then: Then<bool>) {
     words::complete_ahead();
-    styles::load("preferences", |there| if there { words::complete(then) } else { then(false) });
+    styles::load("preferences", Box::new(|there| if there { words::complete(then) } else { then(false) }));
 }
 
 /// Makes something from what layer two is made from; nothing until all its words are there.
@@ -32,7 +33,7 @@ pub fn in_scene<T>(shell: &Shell, make: impl FnOnce(&Scene) -> T) -> Option<T> {
 
 /// It is shown: what is not known of the services is fetched.
 pub fn opened() {
-    learn::all(|_| ());
+    learn::all(Box::new(|_| ()));
 }
 
 fn dialog() -> Option<Element> {
@@ -87,9 +88,7 @@ fn fill(details: &Element) {
 pub fn search(input: &HtmlInputElement) {
     let Some(dialog) = dialog() else { return };
     let wanted = input.value();
-    let found = with(|shell| {
-        in_scene(shell, |scene| view::search(scene.site, scene.words, scene.intl, &wanted))
-    });
+    let found = with(|shell| in_scene(shell, |scene| view::search(scene.site, scene.words, scene.intl, &wanted)));
     let Some(found) = found.flatten() else { return };
     let Ok(sections) = dialog.query_selector_all(".category") else { return };
     let elements = |list: web_sys::NodeList| {
@@ -99,9 +98,8 @@ pub fn search(input: &HtmlInputElement) {
     for section in elements(sections) {
         let details = section.query_selector("details").ok().flatten();
         let category = details.as_ref().and_then(folded);
-        let hit = category.is_some_and(|category| {
-            with(|shell| found.found_in(&shell.model.site, category)).unwrap_or(false)
-        });
+        let hit =
+            category.is_some_and(|category| with(|shell| found.found_in(&shell.model.site, category)).unwrap_or(false));
         show(&section, hit || !found.searching);
         let Some(details) = details else { continue };
         if found.searching && hit {

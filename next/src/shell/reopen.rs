@@ -9,8 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// What a visitor may want to press or fill in.
-const CONTROLS: &str =
-    "a[href],button,input,select,textarea,summary,label,iframe,video,[role=button],[tabindex]";
+const CONTROLS: &str = "a[href],button,input,select,textarea,summary,label,iframe,video,[role=button],[tabindex]";
 
 /// How long the page must have stood still, in ms, before it is looked at.
 const STILL: u32 = 150;
@@ -23,7 +22,7 @@ pub fn keep_off() {
     with(|shell| {
         let host: &mut Host = &mut shell.host;
         if host.parts.element(Part::Reopen).is_some() {
-            if let Some(timer) = host.still.replace(set_timeout(&once(settle), STILL)) {
+            if let Some(timer) = host.still.replace(set_timeout(&once(Box::new(settle)), STILL)) {
                 clear_timeout(&timer);
             }
         }
@@ -36,7 +35,9 @@ fn settle() {
     let Some((part, host)) = known.flatten() else { return };
     let Ok(Some(control)) = part.query_selector(".reopen") else { return };
     let _ = control.remove_attribute("data-raised");
-    let free = [("", 0.0), ("1", 1.0), ("2", 2.0), ("3", 3.0)].into_iter().find(|(_, steps)| !covers(&control, &host, steps * STEP));
+    let free = [("", 0.0), ("1", 1.0), ("2", 2.0), ("3", 3.0)]
+        .into_iter()
+        .find(|(_, steps)| !covers(&control, &host, steps * STEP));
     if let Some((raised, _)) = free.filter(|(raised, _)| !raised.is_empty()) {
         let _ = control.set_attribute("data-raised", raised);
     }

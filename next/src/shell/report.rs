@@ -16,7 +16,9 @@ pub fn report(path: &str, text: &str) {
 /// Tells what is wrong with a file; `file`: where it is.
 pub fn faults(file: &str, faults: &[Fault]) {
     for fault in faults {
-        let text = fault.kind.text(|number| String::from(js_sys::Number::from(number).to_string_with_radix(10).unwrap_or_default()));
+        let text = fault
+            .kind
+            .text(|number| String::from(js_sys::Number::from(number).to_string_with_radix(10).unwrap_or_default()));
         report([file, " ", &fault.place()].concat().trim_end(), &text);
     }
 }
@@ -26,8 +28,12 @@ pub fn unknown(what: Word, word: &str) {
     let told = with(|shell| {
         let site = &shell.model.site;
         match what {
-            Word::Category => ("data-category", unknown_word("category", word, site.categories.iter().map(|it| it.id.as_str()))),
-            Word::Service => ("data-service", unknown_word("service", word, site.services.iter().map(|it| it.id.as_str()))),
+            Word::Category => {
+                ("data-category", unknown_word("category", word, site.categories.iter().map(|it| it.id.as_str())))
+            }
+            Word::Service => {
+                ("data-service", unknown_word("service", word, site.services.iter().map(|it| it.id.as_str())))
+            }
             Word::Action => ("data-privola", unknown_word("action", word, ACTIONS.iter().copied())),
         }
     });

@@ -74,15 +74,16 @@ fn attend(script: &HtmlScriptElement) {
     let (Some((false, scripts)), Some(document)) = (begun, page::document()) else { return };
     for name in ["write", "writeln"] {
         let ours = scripts.clone();
-        let before = Closure::<dyn FnMut(JsValue, JsValue) -> JsValue>::new(move |values: JsValue, running: JsValue| {
-            match running.dyn_into::<HtmlScriptElement>().ok().filter(|script| ours.has(script)) {
-                Some(script) => {
-                    refuse(&script, name);
-                    JsValue::NULL
+        let before =
+            Closure::<dyn FnMut(JsValue, JsValue) -> JsValue>::new(move |values: JsValue, running: JsValue| {
+                match running.dyn_into::<HtmlScriptElement>().ok().filter(|script| ours.has(script)) {
+                    Some(script) => {
+                        refuse(&script, name);
+                        JsValue::NULL
+                    }
+                    None => values,
                 }
-                None => values,
-            }
-        });
+            });
         // As long as the page lives.
         let _ = platform::wrap(&document, name, &before.into_js_value());
     }

@@ -67,7 +67,7 @@ pub fn show() {
     let Some((banner, preferences, reopen, whole)) = wanted else { return };
     place(Part::Banner, banner);
     if preferences && !whole {
-        preferences::fetch(|there| if there { show() } else { send(Msg::ClosePreferences) });
+        preferences::fetch(Box::new(|there| if there { show() } else { send(Msg::ClosePreferences) }));
     } else {
         place(Part::Preferences, preferences);
     }
@@ -92,7 +92,9 @@ fn place(part: Part, on: bool) {
         }
     }
     let made = on.then(|| with(|shell| view(shell, part)).flatten()).flatten();
-    let Some((document, root, view)) = document().zip(host::root()).zip(made).map(|((a, b), c)| (a, b, c)) else { return };
+    let Some((document, root, view)) = document().zip(host::root()).zip(made).map(|((a, b), c)| (a, b, c)) else {
+        return;
+    };
     let Some(element) = dom::element(&document, &view) else { return };
     with(|shell| {
         let parts = &mut shell.host.parts;

@@ -10,6 +10,8 @@ pub struct Shell {
     pub model: Model,
     /// Where the banner's own files lie: an address that ends in a slash.
     pub base: String,
+    /// The site came with the script, as `privola build` has made it.
+    pub built: bool,
     pub speech: words::Speech,
     pub callbacks: events::Callbacks,
     pub google: google::Told,
@@ -43,6 +45,7 @@ impl Shell {
         Shell {
             model,
             base,
+            built: false,
             speech,
             callbacks: events::Callbacks::default(),
             google: google::Told::default(),

@@ -60,7 +60,10 @@ pub fn keep(record: &str, seconds: u64) {
     }
     let left = copies(name);
     if left.iter().all(|copy| copy.text != record) {
-        report("storage", "this browser keeps neither cookies nor local storage, so the choice holds for this page only");
+        report(
+            "storage",
+            "this browser keeps neither cookies nor local storage, so the choice holds for this page only",
+        );
     } else if left.iter().any(|copy| copy.text != record) {
         report("storage", "an older choice lies in a cookie of another path or domain, which this page cannot remove");
     }

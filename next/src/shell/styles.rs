@@ -1,6 +1,7 @@
 //! Style sheets of the shadow root: constructed ones, which no policy of the page's forbids.
 
 use super::files;
+use super::platform::Then;
 use super::state::with;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
@@ -26,20 +27,27 @@ pub fn sheet(text: &str) -> Option<CssStyleSheet> {
 impl Styles {
     /// Has a new root wear all; whether there are any.
     pub fn dress(&mut self, root: &ShadowRoot) -> bool {
-        if self.sheets.is_empty() {
-            self.sheets.extend(sheet(&self.first));
-        }
+        self.begin();
         self.wear(root);
         !self.sheets.is_empty()
     }
 
+    /// The banner's own come first.
+    fn begin(&mut self) {
+        if self.sheets.is_empty() {
+            self.sheets.extend(sheet(&self.first));
+        }
+    }
+
     /// All so far.
-    pub fn all(&self) -> impl Iterator<Item = &CssStyleSheet> {
+    pub fn all(&mut self) -> impl Iterator<Item = &CssStyleSheet> {
+        self.begin();
         self.sheets.iter()
     }
 
     /// Adds a sheet behind the others.
     pub fn add(&mut self, sheet: CssStyleSheet, root: Option<&ShadowRoot>) {
+        self.begin();
         self.sheets.push(sheet);
         if let Some(root) = root {
             self.wear(root);
@@ -53,21 +61,24 @@ impl Styles {
 }
 
 /// Has the root wear the sheet of a part that few visitors see; `then` learns whether it could be had.
-pub fn load(part: &'static str, then: impl FnOnce(bool) + 'static) {
+pub fn load(part: &'static str, then: Then<bool>) {
     if with(|shell| shell.host.styles.there.contains(&part)) == Some(true) {
         return then(true);
     }
-    files::text(["extras/", part, ".css"].concat(), move |text| {
-        let made = text.and_then(|text| sheet(&text));
-        let there = made.and_then(|sheet| {
-            with(|shell| {
-                let host = &mut shell.host;
-                if !host.styles.there.contains(&part) {
-                    host.styles.there.push(part);
-                    host.styles.add(sheet, host.root.as_ref());
-                }
-            })
-        });
-        then(there.is_some());
-    });
+    files::text(
+        ["extras/", part, ".css"].concat(),
+        Box::new(move |text| {
+            let made = text.and_then(|text| sheet(&text));
+            let there = made.and_then(|sheet| {
+                with(|shell| {
+                    let host = &mut shell.host;
+                    if !host.styles.there.contains(&part) {
+                        host.styles.there.push(part);
+                        host.styles.add(sheet, host.root.as_ref());
+                    }
+                })
+            });
+            then(there.is_some());
+        }),
+    );
 }

@@ -170,7 +170,10 @@ pub fn run(tag: TagId, order: Order) {
     guard::let_go(&element, service);
     if let Some(script) = element.dyn_ref::<HtmlScriptElement>() {
         if let Err(error) = revive::revive(script, tag, order, service) {
-            report("data-category", &["a script could not be let run (", &super::objects::message(&error), ")"].concat());
+            report(
+                "data-category",
+                &["a script could not be let run (", &super::objects::message(&error), ")"].concat(),
+            );
             send(Msg::Settled { tag, loaded: false });
         }
     } else if let Some(template) = element.dyn_ref::<HtmlTemplateElement>() {

@@ -8,7 +8,10 @@ use crate::contrast::{self, Palette, Rgb, Token};
 use crate::site::{Banner, ColorToken, Theme};
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, CssStyleDeclaration, CssStyleRule, CssStyleSheet, HtmlCanvasElement, HtmlElement, MediaQueryList, ShadowRoot};
+use web_sys::{
+    CanvasRenderingContext2d, CssStyleDeclaration, CssStyleRule, CssStyleSheet, HtmlCanvasElement, HtmlElement,
+    MediaQueryList, ShadowRoot,
+};
 
 /// What colours are set with.
 pub struct Colors {
@@ -70,7 +73,9 @@ pub fn begin() {
     if !is_tinted(&banner, &host) {
         return;
     }
-    let Some(system) = window().and_then(|it| it.match_media("(prefers-color-scheme: dark)").ok().flatten()) else { return };
+    let Some(system) = window().and_then(|it| it.match_media("(prefers-color-scheme: dark)").ok().flatten()) else {
+        return;
+    };
     let (Some(own), Some(mended)) = (styles::sheet(""), styles::sheet("")) else { return };
     let listener = EventListener::new(&system, "change", |_| mend());
     with(|shell| {

@@ -1,7 +1,8 @@
 //! The words of the visitor's language: fetched when they are needed, those of layer one first.
 
+use super::platform::Then;
 use super::state::{send, with, Shell};
-use super::{clock, declaration, embeds, files};
+use super::{clock, declaration, embeds, files, learn};
 use crate::app::Msg;
 use crate::json::Json;
 use crate::site::Language;
@@ -101,6 +102,12 @@ fn late(words: &str) -> String {
     ["locales/more/", words, ".json"].concat()
 }
 
+/// The file of all other words of the language that is spoken, or will be.
+pub fn rest(shell: &Shell) -> String {
+    let spoken = shell.speech.words.as_ref().and_then(|words| crate::locale::spoken(&words.tag));
+    late(spoken.or_else(|| candidates(shell).first().map(|language| language.words)).unwrap_or("en"))
+}
+
 /// Fetches the words of the language that is wanted, and tells the core.
 fn change() {
     let begun = with(|shell| {
@@ -116,24 +123,30 @@ fn change() {
 fn fetch(mut languages: std::vec::IntoIter<Language>, turn: u32) {
     let Some(language) = languages.next() else { return };
     let path = early(&language);
-    files::json(path, move |file| {
-        let words = file.and_then(|file| with(|shell| Words::new(&language, file, &shell.model.site)).flatten());
-        let Some(words) = words else { return fetch(languages, turn) };
-        // What is shown changes its language as a whole. Where nothing is shown yet, layer one does not wait for the rest.
-        let all = with(|shell| shell.speech.all && shell.speech.words.is_some());
-        if all == Some(true) && !words.whole {
-            files::json(late(language.words), move |more| match add(words, more) {
-                Some(words) => speaks(words, turn),
-                None => fetch(languages, turn),
-            });
-        } else {
-            speaks(words, turn);
-        }
-    });
+    files::json(
+        path,
+        Box::new(move |file| {
+            let words = file.and_then(|file| with(|shell| Words::new(&language, file, &shell.model.site)).flatten());
+            let Some(words) = words else { return fetch(languages, turn) };
+            // What is shown changes its language as a whole. Where nothing is shown yet, layer one does not wait for the rest.
+            let all = with(|shell| shell.speech.all && shell.speech.words.is_some());
+            if all == Some(true) && !words.whole {
+                let then = Box::new(move |more| match add(words, more) {
+                    Some(words) => speaks(words, turn),
+                    None => fetch(languages, turn),
+                });
+                files::json(late(language.words), then);
+            } else {
+                speaks(words, turn);
+            }
+        }),
+    );
 }
 
 fn add(mut words: Words, more: Option<Json>) -> Option<Words> {
-    (words.add(more?) && words.whole).then_some(words)
+    let more = more?;
+    learn::take_build(&more);
+    (words.add(more) && words.whole).then_some(words)
 }
 
 /// Words are there; meanwhile others may have been asked for.
@@ -151,8 +164,9 @@ fn speaks(words: Words, turn: u32) {
         send(Msg::Speaks(tag));
         spoken();
         // Somebody has asked for all of them before there were any.
-        if with(|shell| shell.speech.all && shell.speech.words.as_ref().is_some_and(|words| !words.whole)) == Some(true) {
-            complete(|_| ());
+        if with(|shell| shell.speech.all && shell.speech.words.as_ref().is_some_and(|words| !words.whole)) == Some(true)
+        {
+            complete(Box::new(|_| ()));
         }
     }
 }
@@ -175,7 +189,7 @@ pub fn complete_ahead() {
 }
 
 /// All words are wanted from now on; `then` learns whether they are there.
-pub fn complete(then: impl FnOnce(bool) + 'static) {
+pub fn complete(then: Then<bool>) {
     let missing = with(|shell| {
         let speech = &mut shell.speech;
         speech.all = true;
@@ -186,19 +200,25 @@ pub fn complete(then: impl FnOnce(bool) + 'static) {
     let Some((language, tag)) = missing.flatten() else {
         return then(with(|shell| shell.speech.words.is_some()).unwrap_or(false));
     };
-    files::json(late(language), move |more| {
-        let added = with(|shell| {
-            let words = shell.speech.words.as_mut()?;
-            // Meanwhile it may be another language, which has its own.
-            if words.tag == tag && !words.whole {
-                words.add(more?);
+    files::json(
+        late(language),
+        Box::new(move |more| {
+            if let Some(more) = &more {
+                learn::take_build(more);
             }
-            Some(words.whole)
-        });
-        let added = added.flatten().unwrap_or(false);
-        if added {
-            spoken();
-        }
-        then(added);
-    });
+            let added = with(|shell| {
+                let words = shell.speech.words.as_mut()?;
+                // Meanwhile it may be another language, which has its own.
+                if words.tag == tag && !words.whole {
+                    words.add(more?);
+                }
+                Some(words.whole)
+            });
+            let added = added.flatten().unwrap_or(false);
+            if added {
+                spoken();
+            }
+            then(added);
+        }),
+    );
 }

@@ -78,11 +78,23 @@ fn readable_colours_stay() {
 #[test]
 fn each_colour_that_is_hard_to_read_is_corrected() {
     for (set, words) in [
-        (&[(Token::Text, [170, 170, 170], 255)][..], "text on the background has a contrast of 2.1:1 and needs 4.5:1 (WCAG 2.2)"),
-        (&[(Token::Edge, [220, 220, 220], 255)], "--edge on the background has a contrast of 1.3:1 and needs 3:1 (WCAG 2.2)"),
-        (&[(Token::ButtonText, [29, 78, 216], 255)], "buttonText on the button has a contrast of 1.0:1 and needs 4.5:1 (WCAG 2.2)"),
+        (
+            &[(Token::Text, [170, 170, 170], 255)][..],
+            "text on the background has a contrast of 2.1:1 and needs 4.5:1 (WCAG 2.2)",
+        ),
+        (
+            &[(Token::Edge, [220, 220, 220], 255)],
+            "--edge on the background has a contrast of 1.3:1 and needs 3:1 (WCAG 2.2)",
+        ),
+        (
+            &[(Token::ButtonText, [29, 78, 216], 255)],
+            "buttonText on the button has a contrast of 1.0:1 and needs 4.5:1 (WCAG 2.2)",
+        ),
         (&[(Token::Background, [255, 255, 255], 128)], "background is no opaque colour"),
-        (&[(Token::Surface, [0, 0, 0], 255)], "surface is too far from the background for a text of 4.5:1 on both (WCAG 2.2)"),
+        (
+            &[(Token::Surface, [0, 0, 0], 255)],
+            "surface is too far from the background for a text of 4.5:1 on both (WCAG 2.2)",
+        ),
     ] {
         assert_eq!(told(set, false), [words]);
     }

@@ -17,7 +17,8 @@ fn a_host_is_compared_as_a_host() {
     assert_eq!(find(&patterns, "https://a.b.vendor.example:8443/x"), [0]);
     assert_eq!(find(&patterns, "wss://vendor.example./socket"), [0]);
     assert_eq!(find(&patterns, "https://user@cdn.other.example"), [1]);
-    for address in ["https://notvendor.example/", "https://www.cdn.other.example/", "https://other.example/", "data:,x"] {
+    for address in ["https://notvendor.example/", "https://www.cdn.other.example/", "https://other.example/", "data:,x"]
+    {
         assert!(find(&patterns, address).is_empty(), "{address}");
     }
     assert!(find(&patterns, "https://page.example/?u=https://vendor.example/").is_empty());
@@ -36,7 +37,8 @@ fn a_path_begins_at_a_name() {
 
 #[test]
 fn the_most_specific_pattern_counts() {
-    let patterns = ["*.tags.example", "www.tags.example", "www.tags.example/gtag/js?id=AW-", "www.tags.example/gtag/js"];
+    let patterns =
+        ["*.tags.example", "www.tags.example", "www.tags.example/gtag/js?id=AW-", "www.tags.example/gtag/js"];
     assert_eq!(find(&patterns, "https://cdn.tags.example/"), [0]);
     assert_eq!(find(&patterns, "https://www.tags.example/other"), [1]);
     assert_eq!(find(&patterns, "https://www.tags.example/gtag/js?l=x&id=AW-1"), [2]);
