@@ -184,7 +184,6 @@ impl Queue {
                 release_file(&mut self.files, &mut tag);
             }
         }
-        self.order.retain(|tag| self.slots.get(*tag).is_some());
     }
 
     /// The services (nothing: a tag that names none) of tags that have run by a consent that is no longer given: nothing
