@@ -39,7 +39,9 @@ const css = await styles(join(root, "www/privola.css"));
 const english = pick(parse(join(root, "locales/en.json")).strings, (key) => FIRST.test(key));
 if (options.glue) {
   await script("next/www/plain.js", "privola.js");
+  await script("next/www/autoblock.js", "privola-autoblock.js");
   await script("next/www/built.js", "build/privola.js", { look: "PRIVOLA_CSS", glue: options["glue-of-builds"] });
+  await script("next/www/built-autoblock.js", "build/privola-autoblock.js", { look: "PRIVOLA_CSS", glue: options["glue-of-builds"] });
   await extraStyles();
 } else {
   await script("www/privola.js", "privola.js");

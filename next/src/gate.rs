@@ -2,6 +2,7 @@
 
 pub mod alias;
 mod condition;
+pub mod hosts;
 mod script;
 mod slots;
 

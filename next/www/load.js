@@ -18,6 +18,9 @@ export const fault = (path) => (error) => {
   throw error;
 };
 
+/** What is told of the wasm once it has started. */
+export const started = [];
+
 /** Has Google's tags wait for a choice. Google reads in order: what the page has queued before this hears of it, too. */
 export const hold = () => {
   const layer = (window.dataLayer ||= []);
@@ -91,6 +94,7 @@ export const load = (boot) => {
     }
     wasm = start.wasm;
     start.run();
+    for (const tell of started) tell(wasm);
     const waiting = early;
     early = null;
     for (const each of waiting) each();

@@ -51,6 +51,11 @@ export const collector = () => function collect() {
   (collect.q ||= []).push(arguments);
 };
 
+/** Makes elements of that name own ones. Their class must be one of JavaScript's. */
+export const define = (name, connected) => customElements.define(name, class extends HTMLElement {
+  connectedCallback() { connected(this); }
+});
+
 /** The open shadow roots in a tree. For the wasm that would be two calls for each element of the page. */
 export const shadowRoots = (tree) => {
   const roots = [];

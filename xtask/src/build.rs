@@ -52,7 +52,7 @@ pub fn run(options: &Options) -> Result<()> {
     let _lock = alone()?;
     let seal = project::target().join("dist.fingerprint");
     let inputs = fingerprint(&wasm, options, shell)?;
-    if project::read(&seal).is_ok_and(|had| had == inputs) && dist::is_complete(shell) {
+    if project::read(&seal).is_ok_and(|had| had == inputs) && dist::is_complete() {
         println!("dist/ is up to date");
         return Ok(());
     }

@@ -19,8 +19,6 @@ const ONE_BY_ONE: &[(&str, &str, &str)] =
     &[("locales", "locales", "json"), ("locales", "locales/more", "json"), ("vendors", "vendors", "json")];
 /// The same of the banner in JavaScript: its optional parts.
 const EXTRAS: (&str, &str, &str) = ("www/extras", "extras", "js");
-/// What the banner in Rust lacks as yet.
-const LACKING: &[&str] = &["privola-autoblock.js"];
 /// What a strict Content-Security-Policy or Trusted Types would stop, and why it must not be in a script of ours.
 const FORBIDDEN: &[(&str, &str)] = &[
     ("eval(", "runs text as code"),
@@ -34,19 +32,15 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("createElement(\"style\"", "is an inline style"),
 ];
 
-fn files(shell: Shell) -> impl Iterator<Item = &'static &'static str> {
-    FILES.iter().filter(move |name| shell == Shell::JavaScript || !LACKING.contains(*name))
-}
-
 /// Whether a build's files are there at all; `check` says whether they are right.
-pub fn is_complete(shell: Shell) -> bool {
-    files(shell).all(|name| project::dist().join(name).is_file())
+pub fn is_complete() -> bool {
+    FILES.iter().all(|name| project::dist().join(name).is_file())
 }
 
 /// Checks a built folder; `dev`: a quick build, whose script still has its comments.
 pub fn check(dist: &Path, dev: bool, shell: Shell) -> Result<()> {
     let mut faults = Vec::new();
-    for name in files(shell) {
+    for name in FILES {
         if fs::metadata(dist.join(name)).map_or(true, |meta| meta.len() == 0) {
             faults.push(format!("{name} is missing or empty"));
         }

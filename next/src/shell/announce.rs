@@ -8,6 +8,7 @@ use super::state::with;
 pub fn announce() {
     google::update();
     super::calls::turn();
+    super::guard::settle();
     let told = with(|shell| {
         let model = &shell.model;
         let services = model.site.services.iter().zip(model.site.service_ids());

@@ -20,7 +20,7 @@ pub fn clear() {
     if begun != Some(false) {
         return;
     }
-    learn::all(|had| {
+    learn::all(Box::new(|had| {
         with(|shell| shell.clearing = false);
         let left = cookies();
         keys(Area::Local, page::window().and_then(|window| window.local_storage().ok()).flatten());
@@ -44,7 +44,7 @@ pub fn clear() {
         }
         // What the presets say could not be had: then what the config says is cleared, and the next page tries again.
         send(Msg::Cleared { complete: complete && had, now: clock::now() });
-    });
+    }));
 }
 
 /// The names of cookies that are to go and are there.

@@ -1,4 +1,301 @@
-//! tmp
+//! Placeholders in the place and size of held frames and widgets: who has one, and what its buttons do. A held frame has no
+//! address, so it is an empty document of the page's own origin and of exactly the right size: its placeholder is built into
+//! that document, and goes by itself when the frame leaves for its address.
+
+use super::exports::decide;
+use super::find::source;
+use super::state::{send, with, Shell};
+use super::{clock, files, find, learn, page, placeholder, words};
+use crate::app::{Decision, Msg, Set};
 use crate::gate::TagId;
-pub fn hold(_: TagId) {}
-pub fn release(_: TagId, _: bool) {}
+use crate::view::Held;
+use gloo_events::EventListener;
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlElement, HtmlIFrameElement, HtmlTemplateElement, ResizeObserver, ResizeObserverEntry};
+
+/// The placeholders of a page.
+#[derive(Default)]
+pub struct Embeds {
+    all: Vec<Embed>,
+    /// The text of their styles, once it is there.
+    pub css: Option<String>,
+    sizes: Option<Sizes>,
+    /// To the page's size and the visitor's scheme.
+    listeners: Vec<EventListener>,
+}
+
+/// A held frame or widget.
+pub struct Embed {
+    pub tag: TagId,
+    pub element: Element,
+    pub held: Held,
+    /// The frame has no title of its own.
+    pub untitled: bool,
+    /// Our element beside it, if its placeholder cannot be in it.
+    pub host: Option<HtmlElement>,
+    /// The placeholder.
+    pub inner: Option<HtmlElement>,
+    /// There is room for a placeholder.
+    pub large: bool,
+    /// The frame was made inert.
+    pub inert: bool,
+    /// The visitor asked for it here.
+    pressed: bool,
+    /// To the frame, and to the buttons of the placeholder that is shown.
+    frame: Option<EventListener>,
+    pub buttons: Vec<EventListener>,
+}
+
+/// Sees how large things are.
+struct Sizes {
+    observer: ResizeObserver,
+    _call: Closure<dyn FnMut(Array)>,
+}
+
+impl Embeds {
+    pub fn get(&mut self, tag: TagId) -> Option<&mut Embed> {
+        self.all.iter_mut().find(|embed| embed.tag == tag)
+    }
+
+    pub fn tags(&self) -> Vec<TagId> {
+        self.all.iter().map(|embed| embed.tag).collect()
+    }
+}
+
+/// A frame or widget is held: it has a placeholder until it may run, once all that is said there is known.
+pub fn hold(tag: TagId) {
+    let Some((embed, service)) = with(|shell| read(shell, tag)).flatten() else { return };
+    // The owner shows something there until it may run.
+    if !["", "about:blank"].contains(&embed.element.get_attribute("src").unwrap_or_default().as_str()) {
+        return;
+    }
+    with(|shell| shell.embeds.all.push(embed));
+    let then = move |css: Option<String>| {
+        // Reported; the frame stays held without one.
+        let Some(css) = css else { return };
+        with(|shell| shell.embeds.css = Some(css));
+        match service {
+            Some(service) => learn::one(service, Box::new(move |()| begin(tag))),
+            None => begin(tag),
+        }
+    };
+    files::text("extras/embeds.css".to_owned(), Box::new(then));
+}
+
+/// What is known of a held element. Nothing of one that is held for good by a mistake in its words, which has been
+/// reported, that is meant for visitors who refuse, or that has run.
+fn read(shell: &mut Shell, tag: TagId) -> Option<(Embed, Option<crate::site::ServiceId>)> {
+    let held = shell.tags.get(tag)?;
+    let site = &shell.model.site;
+    let id = held.words.service.trim_ascii();
+    let service = site.service(id);
+    if !id.is_empty() && service.is_none() {
+        return None;
+    }
+    let own = service.and_then(|id| site.service_at(id)).map(|service| service.category);
+    let mut others = Vec::new();
+    for word in held.words.category.split(',') {
+        let category = site.category(word.trim_ascii())?;
+        if category != crate::site::CategoryId::NECESSARY && Some(category) != own {
+            others.push(category);
+        }
+    }
+    let element = held.element.clone();
+    let title = element.get_attribute("title").filter(|title| !title.is_empty());
+    let untitled = title.is_none();
+    let title = title.or_else(|| element.get_attribute("data-embed")).unwrap_or_default();
+    let held = Held { service, others, title, host: origin(&element) };
+    let embed = Embed {
+        tag,
+        element,
+        held,
+        untitled,
+        host: None,
+        inner: None,
+        large: false,
+        inert: false,
+        pressed: false,
+        frame: None,
+        buttons: Vec::new(),
+    };
+    Some((embed, service))
+}
+
+/// The host that a held element comes from; empty if it says none.
+fn origin(element: &Element) -> String {
+    let inner = || {
+        let template: &HtmlTemplateElement = element.dyn_ref()?;
+        let loads = template.content().query_selector("[data-held-src],[data-src],[src]").ok()??;
+        find::address(&loads)
+    };
+    let address = source(element, "src").or_else(inner).and_then(|address| find::absolute(&address));
+    address.and_then(|address| web_sys::Url::new(&address).ok()).map(|url| url.host()).unwrap_or_default()
+}
+
+/// All that is said in a placeholder is there, but maybe the words.
+fn begin(tag: TagId) {
+    words::complete(Box::new(|_| ()));
+    let Some(element) = with(|shell| shell.embeds.get(tag).map(|embed| embed.element.clone())).flatten() else {
+        return;
+    };
+    watch();
+    if element.dyn_ref::<HtmlIFrameElement>().is_some() {
+        // Whatever gives the frame a new empty document (Firefox does once, moving it in the page does) empties it.
+        let listener = EventListener::new(&element, "load", move |_| placeholder::show(tag));
+        with(|shell| shell.embeds.get(tag).map(|embed| embed.frame = Some(listener)));
+        measure(&element);
+    } else {
+        with(|shell| shell.embeds.get(tag).map(|embed| embed.large = true));
+        if let Some(host) = placeholder::stand(tag) {
+            measure(&host);
+        }
+    }
+}
+
+fn measure(element: &Element) {
+    if let Some(observer) = with(|shell| shell.embeds.sizes.as_ref().map(|sizes| sizes.observer.clone())).flatten() {
+        observer.observe(element);
+    }
+}
+
+/// Begins to see sizes and the visitor's scheme.
+fn watch() {
+    if with(|shell| shell.embeds.sizes.is_some()) != Some(false) {
+        return;
+    }
+    let call = Closure::new(|entries: Array| {
+        for entry in entries.iter() {
+            let entry: ResizeObserverEntry = entry.unchecked_into();
+            resized(&entry.target());
+        }
+    });
+    let Ok(observer) = ResizeObserver::new(call.as_ref().unchecked_ref()) else { return };
+    let mut listeners = Vec::new();
+    if let Some(window) = page::window() {
+        // A template's element is in the flow, a frame's cover is not.
+        listeners.push(EventListener::new(&window, "resize", |_| each(placeholder::cover)));
+        if let Ok(Some(dark)) = window.match_media("(prefers-color-scheme: dark)") {
+            listeners.push(EventListener::new(&dark, "change", |_| each(placeholder::dress)));
+        }
+    }
+    with(|shell| {
+        shell.embeds.sizes = Some(Sizes { observer, _call: call });
+        shell.embeds.listeners = listeners;
+    });
+}
+
+fn each(act: fn(TagId)) {
+    with(|shell| shell.embeds.tags()).unwrap_or_default().into_iter().for_each(act);
+}
+
+/// A frame, or our element in front of a template, has another size.
+fn resized(target: &Element) {
+    let found = with(|shell| {
+        let is = |embed: &&Embed| embed.element == *target || embed.host.as_ref().is_some_and(|host| **host == *target);
+        shell.embeds.all.iter().find(is).map(|embed| (embed.tag, embed.element == *target))
+    });
+    match found.flatten() {
+        Some((tag, true)) => placeholder::fit(tag),
+        // To change the size of what is being measured would be an error in the page.
+        Some((tag, false)) => clock::later(move || placeholder::scale(tag)),
+        None => {}
+    }
+}
+
+/// Another language is spoken, or all of its words are there now.
+pub fn speak() {
+    each(placeholder::show);
+}
+
+/// A held element may run (`runs`), or has left the page: its placeholder goes.
+pub fn release(tag: TagId, runs: bool) {
+    let taken = with(|shell| {
+        let place = shell.embeds.all.iter().position(|embed| embed.tag == tag)?;
+        let observer = shell.embeds.sizes.as_ref().map(|sizes| sizes.observer.clone());
+        Some((shell.embeds.all.remove(place), observer))
+    });
+    let Some((embed, observer)) = taken.flatten() else { return };
+    let Embed { element, host, inner, inert, pressed, .. } = embed;
+    if let Some(observer) = observer {
+        observer.unobserve(&element);
+        if let Some(host) = &host {
+            observer.unobserve(host);
+        }
+    }
+    let focuses = pressed && runs;
+    if element.dyn_ref::<HtmlTemplateElement>().is_some() {
+        let Some(host) = host else { return };
+        if focuses {
+            // Its content stands behind the template in a moment, which tells where to.
+            let _ = host.style().set_property("display", "none");
+            return clock::later(move || {
+                host.remove();
+                if let Some(content) = element.next_element_sibling() {
+                    focus(&content);
+                }
+            });
+        }
+        return host.remove();
+    }
+    if let Some(host) = host {
+        host.remove();
+    }
+    if inert {
+        let _ = element.remove_attribute("inert");
+    }
+    if let Some(inner) = inner {
+        inner.set_text_content(None);
+    }
+    if focuses {
+        let frame: HtmlElement = element.unchecked_into();
+        let target = frame.clone();
+        EventListener::once(&frame, "load", move |_| {
+            let active = page::document().and_then(|document| document.active_element());
+            let idle = active.is_none_or(|active| active.local_name() == "body" || active == *target);
+            // Unless the visitor has gone on meanwhile.
+            if idle {
+                let _ = target.focus();
+            }
+        })
+        .forget();
+    }
+}
+
+/// What can have the focus.
+const FOCUSABLE: &str = "a[href],button,input,select,textarea,iframe,video,[tabindex]";
+
+/// Moves the focus to what has come in the place of the button that had it.
+fn focus(content: &Element) {
+    let own = content.matches(FOCUSABLE) == Ok(true);
+    let inner = if own { None } else { content.query_selector(FOCUSABLE).ok().flatten() };
+    if !own && inner.is_none() {
+        let _ = content.set_attribute("tabindex", "-1");
+    }
+    let target: HtmlElement = inner.unwrap_or_else(|| content.clone()).unchecked_into();
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = target.focus_with_options(&options);
+}
+
+/// A button of a placeholder was pressed: it loads `once`, or else always.
+pub fn press(tag: TagId, once: bool) {
+    let asked = with(|shell| {
+        let embed = shell.embeds.get(tag)?;
+        embed.pressed = true;
+        let held = embed.held.clone();
+        let site = &shell.model.site;
+        let categories = held.others.iter().filter_map(|id| site.category_at(*id));
+        let service = held.service.and_then(|id| site.service_at(id));
+        Some(Set {
+            categories: categories.map(|category| (category.id.clone(), true)).collect(),
+            services: service.map(|service| (service.id.clone(), true)).into_iter().collect(),
+        })
+    });
+    let Some(set) = asked.flatten() else { return };
+    if once {
+        send(Msg::AllowOnce(tag));
+    } else {
+        decide(Decision::Set(set));
+    }
+}

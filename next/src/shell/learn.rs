@@ -2,7 +2,7 @@
 
 use super::platform::Then;
 use super::state::{send, with};
-use super::{files, preferences, words};
+use super::{declaration, files, preferences, tags, words};
 use crate::app::Msg;
 use crate::json::Json;
 use crate::site::{Calls, ServiceId, Site};
@@ -20,7 +20,7 @@ enum Source {
 /// Fetches the consent APIs of these services: their tags wait for them.
 pub fn calls(services: Vec<ServiceId>) {
     let files = with(|shell| services.iter().filter_map(|id| preset(&shell.model.site, *id)).collect());
-    fetch(files.unwrap_or_default(), Box::new(|_| ()));
+    fetch(files.unwrap_or_default(), Box::new(|_| begin()));
 }
 
 /// Has all fetched that is not known of the services; `then` learns whether all of it could be had.
@@ -38,6 +38,28 @@ pub fn all(then: Then<bool>) {
         }
     });
     fetch(files.unwrap_or_default(), then);
+}
+
+/// All is known that decides of tags.
+fn begin() {
+    super::calls::turn();
+    tags::watch();
+    declaration::begin();
+}
+
+/// Has fetched what is not known of one service.
+pub fn one(id: ServiceId, then: Then<()>) {
+    let files = with(|shell| {
+        let site = &shell.model.site;
+        if site.service_at(id).is_none_or(|service| service.details.is_some()) {
+            None
+        } else if shell.built {
+            Some((Source::Build, words::rest(shell)))
+        } else {
+            preset(site, id)
+        }
+    });
+    fetch(files.flatten().into_iter().collect(), Box::new(|_| then(())));
 }
 
 /// The file of a service's preset, if it has one.
@@ -96,7 +118,15 @@ fn take(id: ServiceId, path: &str, file: Option<Json>) -> bool {
 fn read(id: ServiceId, path: &str, file: Json) -> bool {
     let (preset, told) = crate::config::read_preset(file);
     super::report::faults(path, &told);
-    preset.and_then(|preset| with(|shell| shell.model.site.learn(id, preset))).is_some()
+    let Some(preset) = preset else { return false };
+    with(|shell| {
+        let site = &mut shell.model.site;
+        // Several may have asked for it.
+        if site.service_at(id).is_some_and(|service| service.details.is_none()) {
+            site.learn(id, preset);
+        }
+    })
+    .is_some()
 }
 
 /// A build knows all that its presets say.

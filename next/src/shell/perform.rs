@@ -1,6 +1,6 @@
 //! Effects carried out, each by the module whose matter it is.
 
-use super::{announce, clear, events, page, preferences, report, screen, store, tags, words};
+use super::{announce, clear, declaration, events, page, preferences, report, screen, store, tags, words};
 use crate::app::Effect;
 
 /// Carries out one effect.
@@ -8,7 +8,10 @@ pub fn perform(effect: Effect) {
     match effect {
         Effect::Store { record, seconds } => store::keep(&record, seconds),
         Effect::Announce => announce::announce(),
-        Effect::Fire { event, changed } => events::fire(event, &changed),
+        Effect::Fire { event, changed } => {
+            events::fire(event, &changed);
+            declaration::show();
+        }
         Effect::Show => screen::show(),
         Effect::Turn => preferences::turn(),
         Effect::Speak => words::speak(),

@@ -1,9 +1,9 @@
 //! What web-sys lacks, and the verbs of www/verbs.js.
 
 use gloo_events::{EventListener, EventListenerOptions};
-use js_sys::{Array, Function};
+use js_sys::{Array, Function, WeakSet};
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, EventTarget};
+use web_sys::{Event, EventTarget, Node};
 
 #[wasm_bindgen(module = "/www/verbs.js")]
 extern "C" {
@@ -14,6 +14,29 @@ extern "C" {
     /// Pushes a true `Arguments` object of these values onto a list.
     #[wasm_bindgen(js_name = pushArguments, catch)]
     pub fn push_arguments(list: &Array, values: &Array) -> Result<(), JsValue>;
+
+    /// A policy of Trusted Types by that name; fails where the page's own policy does not allow the name.
+    #[wasm_bindgen(catch)]
+    pub fn policy(name: &str) -> Result<Policy, JsValue>;
+
+    /// From now on the function of that name is called with what `before(values, script)` makes of its arguments, or not
+    /// at all; `script`: the one that runs.
+    #[wasm_bindgen(catch)]
+    pub fn wrap(object: &JsValue, name: &str, before: &JsValue) -> Result<(), JsValue>;
+
+    /// A function that collects its calls in a list of its own, `q`.
+    pub fn collector() -> JsValue;
+
+    /// From now on the scripts in that set hear of `load` and the like also when that is over.
+    pub fn replay(scripts: &WeakSet);
+
+    /// Makes the page's elements of that name own ones, each of which is given to `connected` when it comes into the page.
+    #[wasm_bindgen(catch)]
+    pub fn define(name: &str, connected: &JsValue) -> Result<(), JsValue>;
+
+    /// The open shadow roots in a tree, those inside of others behind them.
+    #[wasm_bindgen(js_name = shadowRoots)]
+    pub fn shadow_roots(tree: &Node) -> Array;
 
     /// What a formatter of `Intl` makes of a value: `kind` is the name of its class.
     #[wasm_bindgen(catch)]
@@ -35,6 +58,44 @@ extern "C" {
 
     #[wasm_bindgen(js_name = clearTimeout)]
     pub fn clear_timeout(timer: &JsValue);
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What vouches for texts that become code or documents. Without Trusted Types it gives back the text.
+    #[derive(Clone)]
+    pub type Policy;
+
+    #[wasm_bindgen(method, js_name = createScript)]
+    pub fn script(this: &Policy, text: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = createScriptURL)]
+    pub fn address(this: &Policy, url: &str) -> JsValue;
+
+    #[wasm_bindgen(method, js_name = createHTML)]
+    pub fn markup(this: &Policy, text: &str) -> JsValue;
+
+    /// An element whose attributes may be given what a policy vouches for.
+    #[wasm_bindgen(extends = web_sys::Element)]
+    pub type Vouched;
+
+    #[wasm_bindgen(method, catch, js_name = setAttribute)]
+    pub fn set_vouched(this: &Vouched, name: &str, value: &JsValue) -> Result<(), JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The factory of databases, which can list them.
+    pub type Databases;
+
+    #[wasm_bindgen(method, catch)]
+    pub fn databases(this: &Databases) -> Result<Pending, JsValue>;
+
+    /// A promise, given both of what it may come to, so that a failure is not left to the page.
+    pub type Pending;
+
+    #[wasm_bindgen(method)]
+    pub fn then(this: &Pending, good: &JsValue, bad: &JsValue);
 }
 
 /// What is done later, once.

@@ -1,6 +1,6 @@
 //! The one owner of all state, and how messages reach the core.
 
-use super::{calls, events, google, host, perform, tags, words};
+use super::{calls, declaration, embeds, events, google, guard, host, perform, tags, words};
 use crate::app::{update, Effect, Model, Msg};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -18,6 +18,9 @@ pub struct Shell {
     pub host: host::Host,
     pub tags: tags::Tags,
     pub calls: calls::Told,
+    pub embeds: embeds::Embeds,
+    pub guard: Option<guard::Guard>,
+    pub declarations: declaration::Declarations,
     /// What refused services left is being cleared.
     pub clearing: bool,
     /// After a withdrawal on this page: cookies of refused services that a page cannot delete.
@@ -49,6 +52,9 @@ impl Shell {
             host: host::Host::default(),
             tags: tags::Tags::default(),
             calls: calls::Told::default(),
+            embeds: embeds::Embeds::default(),
+            guard: None,
+            declarations: declaration::Declarations::default(),
             clearing: false,
             undeleted: Vec::new(),
             listeners: Vec::new(),

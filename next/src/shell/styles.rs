@@ -27,9 +27,7 @@ pub fn sheet(text: &str) -> Option<CssStyleSheet> {
 impl Styles {
     /// Has a new root wear all; whether there are any.
     pub fn dress(&mut self, root: &ShadowRoot) -> bool {
-        if self.sheets.is_empty() {
-            self.sheets.extend(sheet(&self.first));
-        }
+        self.begin();
         self.wear(root);
         !self.sheets.is_empty()
     }
@@ -39,8 +37,22 @@ impl Styles {
         self.there.contains(&part)
     }
 
+    /// The banner's own come first.
+    fn begin(&mut self) {
+        if self.sheets.is_empty() {
+            self.sheets.extend(sheet(&self.first));
+        }
+    }
+
+    /// All so far.
+    pub fn all(&mut self) -> impl Iterator<Item = &CssStyleSheet> {
+        self.begin();
+        self.sheets.iter()
+    }
+
     /// Adds a sheet behind the others.
     pub fn add(&mut self, sheet: CssStyleSheet, root: Option<&ShadowRoot>) {
+        self.begin();
         self.sheets.push(sheet);
         if let Some(root) = root {
             self.wear(root);

@@ -5,7 +5,7 @@
 use super::platform::{self, Policy};
 use super::report::report;
 use super::state::{send, with};
-use super::{calls, embeds, find, page, revive, unfold};
+use super::{calls, embeds, find, guard, page, revive, unfold};
 use crate::app::{self, Msg, Order};
 use crate::gate::TagId;
 use crate::site::ServiceId;
@@ -167,6 +167,7 @@ pub fn run(tag: TagId, order: Order) {
         return;
     }
     embeds::release(tag, true);
+    guard::let_go(&element, service);
     if let Some(script) = element.dyn_ref::<HtmlScriptElement>() {
         if let Err(error) = revive::revive(script, tag, order, service) {
             report(
@@ -184,6 +185,7 @@ pub fn run(tag: TagId, order: Order) {
         with(|shell| shell.tags.drop(tag));
         send(Msg::Gone(vec![tag]));
     }
+    guard::let_none();
     calls::touch(service);
 }
 

@@ -2,7 +2,7 @@
 
 use super::platform::Then;
 use super::state::{send, with, Shell};
-use super::{clock, files, learn};
+use super::{clock, declaration, embeds, files, learn};
 use crate::app::Msg;
 use crate::json::Json;
 use crate::site::Language;
@@ -162,7 +162,19 @@ fn speaks(words: Words, turn: u32) {
     });
     if current == Some(true) {
         send(Msg::Speaks(tag));
+        spoken();
+        // Somebody has asked for all of them before there were any.
+        if with(|shell| shell.speech.all && shell.speech.words.as_ref().is_some_and(|words| !words.whole)) == Some(true)
+        {
+            complete(Box::new(|_| ()));
+        }
     }
+}
+
+/// There are other words, or more: what the core does not know of shows them.
+fn spoken() {
+    embeds::speak();
+    declaration::show();
 }
 
 /// Begins to fetch what is missing of the words that are spoken.
@@ -202,7 +214,11 @@ pub fn complete(then: Then<bool>) {
                 }
                 Some(words.whole)
             });
-            then(added.flatten().unwrap_or(false));
+            let added = added.flatten().unwrap_or(false);
+            if added {
+                spoken();
+            }
+            then(added);
         }),
     );
 }

@@ -7,6 +7,7 @@ mod alias;
 mod config;
 mod contrast;
 mod core;
+mod hosts;
 mod locale;
 mod pack;
 mod script;
