@@ -38,14 +38,14 @@ fn granted(site: &Site, consent: &Consent, category: CategoryId) -> bool {
 /// says that data about them must not be sold or shared (`opted_out`: Global Privacy Control).
 pub fn defaults(google: &Google, opted_out: bool) -> Vec<Default<'_>> {
     let signals = |granted: &[String]| {
-        let on =
-            |signal: &str, category| category == Some(CategoryId::NECESSARY) || granted.iter().any(|it| it == signal);
+        // Selling and sharing are matters of advertising.
+        let open = |signal: &str| granted.iter().any(|it| it == signal) && !(opted_out && signal.starts_with("ad_"));
+        let on = |signal: &str, category| category == Some(CategoryId::NECESSARY) || open(signal);
         google.signals.iter().map(|(signal, category)| (signal.as_str(), on(signal, *category))).collect()
     };
     let mut defaults = Vec::new();
     for region in &google.regions {
-        let granted: &[String] = if opted_out { &[] } else { &region.granted };
-        defaults.push(Default { regions: &region.region, signals: signals(granted) });
+        defaults.push(Default { regions: &region.region, signals: signals(&region.granted) });
     }
     defaults.push(Default { regions: &[], signals: signals(&[]) });
     defaults

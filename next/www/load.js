@@ -21,17 +21,40 @@ export const fault = (path) => (error) => {
 /** What is told of the wasm once it has started. */
 export const started = [];
 
-/** Has Google's tags wait for a choice. Google reads in order: what the page has queued before this hears of it, too. */
-export const hold = () => {
-  const layer = (window.dataLayer ||= []);
-  const queued = layer.splice(0);
+/** A value if it is of a type, else another one: what a config says is not checked yet. */
+const typed = (value, type, other) => (typeof value === type ? value : other);
+const texts = (list) => (Array.isArray(list) ? list.filter((item) => typeof item === 'string') : []);
+
+/**
+ * Has Google's tags wait for a choice. `google`: what the config says of them, where that is known by now; then the wasm
+ * need not tell it anew. All is denied but what the site cannot do without, and what a region's law lets be granted.
+ */
+export const hold = (google) => {
+  const { signals, waitForUpdate, regions, adsDataRedaction, urlPassthrough, dataLayers } = google || {};
+  const all = { ...SIGNALS };
+  for (const name in all) if (signals?.[name]) all[name] = signals[name] === 'necessary' ? 'granted' : 'denied';
+  const told = [];
   // True `Arguments` objects only: an array with the same content is silently dropped.
   function gtag() {
-    layer.push(arguments);
+    told.push(arguments);
   }
-  gtag('consent', 'default', { ...SIGNALS, wait_for_update: 500 });
-  gtag('set', 'ads_data_redaction', true);
-  layer.push(...queued);
+  for (const each of Array.isArray(regions) ? regions : []) {
+    const region = texts(each?.region);
+    // Who objects by a signal (Global Privacy Control) objects to what advertising is granted without being asked.
+    const granted = texts(each?.granted).filter((name) => name in all && !(navigator.globalPrivacyControl && name.startsWith('ad_')));
+    // Without a region it would hold everywhere.
+    if (region.length) gtag('consent', 'default', { ...all, ...Object.fromEntries(granted.map((name) => [name, 'granted'])), region });
+  }
+  gtag('consent', 'default', { ...all, wait_for_update: typed(waitForUpdate, 'number', 500) });
+  gtag('set', 'ads_data_redaction', typed(adsDataRedaction, 'boolean', true));
+  if (urlPassthrough === true) gtag('set', 'url_passthrough', true);
+  const layers = texts(dataLayers);
+  for (const name of layers.length ? layers : ['dataLayer']) {
+    const layer = (window[name] ||= []);
+    // Google reads in order: what the page has queued before hears of it, too; and no default of the page's comes after.
+    if (layer.length) layer.unshift(...told);
+    layer.push(...told);
+  }
 };
 
 /**

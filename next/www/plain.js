@@ -16,7 +16,17 @@ const likely = (wanted) => {
   }
 };
 
-if (!window.privola?.ready) hold();
+/** What the config says of Google, if it stands in the page above our tag: then the defaults are right from the start. */
+const google = () => {
+  try {
+    return JSON.parse(document.getElementById('privola-config').textContent).google;
+  } catch {
+    // There is none, or it cannot be read, which is reported once the page is there.
+  }
+};
+
+const known = google();
+if (!window.privola?.ready) hold(known);
 load(async (script, base, wanted) => {
   keep(new URL('locales/en.json', base).href, ENGLISH);
   const locale = likely(wanted);
@@ -30,7 +40,7 @@ load(async (script, base, wanted) => {
   const { path, text } = settings(script);
   // Each failure is told apart, and neither may become an unhandled rejection while the other is awaited.
   const [config] = await Promise.all([text.catch(fault(path)), instance(code).catch(fault(code.pathname))]);
-  return { wasm, run: () => wasm.start(config, path, base, wanted, css) };
+  return { wasm, run: () => wasm.start(config, path, base, wanted, css, !!known) };
 });
 
 /** Streams the wasm if the server says that it is wasm, as the standard asks. */

@@ -1,5 +1,6 @@
 //! The first steps on a page: the config is read, what lies stored is looked at, and the core starts.
 
+use super::google::{self, Before};
 #[cfg(feature = "json")]
 use super::objects;
 #[cfg(feature = "json")]
@@ -7,7 +8,7 @@ use super::report::faults;
 use super::report::report;
 use super::state::{begin, drain, Shell};
 use super::words::{self, Speech};
-use super::{clock, google, learn, page, store};
+use super::{clock, learn, page, store};
 use crate::app::start;
 #[cfg(not(feature = "json"))]
 use crate::pack;
@@ -16,9 +17,16 @@ use crate::site;
 use crate::site::{Calls, ServiceId, Site};
 
 /// Starts by the text of a config. `path`: where it comes from; `base`: the folder of our files; `wanted`: languages, best
-/// first; `css`: the banner's styles. Says why it cannot; that has been reported then.
+/// first; `css`: the banner's styles; `google`: what Google has been told. Says why it cannot; that has been reported then.
 #[cfg(feature = "json")]
-pub fn by_config(text: &str, path: &str, base: String, wanted: Vec<String>, css: String) -> Result<(), String> {
+pub fn by_config(
+    text: &str,
+    path: &str,
+    base: String,
+    wanted: Vec<String>,
+    css: String,
+    google: Before,
+) -> Result<(), String> {
     let (site, why) = match objects::parse(text).map(site::read) {
         Ok((site, told)) => {
             faults(path, &told);
@@ -30,19 +38,25 @@ pub fn by_config(text: &str, path: &str, base: String, wanted: Vec<String>, css:
         report(path, &["cannot be used, so every tag stays held (", &why, ")"].concat());
         return Err(why);
     };
-    run(site, base, wanted, css, Origin { built: false, told: true });
+    run(site, base, wanted, css, Origin { built: false, google });
     Ok(())
 }
 
-/// Starts by the bytes of a site; `told`: the loader has told Google the usual defaults.
+/// Starts by the bytes of a site; the rest as in [`by_config`].
 #[cfg(not(feature = "json"))]
-pub fn by_build(site: &[u8], base: String, wanted: Vec<String>, css: String, told: bool) -> Result<(), &'static str> {
+pub fn by_build(
+    site: &[u8],
+    base: String,
+    wanted: Vec<String>,
+    css: String,
+    google: Before,
+) -> Result<(), &'static str> {
     let Some(site) = pack::open(site) else {
         let why = "it is of another version";
         report("build", &["cannot be used, so every tag stays held (", why, ")"].concat());
         return Err(why);
     };
-    run(site, base, wanted, css, Origin { built: true, told });
+    run(site, base, wanted, css, Origin { built: true, google });
     Ok(())
 }
 
@@ -50,8 +64,7 @@ pub fn by_build(site: &[u8], base: String, wanted: Vec<String>, css: String, tol
 struct Origin {
     /// With the script, as `privola build` has made it.
     built: bool,
-    /// The loader has told Google the usual defaults.
-    told: bool,
+    google: Before,
 }
 
 /// Starts.
@@ -59,7 +72,7 @@ fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, origin: O
     if site.controller.name.is_empty() {
         site.controller.name = page::window().and_then(|window| window.location().hostname().ok()).unwrap_or_default();
     }
-    let google = google::defaults(&site, origin.told);
+    let google = google::defaults(&site, origin.google);
     let unread: Vec<ServiceId> =
         site.service_ids().filter(|id| site.service_at(*id).is_some_and(|it| it.calls == Calls::Unread)).collect();
     let asks = site.asks();

@@ -2,6 +2,7 @@
 //! which the loader awaits.
 
 use super::events::tell;
+use super::google::Before;
 use super::objects::{self, member, switches};
 use super::state::{send, with};
 use super::{boot, clock, page, words};
@@ -9,14 +10,15 @@ use crate::app::{Decision, Msg, Set};
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
-/// Starts by the text of a config; see [`boot::by_config`].
+/// Starts by the text of a config; see [`boot::by_config`]. `told`: the loader has told Google what the config says.
 ///
 /// # Errors
 /// Where the banner cannot start: then every tag stays held.
 #[cfg(feature = "json")]
 #[wasm_bindgen]
-pub fn start(config: &str, path: &str, base: String, wanted: &Array, css: String) -> Result<(), JsError> {
-    boot::by_config(config, path, base, texts(wanted), css).map_err(|why| JsError::new(&why))
+pub fn start(config: &str, path: &str, base: String, wanted: &Array, css: String, told: bool) -> Result<(), JsError> {
+    let google = if told { Before::All } else { Before::Usual };
+    boot::by_config(config, path, base, texts(wanted), css, google).map_err(|why| JsError::new(&why))
 }
 
 /// Starts by the site that a build has inside, as bytes; see [`crate::pack`]. `told`: the loader has told Google the usual
@@ -27,7 +29,8 @@ pub fn start(config: &str, path: &str, base: String, wanted: &Array, css: String
 #[cfg(not(feature = "json"))]
 #[wasm_bindgen(js_name = startBuilt)]
 pub fn start_built(site: &[u8], base: String, wanted: &Array, css: String, told: bool) -> Result<(), JsError> {
-    boot::by_build(site, base, texts(wanted), css, told).map_err(JsError::new)
+    let google = if told { Before::Usual } else { Before::Nothing };
+    boot::by_build(site, base, texts(wanted), css, google).map_err(JsError::new)
 }
 
 fn texts(list: &Array) -> Vec<String> {

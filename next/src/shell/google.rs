@@ -21,10 +21,21 @@ pub struct Told {
 /// What one command of Google's is made of: its name, its first argument, and its last.
 type Command = [JsValue; 3];
 
-/// Tells the defaults where the config has others than those that the loader has told (`told`), or it has told none.
-pub fn defaults(site: &Site, told: bool) -> Told {
+/// What the loader has told Google by now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Before {
+    Nothing,
+    /// What holds where a config says nothing of it.
+    Usual,
+    /// What the config says.
+    All,
+}
+
+/// Tells the defaults, unless they have been told.
+pub fn defaults(site: &Site, before: Before) -> Told {
     let settings = &site.google;
-    if !told || !is_usual(settings) {
+    let told = before != Before::Nothing;
+    if before == Before::Nothing || (before == Before::Usual && !is_usual(settings)) {
         let commands = commands(settings);
         for layer in &settings.data_layers {
             push_ahead(layer, &commands, told && layer == "dataLayer");
@@ -83,7 +94,8 @@ fn layer(name: &str) -> Option<Array> {
     Some(layer)
 }
 
-/// Puts commands in front of what the page has queued before: Google reads in order. The loader's two stay first.
+/// Pushes commands, and puts them in front of what the page has queued before as well: Google reads in order, and no
+/// default of the page's may come last. The loader's two stay first.
 fn push_ahead(name: &str, commands: &[Command], told: bool) {
     let Some(layer) = layer(name) else { return };
     let before = layer.length();
@@ -93,8 +105,8 @@ fn push_ahead(name: &str, commands: &[Command], told: bool) {
     let mut ahead = if told { 2.min(before) } else { 0 };
     if before > ahead {
         for place in before..layer.length() {
-            let entry = layer.get(place);
-            layer.splice(place, 1, &JsValue::UNDEFINED);
+            // What is put in before moves it on.
+            let entry = layer.get(place + place - before);
             layer.splice(ahead, 0, &entry);
             ahead += 1;
         }

@@ -109,11 +109,14 @@ fn before_a_choice_all_is_denied_but_what_is_necessary_or_granted_in_a_region() 
 }
 
 #[test]
-fn a_visitor_who_opts_out_by_the_browser_is_granted_nothing_in_any_region() {
+fn a_visitor_who_opts_out_by_the_browser_is_granted_nothing_of_ads_in_any_region() {
     let site = with_regions();
-    let granted = |opted_out| {
+    let granted = |signal: &str, opted_out| {
+        let mut site = site.clone();
+        site.google.regions[1].granted = vec!["ad_user_data".to_owned()];
         let all = defaults(&site.google, opted_out);
-        all.iter().flat_map(|it| &it.signals).filter(|it| **it == ("analytics_storage", true)).count()
+        all.iter().flat_map(|it| &it.signals).filter(|it| **it == (signal, true)).count()
     };
-    assert_eq!((granted(true), granted(false)), (0, 1));
+    assert_eq!((granted("ad_user_data", true), granted("ad_user_data", false)), (0, 1));
+    assert_eq!((granted("analytics_storage", true), granted("analytics_storage", false)), (1, 1));
 }
