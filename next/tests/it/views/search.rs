@@ -46,9 +46,7 @@ fn only_many_services_have_a_field_to_search_them() {
         let service = |place| serde_json::json!({ "id": format!("s{place}"), "category": "analytics" });
         let services: Vec<_> = (0..number).map(service).collect();
         let stage = Stage::new(&serde_json::json!({ "services": services }).to_string(), "en");
-        let Some(Node::Element(body)) = preferences(&stage.scene()).children.into_iter().nth(1) else {
-            panic!("a body")
-        };
+        let Some(Node::Element(body)) = preferences(&stage.scene()).children.get(1).cloned() else { panic!("a body") };
         let filter =
             |node: &&Node| matches!(node, Node::Element(it) if it.attributes().any(|(_, value)| value == "filter"));
         body.children.iter().filter(filter).count()
