@@ -1,121 +1,253 @@
-//! The config as far as decisions go: categories, services, and how long a choice is kept.
-//!
-//! Texts, cookies and looks stay with the shell, which shows them. What comes in are [facts](read): short lines that
-//! the shell (`www/config.js`) or the owner's tool (`src/owner/resolve.rs`) makes of a checked `privola.json`. They have
-//! told of its faults; what is still not usable here is left out, so that a tag of it stays held.
+//! THE config: every field typed and documented once, and how JSON becomes it. The comments of its fields are what
+//! owners read in their editors and in the reference; see [`declare`] for how a field is declared.
 
-use crate::text::{field, number};
+mod declare;
 
-/// The category that is always on and never asked for. It is the first of every config.
-pub const NECESSARY: &str = "necessary";
+pub mod banner;
+pub mod fault;
+pub mod google;
+pub mod kinds;
+pub mod presets;
+pub mod read;
+pub mod rules;
+pub mod service;
 
-/// The service under which the banner's own stored record is listed.
-pub const OWN: &str = "privola";
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 
-/// No place: no category or service of the config.
-pub const NONE: usize = usize::MAX;
+pub use fault::{Among, Expected, Fault, FaultKind, Found, Step};
+pub use google::Google;
+pub use service::Service;
 
-/// How many categories there can be: conditions of tags hold them as bits.
-pub const MOST: usize = 63;
+use crate::json::Json;
+use banner::Banner;
+use declare::object;
+use kinds::{Alias, Text};
+use read::{FromJson, Listed, Map, Reader};
+use rules::{Days, Id, Revision, Tag, Token};
 
-/// A config, complete and consistent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Config<'a> {
-    /// Raised by the owner to ask again.
-    pub revision: u64,
-    /// Days that a choice which granted something is kept, and those that a full refusal is.
-    pub grant_days: u64,
-    pub refuse_days: u64,
-    /// The categories, `necessary` first, and behind them the services.
-    pub items: Vec<Item<'a>>,
-    /// How many of the items are categories.
-    pub categories: usize,
-    /// Google's advanced mode: its tags run before a decision, and keep to the signals.
-    pub advanced: bool,
-    /// Google's signals, each with the category that grants it.
-    pub signals: Vec<(&'a str, &'a str)>,
+object! {
+    /// The config of a Privola banner.
+    #[schema("required": ["controller"])]
+    pub struct Config {
+        /// URL of this schema, for completion in editors; the banner does not read it.
+        #[schema("examples": ["./privola/privola.schema.json"])]
+        "$schema" => schema: String,
+        /// The categories in the order shown, standard ones first. Default: `necessary` and those of the services.
+        #[schema("examples": [["necessary", "analytics", "retargeting"]])]
+        "categories" => categories: Vec<Option<Category>> as Listed<CategoryEntry>,
+        /// The services that set or read data on the visitor's device: preset ids, or objects.
+        #[schema("examples": [["google-analytics", { "preset": "sklik", "category": "retargeting" }]])]
+        "services" => services: Vec<Option<Service>> as Listed<ServiceEntry>,
+    } with {
+        /// All that stays as it is written.
+        site: Site,
+    }
+
+    /// A site, as its config describes it: what decisions and views are made from.
+    pub struct Site {
+        /// Raise this number to ask every visitor again, e.g. when a purpose or provider is added. Default 1.
+        #[schema("default": 1)]
+        "revision" => revision: u32 as Revision = 1,
+        /// The site's own language (BCP 47), used where none of the visitor's is offered. Default "en".
+        #[schema("default": "en")]
+        "locale" => locale: String as Tag = "en".to_owned(),
+        /// The languages the site offers (BCP 47). Default: `locale` alone.
+        #[schema("examples": [["sl", "en"]])]
+        "locales" => locales: Vec<String> as Vec<Tag>,
+        /// Who is responsible for the processing (GDPR Art. 4(7), 13(1)(a)).
+        "controller" => controller: Controller,
+        /// The site's privacy policy.
+        "policy" => policy: Policy,
+        /// Where and how long the visitor's choice is kept.
+        "storage" => storage: Storage,
+        /// How the banner looks and where it stands.
+        "banner" => banner: Banner,
+        /// Overrides of single strings by language, e.g. `{"sl": {"bannerTitle": "…"}}`.
+        #[schema("examples": [{ "en": { "bannerTitle": "Cookies in our shop" } }])]
+        "texts" => texts: Vec<(String, Vec<(String, String)>)> as Map<Map<String>>,
+        /// Google's tags and Consent Mode.
+        "google" => google: Google,
+        /// Hold tags that carry no mark, by the hosts of the services above. Needs `privola-autoblock.js` in the page,
+        /// so that it starts before any other tag. Default false.
+        #[schema("default": false)]
+        "autoblock" => autoblock: bool,
+        /// Load the page anew when a service that has run is withdrawn and cannot be stopped otherwise. Default true.
+        #[schema("default": true)]
+        "reload" => reload: bool = true,
+        /// Other products whose markup of held tags is understood as well, to switch without touching pages.
+        #[schema("examples": [["cookiebot"]])]
+        "aliases" => aliases: Vec<Alias>,
+    } made {
+        /// `necessary` first, standard ones in their order, then the owner's; at most [`crate::site::MOST_CATEGORIES`].
+        categories: Vec<Category>,
+        /// In the order of the config.
+        services: Vec<crate::site::Service>,
+    }
+
+    /// The controller: the person or body that decides why and how data are processed.
+    #[schema("required": ["name"])]
+    pub struct Controller {
+        /// Full name. The banner names it; without it, the page's host name stands there and a fault is reported.
+        #[schema("minLength": 1, "examples": ["Example Ltd"])]
+        "name" => name: String,
+        /// Postal address.
+        #[schema("examples": ["1 Example Street, 1000 Ljubljana"])]
+        "address" => address: String,
+        /// E-mail address for privacy matters.
+        #[schema("examples": ["privacy@example.com"])]
+        "email" => email: String,
+        /// Telephone number.
+        #[schema("examples": ["01 000 00 00"])]
+        "phone" => phone: String,
+        /// The data protection officer, where there is one (GDPR Art. 37).
+        "dataProtectionOfficer" => officer: Officer,
+        /// The authority to which a visitor can complain (GDPR Art. 77).
+        "supervisoryAuthority" => authority: Authority,
+    }
+
+    /// A data protection officer.
+    pub struct Officer {
+        /// Name of the person or office.
+        #[schema("examples": ["Data protection office"])]
+        "name" => name: String,
+        /// E-mail address.
+        #[schema("examples": ["dpo@example.com"])]
+        "email" => email: String,
+    }
+
+    /// A supervisory authority.
+    pub struct Authority {
+        /// Name.
+        #[schema("examples": ["Informacijski pooblaščenec"])]
+        "name" => name: String,
+        /// Its website.
+        #[schema("examples": ["https://www.ip-rs.si/"])]
+        "url" => url: String,
+    }
+
+    /// The privacy policy the banner links to.
+    pub struct Policy {
+        /// Its address, absolute or relative to the page.
+        #[schema("examples": ["/privacy.html", { "sl": "/zasebnost.html", "en": "/privacy.html" }])]
+        "url" => url: Text,
+        /// Its version, as printed on it.
+        #[schema("examples": ["3"])]
+        "version" => version: String,
+        /// The day it came into force, `YYYY-MM-DD`.
+        #[schema("examples": ["2026-01-31"])]
+        "date" => date: String,
+    }
+
+    /// A category of services. The standard ones (`necessary`, `functional`, `analytics`, `retargeting`) have texts in
+    /// every language; a category of the owner's needs `title`, `text` and `purpose`.
+    #[schema("required": ["id"])]
+    pub struct Category {
+        /// Id used in `data-category`.
+        #[schema("examples": ["necessary", "functional", "analytics", "retargeting"])]
+        "id" => id: String as Id,
+        /// Heading in the preferences.
+        #[schema("examples": [{ "en": "Maps and videos" }])]
+        "title" => title: Text,
+        /// One or two sentences under the heading: what it does and what is lost without it.
+        #[schema("examples": [{ "en": "Show maps and videos. Without them you see a link in their place." }])]
+        "text" => text: Text,
+        /// Short phrase for the list of purposes in the banner, e.g. "measuring visits".
+        #[schema("examples": [{ "en": "showing maps and videos" }])]
+        "purpose" => purpose: Text,
+    }
+
+    /// How the visitor's choice is stored.
+    pub struct Storage {
+        /// Name of the cookie. Default "privola".
+        #[schema("default": "privola")]
+        "name" => name: String as Token = "privola".to_owned(),
+        /// Domain attribute, e.g. "example.com" to share the choice between subdomains. Default: this host only.
+        #[schema("examples": ["example.com"])]
+        "domain" => domain: Option<String> as String,
+        /// Path attribute. Default "/".
+        #[schema("default": "/")]
+        "path" => path: String = "/".to_owned(),
+        /// Days a choice that granted something is kept. Default 365.
+        #[schema("default": 365)]
+        "grantDays" => grant_days: u16 as Days = 365,
+        /// Days a full refusal is kept; the Czech authority asks for at least 6 months. Default 182.
+        #[schema("default": 182)]
+        "refuseDays" => refuse_days: u16 as Days = 182,
+    }
 }
 
-/// A category or a service.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item<'a> {
-    pub id: &'a str,
-    /// The place of its category; a category's own place.
-    pub category: usize,
-    /// Its tags are Google's and keep to the signals of Consent Mode.
-    pub google: bool,
+/// A category by its id, or with texts of its own.
+pub struct CategoryEntry;
+
+/// A service by its preset's id, or an object.
+pub struct ServiceEntry;
+
+// A string in the place of an object is not held to the rule of an id: that it names nothing is told where it is looked
+// up, with what it may have meant.
+impl FromJson<Category> for CategoryEntry {
+    fn fill(slot: &mut Category, json: &mut Json, reader: &mut Reader) -> bool {
+        match json.as_str() {
+            Some(id) => id.clone_into(&mut slot.id),
+            None => return Category::fill(slot, json, reader),
+        }
+        true
+    }
 }
 
-impl Config<'_> {
-    /// The place of a category, or of a service, among the items; [`NONE`] if the config has none of that id.
-    pub fn find(&self, id: &str, service: bool) -> usize {
-        for (place, item) in self.items.iter().enumerate() {
-            if item.id == id && service == (place >= self.categories) {
-                return place;
+impl FromJson<Service> for ServiceEntry {
+    fn fill(slot: &mut Service, json: &mut Json, reader: &mut Reader) -> bool {
+        let fits = match json.as_str() {
+            Some(preset) => {
+                preset.clone_into(&mut slot.preset);
+                true
             }
-        }
-        NONE
-    }
-
-    /// The category of the item at `place`; [`NONE`] if there is no such item.
-    pub fn category(&self, place: usize) -> usize {
-        self.items.get(place).map_or(NONE, |item| item.category)
-    }
-
-    /// The id of the item at `place`; `*` if there is no such item.
-    pub fn id(&self, place: usize) -> &str {
-        self.items.get(place).map_or("*", |item| item.id)
-    }
-
-    /// Whether there is anything to ask: a site with necessary services alone has no banner.
-    pub fn asks(&self) -> bool {
-        self.categories > 1
+            None => Service::fill(slot, json, reader),
+        };
+        slot.given = std::mem::take(json);
+        fits
     }
 }
 
-/// Reads facts: lines of fields that tabs separate.
-///
-/// The first line has the revision, the days that a grant and a refusal are kept (1, 365 and 182 if they cannot be read),
-/// and `1` for Google's advanced mode. Each of the others is named by its first field:
-///
-/// | line | fields |
-/// |---|---|
-/// | `category` | id; `necessary` is the first, and all stand before the services |
-/// | `service` | id, category, `1` if its tags are Google's |
-/// | `signal` | a signal of Google's, and the category that grants it |
-pub fn read(facts: &str) -> Config<'_> {
-    let mut rest = facts;
-    let mut fields = field(&mut rest, b'\n');
-    let mut next = |default| number(field(&mut fields, b'\t'), default);
-    let mut config = Config {
-        revision: next(1),
-        grant_days: next(365),
-        refuse_days: next(182),
-        advanced: next(0) == 1,
-        items: Vec::new(),
-        categories: 0,
-        signals: Vec::new(),
-    };
-    while !rest.is_empty() {
-        let mut fields = field(&mut rest, b'\n');
-        let mut field = || field(&mut fields, b'\t');
-        let name = field();
-        let id = field();
-        if name == "signal" {
-            config.signals.push((id, field()));
-            continue;
+#[cfg(not(target_arch = "wasm32"))]
+mod entries {
+    use super::rules::{Id, Preset};
+    use super::{schema, Category, CategoryEntry, Service, ServiceEntry};
+    use schemars::{JsonSchema, Schema, SchemaGenerator};
+    use serde_json::json;
+    use std::borrow::Cow;
+
+    impl JsonSchema for CategoryEntry {
+        fn schema_name() -> Cow<'static, str> {
+            "CategoryEntry".into()
         }
-        let service = name == "service";
-        let category = if service { config.find(field(), false) } else { config.categories };
-        if category < MOST && is_id(id) && config.find(id, service) == NONE {
-            config.items.push(Item { id, category, google: !field().is_empty() });
-            config.categories += usize::from(!service);
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let either = [generator.subschema_for::<Id>(), generator.subschema_for::<Category>()];
+            schema::leaf(&["A category by its id, or with texts of its own."], json!({ "anyOf": either }))
         }
     }
-    config
+
+    impl JsonSchema for ServiceEntry {
+        fn schema_name() -> Cow<'static, str> {
+            "ServiceEntry".into()
+        }
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            let either = [generator.subschema_for::<Preset>(), generator.subschema_for::<Service>()];
+            schema::leaf(&["A service by its preset's id, or an object."], json!({ "anyOf": either }))
+        }
+    }
 }
 
-/// Whether `id` can stand in an attribute and in the stored record as it is.
-pub fn is_id(id: &str) -> bool {
-    (1..=32).contains(&id.len()) && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+/// Reads a config. Nothing if it is no object: then there is nothing to work with.
+pub fn read(mut json: Json) -> (Option<Config>, Vec<Fault>) {
+    let (mut config, mut reader) = (Config::default(), Reader::default());
+    let fits = Config::fill(&mut config, &mut json, &mut reader);
+    (fits.then_some(config), reader.faults)
+}
+
+/// Reads a vendor preset's file.
+pub fn read_preset(mut json: Json) -> (Option<Service>, Vec<Fault>) {
+    let (mut service, mut reader) = (Service::default(), Reader::default());
+    let fits = Service::fill(&mut service, &mut json, &mut reader);
+    (fits.then_some(service), reader.faults)
 }

@@ -1,95 +1,118 @@
-//! What is granted: one yes or no per service and per category. Says nothing of when or how it was given.
+//! What is granted: one yes or no per category and per service. Says nothing of when or how it was given.
 
-use crate::config::Config;
+use crate::site::{CategoryId, ServiceId, Site};
 
-/// Consent to each item of a config, by its place there.
-///
-/// A category is granted when all its services are: a tag that names only its category could belong to any of them.
-#[derive(Debug, PartialEq, Eq, Hash)]
-pub struct Consent(
-    /// 1 for granted, else 0: bytes share their code with texts in the wasm, which booleans would have twice.
-    Vec<u8>,
-);
+/// Some of a site's categories, a bit for each; a site has at most [`crate::site::MOST_CATEGORIES`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct CategorySet(u64);
 
-impl Clone for Consent {
-    /// In the way in which texts grow, which the wasm has already.
-    fn clone(&self) -> Self {
-        Self(copy(&self.0))
+impl CategorySet {
+    /// The set of this one.
+    pub fn of(CategoryId(place): CategoryId) -> Self {
+        Self(1_u64.checked_shl(u32::from(place)).unwrap_or(0))
     }
 
-    fn clone_from(&mut self, other: &Self) {
-        self.0.clear();
-        self.0.extend_from_slice(&other.0);
+    pub fn has(self, category: CategoryId) -> bool {
+        !self.and(Self::of(category)).is_empty()
+    }
+
+    /// Puts a category in, or takes it out.
+    pub fn set(&mut self, category: CategoryId, on: bool) {
+        let Self(bits) = Self::of(category);
+        self.0 = if on { self.0 | bits } else { self.0 & !bits };
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// What is in both.
+    pub fn and(self, Self(other): Self) -> Self {
+        Self(self.0 & other)
+    }
+
+    /// What is in this one and not in the other.
+    pub fn without(self, Self(other): Self) -> Self {
+        Self(self.0 & !other)
+    }
+
+    /// How many there are.
+    pub fn count(self) -> usize {
+        self.0.count_ones() as usize
     }
 }
 
-/// As `copy` of `text`: wasm-opt makes one function of the two, if both are one.
-#[inline(never)]
-fn copy(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    out.extend_from_slice(bytes);
-    out
+/// Consent to each category and service of a site.
+///
+/// A category is granted when all its services are: a tag that names only its category could belong to any of them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Consent {
+    categories: CategorySet,
+    /// By the places of the site's services.
+    services: Vec<bool>,
 }
 
 impl Consent {
     /// Everything granted (`true`) or only what is strictly necessary (`false`).
-    pub fn all(config: &Config, on: bool) -> Self {
-        let mut it = Vec::new();
-        for item in &config.items {
-            // Not `push`: texts grow so too.
-            it.extend_from_slice(&[u8::from(on || item.category == 0)]);
+    pub fn all(site: &Site, on: bool) -> Self {
+        let granted = |category| on || category == CategoryId::NECESSARY;
+        let mut categories = CategorySet::default();
+        for category in site.category_ids() {
+            categories.set(category, granted(category));
         }
-        Self(it)
+        Self { categories, services: site.services.iter().map(|service| granted(service.category)).collect() }
     }
 
-    /// Whether it is what [all](Self::all) gives: as a loop of its own, since to make that and compare it took more.
-    pub fn is_all(&self, config: &Config, on: bool) -> bool {
-        config.items.iter().zip(&self.0).all(|(item, granted)| *granted == u8::from(on || item.category == 0))
+    /// Whether it is what [all](Self::all) gives.
+    pub fn is_all(&self, site: &Site, on: bool) -> bool {
+        *self == Self::all(site, on)
     }
 
-    /// Whether the item at `place` is granted; what is not there is not.
-    pub fn has(&self, place: usize) -> bool {
-        self.0.get(place) == Some(&1)
+    /// The categories that are granted.
+    pub fn categories(&self) -> CategorySet {
+        self.categories
     }
 
-    /// Whether everything that is granted here is granted by `other` too.
-    pub fn is_within(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).all(|(ours, theirs)| ours <= theirs)
+    /// Whether a category is granted; one that the site does not have is not.
+    pub fn category(&self, category: CategoryId) -> bool {
+        self.categories.has(category)
     }
 
-    /// Grants or refuses a category with all its services, or one service, which its category follows. `necessary` stays
-    /// granted; a place that is none changes nothing.
-    pub fn set(&mut self, config: &Config, place: usize, on: bool) {
-        let category = config.category(place);
-        let on = on || category == 0;
-        let service = place >= config.categories;
-        let mut whole = service || on;
-        // From the end, so that services come before their category.
-        for (at, (item, granted)) in config.items.iter().zip(&mut self.0).enumerate().rev() {
-            if item.category == category {
-                if at == category {
-                    *granted = u8::from(whole);
-                } else if at == place || !service {
-                    *granted = u8::from(on);
-                }
-                whole &= *granted == 1;
+    /// Whether a service is granted; one that the site does not have is not.
+    pub fn service(&self, ServiceId(place): ServiceId) -> bool {
+        self.services.get(usize::from(place)) == Some(&true)
+    }
+
+    /// Grants or refuses a category with all its services; `necessary` stays granted.
+    pub fn set_category(&mut self, site: &Site, category: CategoryId, on: bool) {
+        if category == CategoryId::NECESSARY || site.category_at(category).is_none() {
+            return;
+        }
+        self.categories.set(category, on);
+        for (granted, service) in self.services.iter_mut().zip(&site.services) {
+            if service.category == category {
+                *granted = on;
             }
         }
     }
 
-    /// `id:1,id:0,…` of the categories, and behind a `;` of the services.
-    pub fn push_list(&self, list: &mut String, config: &Config) {
-        for (place, item) in config.items.iter().enumerate() {
-            if place > 0 {
-                list.push_str(if place == config.categories { ";" } else { "," });
-            }
-            push_switch(list, item.id, self.has(place));
+    /// Grants or refuses a service, which its category follows; those of `necessary` stay granted.
+    pub fn set_service(&mut self, site: &Site, service: ServiceId, on: bool) {
+        let Some(category) = site.service_at(service).map(|service| service.category) else { return };
+        let ServiceId(place) = service;
+        if category == CategoryId::NECESSARY {
+            return;
         }
+        if let Some(granted) = self.services.get_mut(usize::from(place)) {
+            *granted = on;
+        }
+        let mut its = self.services.iter().zip(&site.services).filter(|(_, service)| service.category == category);
+        let whole = its.all(|(granted, _)| *granted);
+        self.categories.set(category, whole);
     }
-}
 
-/// Appends `id:1` or `id:0`.
-pub fn push_switch(text: &mut String, id: &str, on: bool) {
-    text.push_str(id);
-    text.push_str(if on { ":1" } else { ":0" });
+    /// How many categories and services are granted: of two consents, the stricter one grants fewer.
+    pub fn grants(&self) -> usize {
+        self.categories.count() + self.services.iter().filter(|granted| **granted).count()
+    }
 }

@@ -1,227 +1,263 @@
 //! Held tags: what a tag waits for, and the order in which released tags run. Knows no DOM.
 
+pub mod alias;
 mod condition;
+pub mod hosts;
+mod script;
+mod slots;
 
-use crate::config::{Config, NONE};
+use crate::app::{Effect, Found, Kind, Order};
 use crate::consent::Consent;
-use crate::effects::Effects;
-use crate::text::{field, push_item};
+use crate::site::{ServiceId, Site};
+use slots::{Slots, State, Tag};
 
 pub use condition::{Condition, Verdict};
-
-/// How an element runs, by its attributes (HTML standard, "prepare the script element"): the letter by which the shell
-/// names it. All others load by themselves: iframe, img, link.
-pub mod kind {
-    /// Inline script: at once, in order.
-    pub const INLINE: u8 = b'I';
-    /// External script: in order; what stands after it waits for it if it is inline.
-    pub const BLOCKING: u8 = b'B';
-    /// Whenever it is loaded.
-    pub const ASYNC: u8 = b'A';
-    /// `defer` or a module: in order, when the page is parsed.
-    pub const DEFERRED: u8 = b'D';
-    /// Markup in a template: unfolded in place, its scripts go next.
-    pub const TEMPLATE: u8 = b'T';
-}
-
-/// Where a tag stands on its way. It only goes forward, so a tag runs at most once per page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Waits for consent.
-    Held,
-    /// May run, waits for its turn.
-    Queued,
-    /// Runs; others may have to wait until it has settled.
-    Running,
-    /// Has run or failed, or has left the page.
-    Done,
-}
-
-/// A held tag.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag {
-    /// The place of what it waits for in [`Queue::conditions`].
-    pub condition: usize,
-    /// One of [`kind`], or another letter.
-    pub kind: u8,
-    pub state: State,
-    /// The visitor lets this one run on this page, whatever the consent says.
-    pub once: bool,
-}
+pub use script::Script;
+pub use slots::TagId;
 
 /// The tags of a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Queue {
-    /// By place, which is a tag's number for the shell. The place of a tag that is done may be given to another.
-    pub tags: Vec<Tag>,
-    pub conditions: Vec<Condition>,
-    /// The places of those that are not done, in document order: as found, but for what a template unfolds into, which goes
-    /// behind that template.
-    order: Vec<usize>,
+    slots: Slots,
+    conditions: Vec<Condition>,
+    /// Tags whose turn is to come, and those that others wait for, in document order: as found, but for what a template
+    /// unfolds into, which goes behind that template.
+    order: Vec<TagId>,
+    /// The addresses of external scripts that run or have run, sorted.
+    files: Vec<String>,
+    /// Services that cannot be told of the choice.
+    silent: Vec<ServiceId>,
     /// The page is parsed: deferred tags may run.
-    pub parsed: bool,
+    parsed: bool,
 }
 
 impl Queue {
-    /// The place of the condition that `fields`, pairs of category and service that tabs separate, come to: a tag's own,
-    /// and behind it those of the templates that it came out of, from the inside.
-    pub fn condition(&mut self, config: &Config, fields: &mut &str, out: &mut Effects) -> usize {
-        if fields.is_empty() {
-            return NONE;
+    /// A place for a held element, which the shell tells of by [`crate::app::Msg::Found`]. It belongs to that element
+    /// until the shell says by [`crate::app::Msg::Gone`] that it has left the page or waits for something else.
+    pub fn allot(&mut self) -> TagId {
+        self.slots.allot()
+    }
+
+    /// The shell is about to carry out [`Effect::Run`]: whether it still may. It asks right before it acts, because what
+    /// ran before, or a listener of the site's, may have led to a refusal or taken the element away.
+    pub fn begin(&mut self, tag: TagId) -> bool {
+        let Some(tag) = self.slots.get_mut(tag).filter(|tag| tag.state == State::Called) else { return false };
+        tag.state = if tag.settles() { State::Running } else { State::Done };
+        if let Some(condition) = self.conditions.get_mut(tag.condition) {
+            condition.ran |= !tag.once;
         }
-        let category = field(fields, b'\t');
-        let service = field(fields, b'\t');
-        let inside = self.condition(config, fields, out);
-        let it = Condition::new(config, category, service, inside, out);
-        let same = |known: &Condition| known.is_alike(&it) && known.inside == inside;
+        true
+    }
+
+    /// Takes in tags that were found, in document order, behind those that were before them; what a template unfolds into
+    /// comes behind that template. Tells of words in them that mean nothing.
+    pub fn find(&mut self, site: &Site, found: Vec<Found>, out: &mut Vec<Effect>) {
+        // Where the next one goes, if it came out of the same template.
+        let mut next: Option<(Option<TagId>, usize)> = None;
+        for it in found {
+            let at =
+                next.filter(|(inside, _)| *inside == it.inside).map_or_else(|| self.entry(it.inside), |(_, at)| at);
+            let (mut condition, fault) = Condition::new(site, &it.element);
+            if let Some((what, word)) = fault {
+                out.push(Effect::Unknown { what, word });
+            }
+            let mut once = false;
+            if let Some(template) = it.inside {
+                match self.slots.get(template) {
+                    // What came out of a template that the visitor let run once runs with it, unless it belongs to others.
+                    Some(template) => {
+                        condition.inside = Some(template.condition);
+                        let outer = self.conditions.get(template.condition);
+                        once = template.once && outer.is_some_and(|outer| outer.is_alike(&condition));
+                    }
+                    // It cannot be told any more what it waits for besides.
+                    None => condition = Condition::never(),
+                }
+            }
+            let (condition, inside) = (self.share(condition), it.inside);
+            let Found { tag: id, kind, file, repeat, .. } = it;
+            let tag = Tag { condition, inside, kind, state: State::Held, once, file, repeat, claims: false };
+            if self.slots.put(id, tag) {
+                self.order.insert(at, id);
+                next = Some((inside, at + 1));
+            }
+        }
+    }
+
+    /// Where in the order what comes out of a template goes: behind it, and what it held before, while it unfolds;
+    /// everything else to the end.
+    fn entry(&self, inside: Option<TagId>) -> usize {
+        let unfolds = |tag: &TagId| self.slots.get(*tag).is_some_and(|tag| tag.state == State::Running);
+        let Some(template) = inside.filter(unfolds) else { return self.order.len() };
+        let its = |tag: &TagId| *tag == template || self.slots.get(*tag).is_some_and(|tag| tag.inside == inside);
+        self.order.iter().rposition(its).map_or(self.order.len(), |at| at + 1)
+    }
+
+    /// The place of a condition among those that are known, or behind them.
+    fn share(&mut self, condition: Condition) -> usize {
+        let same = |known: &Condition| known.is_alike(&condition) && known.inside == condition.inside;
         self.conditions.iter().position(same).unwrap_or_else(|| {
-            self.conditions.push(it);
+            self.conditions.push(condition);
             self.conditions.len() - 1
         })
     }
 
-    /// Takes in the new tag at `place`, behind those that were before it; what a template unfolds into comes behind that
-    /// template. `once`: it came out of a template that the visitor let run once, and runs with it unless it belongs to
-    /// others. A place that is not free takes none, which holds the tag.
-    pub fn add(&mut self, place: usize, mut tag: Tag, at: &mut usize) {
-        tag.once &= self.conditions.get(tag.condition).is_some_and(|its| {
-            let outer = self.conditions.get(its.inside);
-            outer.is_some_and(|outer| its.is_alike(outer) && !outer.faulty)
-        });
-        if place == self.tags.len() {
-            self.tags.push(tag);
-        } else if let Some(slot) = self.tags.get_mut(place).filter(|slot| slot.state == State::Done) {
-            *slot = tag;
-        } else {
-            return;
+    /// Lets each held tag that `consent` allows wait for its turn, and takes back those that have not begun and that it no
+    /// longer allows. Before a decision what waits for a refusal is held: that is none.
+    pub fn release(&mut self, site: &Site, consent: &Consent, decided: bool) {
+        for place in 0..self.conditions.len() {
+            let may = self.may_run(place, site, consent);
+            if let Some(condition) = self.conditions.get_mut(place) {
+                condition.may = may && (decided || condition.refused.is_empty());
+                condition.barred = condition.is_unread(site)
+                    || condition.service.is_some_and(|service| self.silent.contains(&service));
+            }
         }
-        self.order.insert(*at, place);
-        *at += 1;
-    }
-
-    /// Where in the order new tags go: behind a template that unfolds, else to the end.
-    pub fn end(&self) -> usize {
-        let running = |place: &usize| {
-            let tag = self.tags.get(*place);
-            tag.is_some_and(|tag| tag.kind == kind::TEMPLATE && tag.state == State::Running)
-        };
-        self.order.iter().position(running).map_or(self.order.len(), |at| at + 1)
+        for tag in self.slots.tags_mut() {
+            let condition = self.conditions.get(tag.condition);
+            let may = condition.is_some_and(|condition| (condition.may || tag.once) && !condition.barred);
+            match tag.state {
+                State::Held if may => tag.state = State::Queued,
+                State::Queued if !may => tag.state = State::Held,
+                State::Called if !may => {
+                    tag.state = State::Held;
+                    release_file(&mut self.files, tag);
+                }
+                State::Held | State::Queued | State::Called | State::Running | State::Done => {}
+            }
+        }
     }
 
     /// Whether tags of the condition at `place` may run: what needs no consent itself needs that of the templates that
     /// it came out of.
-    fn may_run(&self, mut place: usize, config: &Config, consent: &Consent) -> bool {
-        let mut may = false;
-        let mut outer = false;
-        while let Some(condition) = self.conditions.get(place) {
-            let verdict = condition.verdict(config, consent);
-            if outer && verdict == Verdict::Lapsed {
+    fn may_run(&self, place: usize, site: &Site, consent: &Consent) -> bool {
+        let Some(condition) = self.conditions.get(place) else { return false };
+        let mut outer = condition.inside;
+        while let Some(around) = outer.and_then(|place| self.conditions.get(place)) {
+            if around.verdict(site, consent) == Verdict::Lapsed {
                 return false;
             }
-            may |= verdict == Verdict::Run && !outer;
-            outer = true;
-            place = condition.inside;
+            outer = around.inside;
         }
-        may
+        condition.verdict(site, consent) == Verdict::Run
     }
 
-    /// Lets each held tag that `consent` allows wait for its turn, and takes back those whose turn has not come and that
-    /// it no longer allows. Before a decision what waits for a refusal is held: that is none.
-    pub fn release(&mut self, config: &Config, consent: &Consent, decided: bool) {
-        for place in 0..self.conditions.len() {
-            let may = self.may_run(place, config, consent);
-            if let Some(condition) = self.conditions.get_mut(place) {
-                condition.may = may && (decided || condition.refused == 0);
-            }
-        }
-        for tag in &mut self.tags {
-            let may = self.conditions.get(tag.condition).is_some_and(|it| it.may) || tag.once;
-            tag.state = match tag.state {
-                State::Held if may => State::Queued,
-                State::Queued if !may => State::Held,
-                state => state,
-            };
-        }
-    }
-
-    /// Lets the held tag at `place` run whatever the consent says, if the config knows what it is.
-    pub fn once(&mut self, place: usize) {
-        if let Some(tag) = self.tags.get_mut(place) {
-            if tag.state == State::Held && self.conditions.get(tag.condition).is_some_and(|it| !it.faulty) {
+    /// Lets the held tag run whatever the consent says, if the site knows what it is.
+    pub fn allow_once(&mut self, tag: TagId) {
+        if let Some(tag) = self.slots.get_mut(tag).filter(|tag| tag.state == State::Held) {
+            if self.conditions.get(tag.condition).is_some_and(|condition| !condition.faulty && !condition.barred) {
                 tag.once = true;
                 tag.state = State::Queued;
             }
         }
     }
 
-    /// Appends to `list`, which commas separate, the services (`*` for none) of tags that have run by a consent that is no
-    /// longer given: nothing takes that back.
-    pub fn push_lapsed(&self, list: &mut String, config: &Config, consent: &Consent) {
-        for condition in &self.conditions {
-            if condition.ran > 0 && condition.verdict(config, consent) == Verdict::Lapsed {
-                push_item(list, config.id(condition.service));
+    /// A service cannot be told of the choice: what has not begun of it does not, from the next
+    /// [release](Self::release) on.
+    pub fn silence(&mut self, service: ServiceId) {
+        if !self.silent.contains(&service) {
+            self.silent.push(service);
+        }
+    }
+
+    /// The page is parsed.
+    pub fn parsed(&mut self) {
+        self.parsed = true;
+    }
+
+    /// A tag has loaded or failed, or has been unfolded: what waited for it may go on. The file of one that failed may
+    /// be tried again by another tag.
+    pub fn settle(&mut self, tag: TagId, loaded: bool) {
+        if let Some(tag) = self.slots.get_mut(tag).filter(|tag| tag.state == State::Running) {
+            tag.state = State::Done;
+            if !loaded {
+                release_file(&mut self.files, tag);
             }
         }
     }
 
-    /// The tag at `place` has loaded, failed, or been unfolded, or is `gone` from the page and never ran: either way what
-    /// waited for it may go on.
-    pub fn settle(&mut self, place: usize, gone: bool) {
-        if let Some(tag) = self.tags.get_mut(place) {
-            let ran = matches!(tag.state, State::Running | State::Done);
-            tag.state = State::Done;
-            if let Some(condition) = self.conditions.get_mut(tag.condition) {
-                condition.ran -= usize::from(gone && ran && !tag.once && condition.ran > 0);
+    /// Tags have left the page, or wait for something else from now on: their places are free, and what waited for them
+    /// may go on.
+    pub fn leave(&mut self, tags: &[TagId]) {
+        for id in tags {
+            if let Some(mut tag) = self.slots.free(*id).filter(|tag| tag.state == State::Called) {
+                release_file(&mut self.files, &mut tag);
             }
         }
+    }
+
+    /// The services (nothing: a tag that names none) of tags that have run by a consent that is no longer given: nothing
+    /// takes that back.
+    pub fn lapsed(&self, site: &Site, consent: &Consent) -> Vec<Option<ServiceId>> {
+        let lapsed = |condition: &&Condition| condition.ran && condition.verdict(site, consent) == Verdict::Lapsed;
+        self.conditions.iter().filter(lapsed).map(|condition| condition.service).collect()
     }
 
     /// Lets each tag run whose turn it is. External scripts load side by side and run in order; an inline script waits
     /// for the external ones before it; all wait for a template before them to unfold; deferred ones come when the page
     /// is parsed and no other waits.
-    pub fn advance(&mut self, out: &mut Effects) {
+    pub fn advance(&mut self, out: &mut Vec<Effect>) {
         // In order; the second round is for what is deferred.
         for deferred in [false, true] {
             let mut blocked = false;
             let mut wait = !self.parsed;
-            for place in &self.order {
-                let Some(tag) = self.tags.get_mut(*place) else {
-                    continue;
-                };
-                let queued = tag.state == State::Queued;
-                if queued && tag.kind == kind::INLINE && blocked {
+            for id in &self.order {
+                let Some(tag) = self.slots.get_mut(*id) else { continue };
+                if tag.state == State::Queued && tag.kind == Kind::Inline && blocked {
                     wait = true;
                     break;
                 }
-                if queued && (tag.kind == kind::DEFERRED) == deferred {
-                    // Only these two are waited for; the others have run when they are put in, or run in their own time.
-                    let awaited = matches!(tag.kind, kind::BLOCKING | kind::TEMPLATE);
-                    tag.state = if awaited { State::Running } else { State::Done };
-                    if let Some(condition) = self.conditions.get_mut(tag.condition) {
-                        condition.ran += usize::from(!tag.once);
+                if tag.state == State::Queued && (tag.kind == Kind::Deferred) == deferred {
+                    if claim_file(&mut self.files, tag) {
+                        tag.state = State::Called;
+                        let order = if tag.kind == Kind::Async { Order::Free } else { Order::Kept };
+                        out.push(Effect::Run { tag: *id, kind: tag.kind, order });
+                    } else {
+                        tag.state = State::Done;
+                        out.push(Effect::FileTwice { tag: *id });
                     }
-                    out.run(*place, tag.kind != kind::ASYNC);
                 }
-                if tag.state == State::Running {
+                if tag.awaited() {
                     blocked = true;
-                    if tag.kind == kind::TEMPLATE {
+                    if tag.kind == Kind::Template {
                         wait = true;
                         break;
                     }
                 }
             }
-            let mut kept = 0;
-            for at in 0..self.order.len() {
-                let place = self.order.get(at).map_or(NONE, |place| *place);
-                if let Some(slot) = self.order.get_mut(kept) {
-                    *slot = place;
-                }
-                kept += usize::from(self.tags.get(place).is_some_and(|tag| tag.state != State::Done));
-            }
-            self.order.truncate(kept);
             if wait {
-                return;
+                break;
             }
         }
+        let waits = |tag: &Tag| match tag.state {
+            State::Held | State::Queued | State::Called => true,
+            State::Running => tag.awaited(),
+            State::Done => false,
+        };
+        self.order.retain(|tag| self.slots.get(*tag).is_some_and(waits));
     }
+}
+
+/// Notes that a tag's file runs. Not if it does already, unless the tag says that it may again: the same file twice on a
+/// page is a mistake of the page's; run twice it counts each visit twice.
+fn claim_file(files: &mut Vec<String>, tag: &mut Tag) -> bool {
+    let Some(file) = &tag.file else { return true };
+    match files.binary_search(file) {
+        Ok(_) => tag.repeat,
+        Err(at) => {
+            files.insert(at, file.clone());
+            tag.claims = true;
+            true
+        }
+    }
+}
+
+/// Notes that a tag's file does not run after all.
+fn release_file(files: &mut Vec<String>, tag: &mut Tag) {
+    if let (true, Some(file)) = (tag.claims, &tag.file) {
+        if let Ok(at) = files.binary_search(file) {
+            files.remove(at);
+        }
+    }
+    tag.claims = false;
 }

@@ -1,28 +1,28 @@
-//! Privola: a cookie-consent banner. The core decides, the shell acts; only `shell` and `www/*.js` know a browser.
+//! Privola: a cookie-consent banner. The core decides, views say what is seen, the shell acts.
 //!
-//! [`app::update`] is the whole behaviour: a pure function from a [`app::Model`] and a message to the effects that the
-//! shell carries out. Everything here but the shell is tested natively.
-#![deny(unsafe_code)]
+//! [`app::update`] is the whole behaviour: a pure function from a [`app::Model`] and a [`app::Msg`] to
+//! [`app::Effect`]s. [`view`] makes trees of nodes from what there is to show. Only `shell`, which exists for wasm32
+//! alone, knows a browser. Core imports no view, views import the core, the shell imports both.
+#![forbid(unsafe_code)]
+
+pub mod json;
 
 pub mod config;
-pub mod text;
+pub mod locale;
+pub mod pack;
+pub mod site;
 
 pub mod consent;
-pub mod copies;
-pub mod gate;
 pub mod google;
 pub mod record;
 
-pub mod app;
-pub mod effects;
+pub mod clear;
+pub mod contrast;
+pub mod gate;
 
-/// The owner's side: reading and checking a config file. The browser has `JSON.parse` and `www/config.js`.
-#[cfg(not(target_arch = "wasm32"))]
-pub mod issue;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod owner;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod presets;
+pub mod app;
+
+pub mod view;
 
 #[cfg(target_arch = "wasm32")]
 pub mod shell;

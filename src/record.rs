@@ -1,4 +1,4 @@
-//! The consent record: the one stored string that says what the visitor chose and when. Pure text in, text out.
+//! The consent record: what is stored of a decision, how it is read, and which of several copies counts.
 //!
 //! `1.<revision>.<time>.<id>.<locale>.<action>.<category>:<0|1>…[.<category>/<service>:<0|1>…]`, split at dots.
 //! Every category stands there with yes or no; a service only where it differs from its category. A `!` behind the action
@@ -6,206 +6,252 @@
 //! until the very end of a page can write them again.
 //! All characters are allowed in a cookie value (RFC 6265 § 4.1.1), so nothing is escaped.
 
-use crate::config::{Config, MOST, NONE};
-use crate::consent::{push_switch, Consent};
-use crate::text::{copy, field, push_number, whole};
+use crate::config::rules::is_id;
+use crate::consent::{CategorySet, Consent};
+use crate::site::Site;
 
-/// Whether `word` says what a visitor did: accepted all, rejected all, chose in part, or withdrew. (A list to look it up
-/// in took 20 bytes more.)
-fn is_action(word: &str) -> bool {
-    matches!(word, "accept" | "reject" | "custom" | "withdraw")
+/// A copy of the record, as it was found in the visitor's browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    pub place: Place,
+    pub text: String,
+}
+
+/// Where a copy lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A cookie; there may be several of one name, on this host and its parents.
+    Cookie,
+    LocalStorage,
+}
+
+/// What a visitor did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Granted all.
+    Accept,
+    /// Refused all.
+    Reject,
+    /// Chose in part.
+    Custom,
+    /// Took back what was granted.
+    Withdraw,
+}
+
+impl Action {
+    const ALL: [Action; 4] = [Action::Accept, Action::Reject, Action::Custom, Action::Withdraw];
+
+    /// Its word in a record.
+    pub fn word(self) -> &'static str {
+        match self {
+            Action::Accept => "accept",
+            Action::Reject => "reject",
+            Action::Custom => "custom",
+            Action::Withdraw => "withdraw",
+        }
+    }
 }
 
 /// A decision of the visitor's.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Record {
-    /// As it is stored.
-    pub text: String,
+    /// The config's revision that was agreed to or refused.
+    pub revision: u32,
+    /// When it was made, in seconds since 1970.
+    pub time: u64,
+    /// Random; what a visitor quotes to prove it.
+    pub id: String,
+    /// The language it was made in (BCP 47).
+    pub locale: String,
+    pub action: Action,
+    /// Something that refused services left is still to be deleted.
+    pub uncleared: bool,
     pub consent: Consent,
     /// When it is no longer valid, in seconds since 1970.
     pub end: u64,
+    /// The answers as they are stored. Kept as they were read: they may name what this site no longer has, and another
+    /// page that shares the record still does.
+    entries: String,
 }
-
-/// In a set of categories, a bit for each: services have been seen as well.
-const SERVICES: u64 = 1 << MOST;
 
 const VERSION: &str = "1";
 const DAY: u64 = 86_400;
 
 impl Record {
-    /// The record of a decision made at `time` in seconds since 1970. `id`: random, what a visitor quotes to prove it;
-    /// `locale`: the language it was made in; both of letters, digits and hyphens. `action`: what was done, with a `!`
-    /// where something is to be cleared.
-    pub fn new(config: &Config, time: u64, id: &str, locale: &str, action: &str, consent: Consent) -> Self {
-        let mut text = copy(VERSION);
-        text.push_str(".");
-        push_number(&mut text, config.revision);
-        text.push_str(".");
-        push_number(&mut text, time);
-        text.push_str(".");
-        text.push_str(id);
-        text.push_str(".");
-        text.push_str(locale);
-        text.push_str(".");
-        text.push_str(action);
-        for (place, item) in config.items.iter().enumerate() {
-            let granted = consent.has(place);
-            if place < config.categories {
-                text.push_str(".");
-            } else if granted == consent.has(item.category) {
-                continue;
-            } else if let Some(category) = config.items.get(item.category) {
-                text.push_str(".");
-                text.push_str(category.id);
-                text.push_str("/");
-            }
-            push_switch(&mut text, item.id, granted);
-        }
-        Self { end: end(config, time, &consent), text, consent }
-    }
-
-    /// Whether something is still to be cleared.
-    pub fn is_marked(&self) -> bool {
-        self.text.bytes().any(|byte| byte == b'!')
-    }
-
-    /// Notes that nothing is.
-    pub fn unmark(&mut self) {
-        let mut tail = self.text.as_str();
-        let mut text = copy(field(&mut tail, b'!'));
-        text.push_str(tail);
-        self.text = text;
-    }
-
-    /// Notes that something is to be cleared.
-    pub fn mark(&mut self) {
-        let mut tail = self.text.as_str();
-        let mut text = String::new();
-        // The action is the sixth field.
-        for place in 0..6 {
-            if place > 0 {
-                text.push_str(".");
-            }
-            text.push_str(field(&mut tail, b'.'));
-        }
-        text.push_str("!.");
-        text.push_str(tail);
-        self.text = text;
-    }
-
-    /// Of two decisions the one that grants nothing which the other refuses; `None` if neither does.
-    pub fn stricter(self, other: Self) -> Option<Self> {
-        if self.consent.is_within(&other.consent) {
-            Some(self)
-        } else if other.consent.is_within(&self.consent) {
-            Some(other)
-        } else {
-            None
+    /// The record of a decision made at `time` in seconds since 1970. `id` and `locale` are of letters, digits and
+    /// hyphens; see [`is_plain`].
+    pub fn new(site: &Site, time: u64, id: String, locale: String, action: Action, consent: Consent) -> Self {
+        Self {
+            revision: site.revision,
+            time,
+            id,
+            locale,
+            action,
+            uncleared: action != Action::Accept,
+            end: end(site, time, &consent),
+            entries: entries(site, &consent),
+            consent,
         }
     }
 
-    /// Reads a stored text. `None` — the visitor counts as undecided, nothing runs — if it is not exactly of this
-    /// form, of another config revision, silent on a category of the config, from the future, or expired at `now`.
-    pub fn decode(text: &str, config: &Config, now: u64) -> Option<Self> {
+    /// As it is stored.
+    pub fn encode(&self) -> String {
+        let mut text = VERSION.to_owned();
+        for field in [&self.revision.to_string(), &self.time.to_string(), &self.id, &self.locale, self.action.word()] {
+            text.push('.');
+            text.push_str(field);
+        }
+        if self.uncleared {
+            text.push('!');
+        }
+        text.push_str(&self.entries);
+        text
+    }
+
+    /// Reads a stored text. Nothing — the visitor counts as undecided, nothing runs — if it is not exactly of this form,
+    /// of another revision of the config, silent on a category of the site, from the future, or expired at `now`.
+    pub fn decode(text: &str, site: &Site, now: u64) -> Option<Self> {
+        Self::read(text, site, now).filter(|record| now < record.end)
+    }
+
+    /// The same, expired or not.
+    fn read(text: &str, site: &Site, now: u64) -> Option<Self> {
+        let mut fields = text.splitn(7, '.');
+        if fields.next()? != VERSION || whole(fields.next()?)? != u64::from(site.revision) {
+            return None;
+        }
+        let time = whole(fields.next()?)?;
         // A clock may be a day off between two devices that share a profile, not more.
-        let time = time(text, now)?;
-        let mut rest = text;
-        let mut head = || field(&mut rest, b'.');
-        head();
-        if whole(head())? != config.revision {
+        if time > now.saturating_add(DAY) {
             return None;
         }
-        head();
-        if !is_plain(head()) || !is_plain(head()) {
-            return None;
-        }
-        let action = head();
-        if !is_action(action.strip_suffix("!").unwrap_or(action)) {
-            return None;
-        }
-
-        let mut consent = Consent::all(config, false);
-        let mut seen: u64 = 0;
-        // What stands behind the last dot is an entry as well, and none of these is empty.
-        if text.ends_with(".") {
-            return None;
-        }
-        while !rest.is_empty() {
-            let mut bit = field(&mut rest, b'.');
-            let name = field(&mut bit, b':');
-            let on = bit == "1";
-            if name.is_empty() || !(on || bit == "0") {
-                return None;
-            }
-            let mut id = name;
-            let category = field(&mut id, b'/');
-            if category.len() < name.len() {
-                let place = config.find(id, true);
-                // A service that has moved to another category since: the answer was given for the old one.
-                if place != NONE && config.category(place) == config.find(category, false) {
-                    // It stands there because it differs from a category that is not granted.
-                    if !on || consent.has(place) {
-                        return None;
-                    }
-                    consent.set(config, place, on);
-                }
-                // Categories come first; one behind a service would overrule the answer given for that service.
-                seen |= SERVICES;
-                continue;
-            }
-            let place = config.find(name, false);
-            if seen & SERVICES != 0 || (place == 0 && !on) {
-                return None;
-            }
-            if place != NONE {
-                if seen >> place & 1 == 1 {
-                    return None;
-                }
-                seen |= 1 << place;
-                consent.set(config, place, on);
-            }
-        }
-        let end = end(config, time, &consent);
-        let fresh = now < end;
-        let whole = (seen & !SERVICES) + 1 == 1 << config.categories;
-        (fresh && whole).then(|| Self { text: copy(text), consent, end })
+        let id = fields.next().filter(|id| is_plain(id))?.to_owned();
+        let locale = fields.next().filter(|locale| is_plain(locale))?.to_owned();
+        let action = fields.next()?;
+        let marked = action.strip_suffix('!');
+        let word = marked.unwrap_or(action);
+        let action = Action::ALL.into_iter().find(|action| action.word() == word)?;
+        let answers = fields.next()?;
+        let consent = answered(site, answers)?;
+        let entries = [".", answers].concat();
+        let end = end(site, time, &consent);
+        let revision = site.revision;
+        Some(Self { revision, time, id, locale, action, uncleared: marked.is_some(), consent, end, entries })
     }
-}
 
-/// When the decision in a stored text was made, in seconds since 1970; `None` if it says none, or one later than a clock
-/// that is a day off could have said at `now`. The rest of the text may still be no record that holds.
-pub fn time(text: &str, now: u64) -> Option<u64> {
-    let mut rest = text;
-    let mut head = || field(&mut rest, b'.');
-    if head() != VERSION {
-        return None;
+    /// The record that counts of several copies: the newest, wherever it lies. One that has expired counts as well, as no
+    /// decision, so that no older one comes back in its place.
+    pub fn newest(copies: &[Stored], site: &Site, now: u64) -> Option<Self> {
+        let mut newest: Option<Self> = None;
+        for record in copies.iter().filter_map(|copy| Self::read(&copy.text, site, now)) {
+            if newest.as_ref().is_none_or(|other| record.outranks(other)) {
+                newest = Some(record);
+            }
+        }
+        newest.filter(|record| now < record.end)
     }
-    whole(head())?;
-    whole(head()).filter(|time| *time <= now.saturating_add(DAY))
-}
 
-/// The id of a record: 32 hexadecimal digits of as many random bytes as the shell has drawn. Made here, because a page may
-/// have replaced what JavaScript would make it with.
-pub fn id(random: &[u8; 16]) -> String {
-    let mut id = String::new();
-    let mut push = |digit: u8| {
-        let digit = usize::from(digit);
-        id.push_str("0123456789abcdef".get(digit..=digit).unwrap_or(""));
-    };
-    for byte in random {
-        push(byte >> 4);
-        push(byte & 15);
+    /// Whether it counts where both are found: the newer one does, of two of one time the stricter. What is left of two
+    /// that are alike in that decides nothing, but is the same wherever they are found.
+    pub fn outranks(&self, other: &Self) -> bool {
+        let rank = |it: &Self| (it.time, usize::MAX - it.consent.grants(), it.uncleared);
+        let (own, its) = (rank(self), rank(other));
+        own > its || (own == its && self.id < other.id)
     }
-    id
+
+    /// Whether both are of one decision.
+    pub fn is_same(&self, other: &Self) -> bool {
+        (self.time, &self.id, &self.consent) == (other.time, &other.id, &other.consent)
+    }
 }
 
 /// Until when a decision holds, before it is asked again.
-fn end(config: &Config, time: u64, consent: &Consent) -> u64 {
-    let refused = consent.is_all(config, false);
-    time + DAY * if refused { config.refuse_days } else { config.grant_days }
+fn end(site: &Site, time: u64, consent: &Consent) -> u64 {
+    let days = if consent.is_all(site, false) { site.storage.refuse_days } else { site.storage.grant_days };
+    time.saturating_add(DAY * u64::from(days))
 }
 
-/// Letters, digits and hyphens: what an id or a language tag is made of. Nothing else can stand in a record.
+/// The answers as they are stored, a dot before each.
+fn entries(site: &Site, consent: &Consent) -> String {
+    let mut text = String::new();
+    let mut push = |parts: &[&str], on: bool| {
+        text.push('.');
+        parts.iter().for_each(|part| text.push_str(part));
+        text.push_str(if on { ":1" } else { ":0" });
+    };
+    for (category, place) in site.categories.iter().zip(site.category_ids()) {
+        push(&[&category.id], consent.category(place));
+    }
+    for (service, place) in site.services.iter().zip(site.service_ids()) {
+        let granted = consent.service(place);
+        if let Some(category) = site.category_at(service.category) {
+            if granted != consent.category(service.category) {
+                push(&[&category.id, "/", &service.id], granted);
+            }
+        }
+    }
+    text
+}
+
+/// The consent that stored answers say.
+fn answered(site: &Site, answers: &str) -> Option<Consent> {
+    let mut consent = Consent::all(site, false);
+    let mut seen = CategorySet::default();
+    let mut services = false;
+    for answer in answers.split('.') {
+        let (name, bit) = answer.split_once(':')?;
+        let on = match bit {
+            "1" => true,
+            "0" => false,
+            _ => return None,
+        };
+        if let Some((category, service)) = name.split_once('/') {
+            if !is_id(category) || !is_id(service) {
+                return None;
+            }
+            services = true;
+            let Some(place) = site.service(service) else { continue };
+            // A service that has moved to another category since: the answer was given for the old one.
+            let own = site.service_at(place).map(|service| service.category);
+            if own.is_some() && own == site.category(category) {
+                // It stands there because it differs from a category that is not granted.
+                if !on || consent.service(place) {
+                    return None;
+                }
+                consent.set_service(site, place, on);
+            }
+            continue;
+        }
+        // Categories come first; one behind a service would overrule the answer given for that service.
+        if services || !is_id(name) {
+            return None;
+        }
+        let Some(place) = site.category(name) else { continue };
+        if seen.has(place) {
+            return None;
+        }
+        seen.set(place, true);
+        consent.set_category(site, place, on);
+        // `necessary` is never refused.
+        if consent.category(place) != on {
+            return None;
+        }
+    }
+    (seen.count() == site.categories.len()).then_some(consent)
+}
+
+/// Reads a whole decimal number: digits only, no sign, no leading zero but for `0` itself, at most 15 digits (which
+/// JavaScript's numbers hold too).
+fn whole(text: &str) -> Option<u64> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    if plain && text.len() <= 15 {
+        text.parse().ok()
+    } else {
+        None
+    }
+}
+
+/// Letters, digits and hyphens, 40 at most: what an id or a language tag is made of. Nothing else can stand in a record.
 pub fn is_plain(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    (1..=40).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }

@@ -1,82 +1,129 @@
-// What a page sees of the banner: `window.privola`, which keeps calls that come too early, and the links that mean it.
-import { report } from './bridge.js';
-import { adjust } from './google.js';
-import { callbacks, detail, send, tell } from './shell.js';
+// The loader: what a page sees of the banner before the wasm is there. It runs at once in the page's head, tells Google's
+// tags to wait, keeps calls that come too early, and hands the wasm what only it can read. It decides nothing.
 
-/* global VERSION: set by the build */
+/* global SIGNALS, VERSION: set by the build from config/google.rs and Cargo.toml */
 
-/** What links of the page may do. */
-const WORDS = ['preferences', 'accept-all', 'reject-all', 'withdraw'];
+/** The calls of `window.privola` that wait for the wasm; each is an export of that name. */
+const CALLS = ['acceptAll', 'rejectAll', 'withdraw', 'set', 'showBanner', 'showPreferences', 'hide', 'locale'];
+
+/** Every fault that the site should hear of, as long as the wasm cannot tell it: one console line and one event. */
+export const report = (path, text) => {
+  console.warn('[privola] ' + path + ': ' + text);
+  document.dispatchEvent(new CustomEvent('privola:issue', { detail: { path, text } }));
+};
+
+/** Reports what keeps the banner from starting, and passes it on to who waits for it. */
+export const fault = (path) => (error) => {
+  report(path, 'cannot be used, so every tag stays held (' + error.message + ')');
+  throw error;
+};
+
+/** What is told of the wasm once it has started. */
+export const started = [];
+
+/** A value if it is of a type, else another one: what a config says is not checked yet. */
+const typed = (value, type, other) => (typeof value === type ? value : other);
+const texts = (list) => (Array.isArray(list) ? list.filter((item) => typeof item === 'string') : []);
 
 /**
- * Sets Google's consent defaults and `window.privola` up at once; `boot` takes the script's element, the folder
- * of our files and the visitor's languages, best first, and starts all else. `google`: what the config says of Google,
- * where that is known by now.
+ * Has Google's tags wait for a choice. `google`: what the config says of them, where that is known by now; then the wasm
+ * need not tell it anew. All is denied but what the site cannot do without, and what a region's law lets be granted.
  */
-export const load = (boot, google = {}) => {
+export const hold = (google) => {
+  const { signals, waitForUpdate, regions, adsDataRedaction, urlPassthrough, dataLayers } = google || {};
+  const all = { ...SIGNALS };
+  for (const name in all) if (signals?.[name]) all[name] = signals[name] === 'necessary' ? 'granted' : 'denied';
+  const told = [];
+  // True `Arguments` objects only: an array with the same content is silently dropped.
+  function gtag() {
+    told.push(arguments);
+  }
+  for (const each of Array.isArray(regions) ? regions : []) {
+    const region = texts(each?.region);
+    // Who objects by a signal (Global Privacy Control) objects to what advertising is granted without being asked.
+    const granted = texts(each?.granted).filter((name) => name in all && !(navigator.globalPrivacyControl && name.startsWith('ad_')));
+    // Without a region it would hold everywhere.
+    if (region.length) gtag('consent', 'default', { ...all, ...Object.fromEntries(granted.map((name) => [name, 'granted'])), region });
+  }
+  gtag('consent', 'default', { ...all, wait_for_update: typed(waitForUpdate, 'number', 500) });
+  gtag('set', 'ads_data_redaction', typed(adsDataRedaction, 'boolean', true));
+  if (urlPassthrough === true) gtag('set', 'url_passthrough', true);
+  const layers = texts(dataLayers);
+  for (const name of layers.length ? layers : ['dataLayer']) {
+    const layer = (window[name] ||= []);
+    // Google reads in order: what the page has queued before hears of it, too; and no default of the page's comes after.
+    if (layer.length) layer.unshift(...told);
+    layer.push(...told);
+  }
+};
+
+/**
+ * Sets `window.privola` up. `boot` takes the script's element, the folder of our files and the languages that are wanted,
+ * best first; it gives the exports of the wasm, and its second argument is then called to start it.
+ */
+export const load = (boot) => {
   // A second tag on the page, e.g. from a template and a plugin, must not start a second banner.
   if (window.privola?.ready) return;
-  adjust(google);
-
-  /** The site has said which language is to be spoken. */
-  let fixed;
   let early = [];
-  const call = (...message) => {
-    if (early) early.push(message);
-    else send(...message);
+  let wasm;
+  const call = (name, ...values) => {
+    if (early) early.push(() => wasm[name](...values));
+    else wasm[name](...values);
   };
-  const list = (switches) => Object.entries(switches || {}).map(([id, on]) => id + (on === true ? ':1' : ':0')).join();
-
   const privola = {
     version: VERSION,
-    choice: () => detail.choice,
-    record: () => detail.record,
-    allowed: (what) => !!(what?.service ? detail.record?.services[what.service] : what === 'necessary' || detail.choice?.[what]),
-    set: (categories, services) => call('set', list(categories), list(services)),
-    locale(tag) {
-      fixed = true;
-      call('locale', [tag + '']);
-    },
+    choice: () => wasm?.choice() ?? null,
+    record: () => wasm?.record() ?? null,
+    allowed: (what) => (wasm ? wasm.allowed(what) : what === 'necessary'),
     onChange(callback) {
-      // The same one given twice is told twice.
-      const own = (detail) => callback(detail);
-      callbacks.add(own);
-      if (detail.choice) tell(own);
-      return () => callbacks.delete(own);
+      let end;
+      let ended;
+      const begin = () => {
+        if (!ended) end = wasm.onChange(callback);
+      };
+      if (early) early.push(begin);
+      else begin();
+      return () => {
+        ended = true;
+        if (end) wasm.endChange(end);
+        end = 0;
+      };
     },
   };
-  for (const name of ['acceptAll', 'rejectAll', 'withdraw', 'showBanner', 'showPreferences', 'hide']) {
-    privola[name] = () => call(name.replace('show', '').replace('A', '-a').toLowerCase());
-  }
+  for (const name of CALLS) privola[name] = (...values) => call(name, ...values);
   window.privola = privola;
+  // Links in open shadow roots, too: `target` would be the element that has the root.
   document.addEventListener('click', (event) => {
-    // The path goes through open shadow roots, of which `target` shows the host alone.
-    const link = event.composedPath().find((each) => each.matches?.('[data-privola]'));
+    const link = event.composedPath().find((node) => node.dataset?.privola != null);
     if (!link) return;
-    const word = link.getAttribute('data-privola');
-    if (!WORDS.includes(word)) return report('data-privola', 'unknown action "' + word + '", there are ' + WORDS.join(', '));
     // The link's own target is for visitors whose scripts do not run.
     event.preventDefault();
-    call(word);
+    call('act', link.dataset.privola);
   });
 
   const script = document.currentScript;
   const page = document.documentElement;
-  const languages = () => [page.lang, ...navigator.languages || []].filter(Boolean);
-  const wanted = [script?.dataset.locale, ...languages()].filter(Boolean);
+  const own = script?.dataset.locale;
+  const languages = () => [page.lang, ...(navigator.languages || [])].filter(Boolean);
   // An application changes its language without a new page.
-  if (!script?.dataset.locale) {
-    new MutationObserver(() => fixed || call('locale', languages())).observe(page, { attributeFilter: ['lang'] });
-  }
-  // Where our files lie is said on our tag, or where the config stands in the page: optimizers copy the script elsewhere.
-  const folder = script?.dataset.base ?? document.getElementById('privola-config')?.dataset.base;
-  const base = folder == null ? script ? script.src : location.href : new URL(folder.replace(/\/?$/, '/'), document.baseURI).href;
-  privola.ready = boot(script, base, wanted).then(() => {
+  if (!own) new MutationObserver(() => call('follow', languages())).observe(page, { attributeFilter: ['lang'] });
+  const folder = script?.dataset.base;
+  const base = folder ? new URL(folder.replace(/\/*$/, '/'), document.baseURI) : new URL('.', script?.src || location.href);
+  const begin = async () => {
+    const start = await boot(script, base.href, own ? [own, ...languages()] : languages());
+    // A page rendered ahead of time has no visitor yet.
+    if (document.prerendering) {
+      await new Promise((resume) => document.addEventListener('prerenderingchange', resume, { once: true }));
+    }
+    wasm = start.wasm;
+    start.run();
+    for (const tell of started) tell(wasm);
     const waiting = early;
     early = null;
-    for (const message of waiting) send(...message);
+    for (const each of waiting) each();
     return privola;
-  });
+  };
+  privola.ready = begin();
   // Whoever waits for it hears of a failure; for all others it has been reported already.
   privola.ready.catch(() => {});
 };

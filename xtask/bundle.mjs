@@ -17,40 +17,25 @@ const { values: options } = parseArgs({
     modules: { type: "string" }, // file for where each module lies in privola.js
     version: { type: "string" },
     dev: { type: "boolean", default: false },
-    glue: { type: "string" }, // folder of wasm-bindgen's glue: makes the banner that is wholly in Rust
-    "glue-of-builds": { type: "string" }, // the same of the wasm that `privola build` uses; with `glue`
-    signals: { type: "string" }, // Google's signals and the state of each before a choice, as JSON; with `glue`
+    glue: { type: "string" }, // folder of wasm-bindgen's glue
+    "glue-of-builds": { type: "string" }, // the same of the wasm that `privola build` uses
+    signals: { type: "string" }, // Google's signals and the state of each before a choice, as JSON
   },
 });
 
 /** The strings that layer one speaks with; English ones are part of privola.js, for all that fails. The others are a file of their own, since most visitors never see them. */
 const FIRST = /^(bannerTitle|bannerText|acceptAll|rejectAll|closeRejects|settings|policy|and|reopen|saved|(functional|analytics|retargeting)Purpose)$/;
-/** The presets by category, with a `!` behind those that have consent calls. */
-const presets = {};
-for (const { id, category, consent } of jsonFiles("vendors").map((file) => parse(join(root, "vendors", file)))) {
-  presets[category] = (presets[category] ? presets[category] + " " : "") + id + (consent ? "!" : "");
-}
-/** Those whose tags keep to Google's signals. */
-const signalled = jsonFiles("vendors").map((file) => parse(join(root, "vendors", file))).filter(({ consentMode }) => consentMode).map(({ id }) => id);
 const locales = jsonFiles("locales").map((file) => file.replace(/\.json$/, ""));
 /** The hosts of each preset, for what is held without a mark. */
 const hosts = Object.fromEntries(jsonFiles("vendors").map((file) => parse(join(root, "vendors", file))).map(({ id, hosts }) => [id, hosts]));
 const css = await styles(join(root, "www/privola.css"));
 const english = pick(parse(join(root, "locales/en.json")).strings, (key) => FIRST.test(key));
-if (options.glue) {
-  await script("next/www/plain.js", "privola.js");
-  await script("next/www/autoblock.js", "privola-autoblock.js");
-  await script("next/www/built.js", "build/privola.js", { look: "PRIVOLA_CSS", glue: options["glue-of-builds"] });
-  await script("next/www/built-autoblock.js", "build/privola-autoblock.js", { look: "PRIVOLA_CSS", glue: options["glue-of-builds"] });
-  await extraStyles();
-} else {
-  await script("www/privola.js", "privola.js");
-  await script("www/autoblock.js", "privola-autoblock.js");
-  // What `privola build` puts a config, its words, its styles and the wasm into.
-  await script("www/built.js", "build/privola.js", { look: "PRIVOLA_CSS", joint: "PRIVOLA_JOINT" });
-  await script("www/built-autoblock.js", "build/privola-autoblock.js", { look: "PRIVOLA_CSS", joint: "PRIVOLA_JOINT" });
-  await extras();
-}
+await script("www/plain.js", "privola.js", options.glue);
+await script("www/autoblock.js", "privola-autoblock.js", options.glue);
+// What `privola build` puts a config, its words, its styles and the wasm into.
+await script("www/built.js", "build/privola.js", options["glue-of-builds"], "PRIVOLA_CSS");
+await script("www/built-autoblock.js", "build/privola-autoblock.js", options["glue-of-builds"], "PRIVOLA_CSS");
+await extras();
 writeFileSync(join(options.out, "build/privola.css"), css);
 copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(strings, (key) => FIRST.test(key)) }));
 copyData("locales", ({ strings, locale }) => ({ locale, strings: pick(strings, (key) => !FIRST.test(key)) }), "locales/more");
@@ -65,37 +50,27 @@ async function styles(path) {
   return options.dev ? code.trim() : code.trim().replace(/(?<=[;{])(--[\w-]+): (.*?)(?=[;}])/g, (_, name, value) => `${name}:${value.replace(/, /g, ",").trim()}`);
 }
 
-/** Loader, glue and styles as one classic script. */
-async function script(entry, out, filled = { look: JSON.stringify(css), joint: "false" }) {
-  await scripts({ entryPoints: [join(root, entry)], outfile: join(options.out, out), format: "iife" }, filled);
-}
-
-/** The parts that few pages need: a module each, loaded by the banner. */
-async function extras() {
-  const folder = join(root, "www/extras");
-  const entryPoints = readdirSync(folder).filter((file) => file.endsWith(".js")).map((file) => join(folder, file));
-  await scripts({ entryPoints, outdir: join(options.out, "extras"), format: "esm" });
-}
-
 /** The styles of what few visitors see: fetched by the banner in Rust. */
-async function extraStyles() {
+async function extras() {
   mkdirSync(join(options.out, "extras"), { recursive: true });
   for (const file of readdirSync(join(root, "www/extras")).filter((file) => file.endsWith(".css"))) {
     writeFileSync(join(options.out, "extras", file), await styles(join(root, "www/extras", file)));
   }
 }
 
-/** `look`: the expression of the styles; `joint`: see www/shell.js; `glue`: a folder of wasm-bindgen's glue. */
-async function scripts(what, { look, joint, glue = options.glue } = {}) {
+/** Loader, glue and styles as one classic script. `glue`: the folder of wasm-bindgen's; `look`: the expression of the styles. */
+async function script(entry, out, glue, look = JSON.stringify(css)) {
   const { outputFiles, warnings } = await build({
-    ...what,
+    entryPoints: [join(root, entry)],
+    outfile: join(options.out, out),
+    format: "iife",
     bundle: true,
     write: false,
     target: "es2020",
     minify: !options.dev,
     sourcemap: options.dev ? "inline" : "external",
     legalComments: "none",
-    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), PRESETS: JSON.stringify(presets), CONSENT_MODE: JSON.stringify(signalled), ENGLISH: JSON.stringify(options.glue ? JSON.stringify({ strings: english }) : english), SIGNALS: options.signals ?? "{}", ...(joint && { PRIVOLA_JOINT: joint }) },
+    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), ENGLISH: JSON.stringify(JSON.stringify({ strings: english })), SIGNALS: options.signals },
     plugins: [sources(look, glue)],
     absWorkingDir: root,
     logLevel: "warning",
@@ -104,13 +79,13 @@ async function scripts(what, { look, joint, glue = options.glue } = {}) {
   for (const { path, text } of outputFiles.filter(({ path }) => path.endsWith(".js"))) {
     mkdirSync(dirname(path), { recursive: true });
     const map = outputFiles.find((file) => file.path === path + ".map")?.text;
-    writeFileSync(path, options.dev ? text : await squeeze(path, text, map, what.format === "esm"));
+    writeFileSync(path, options.dev ? text : await squeeze(path, text, map));
   }
 }
 
 /** What esbuild leaves, 3 % smaller after brotli; in ASCII, because a page of another encoding reads a script in its own. */
-async function squeeze(path, text, content, module) {
-  const { code, map } = await minify(text, { ecma: 2020, module, compress: { ecma: 2020, passes: 3 }, mangle: true, format: { ecma: 2020, ascii_only: true }, sourceMap: { content } });
+async function squeeze(path, text, content) {
+  const { code, map } = await minify(text, { ecma: 2020, compress: { ecma: 2020, passes: 3 }, mangle: true, format: { ecma: 2020, ascii_only: true }, sourceMap: { content } });
   if (path === join(options.out, "privola.js")) writeFileSync(options.modules, JSON.stringify(places(code, JSON.parse(map))));
   return code;
 }
@@ -124,7 +99,7 @@ function sources(look, glue) {
       bundler.onResolve({ filter: /^privola-glue$/ }, () => ({ path: join(glue, "glue.js") }));
       bundler.onResolve({ filter: /^privola-connect$/ }, () => ({ path: join(glue, "connect.js") }));
       // wasm-bindgen copies the verbs; those that the loader has are meant.
-      bundler.onResolve({ filter: /snippets\/.*\/verbs\.js$/ }, () => ({ path: join(root, "next/www/verbs.js") }));
+      bundler.onResolve({ filter: /snippets\/.*\/verbs\.js$/ }, () => ({ path: join(root, "www/verbs.js") }));
       bundler.onResolve({ filter: /^privola-hosts$/ }, () => ({ path: "hosts.json", namespace: "hosts" }));
       bundler.onLoad({ filter: /.*/, namespace: "hosts" }, () => ({ contents: JSON.stringify(hosts), loader: "json" }));
       bundler.onLoad({ filter: /extras\/.*\.css$/ }, async ({ path }) => ({ contents: await styles(path), loader: "text" }));
@@ -133,7 +108,7 @@ function sources(look, glue) {
   };
 }
 
-/** The name of a preset's file, which is none that block lists know; see www/bridge.js. */
+/** The name of a preset's file, which is none that block lists know; see `privola_check::presets::file`. */
 function presetFile(file) {
   return file.replace(/\.json$/, "").split("").join("_") + ".json";
 }

@@ -1,24 +1,18 @@
 //! `privola build`: from a config to a folder that a site copies: only what this config needs, under a name that changes
 //! with its content, compressed, with the tag and the security policy to go with it.
 
+mod contents;
 mod declare;
 mod dist;
-mod expand;
 mod folder;
 mod literal;
-mod packed;
 pub mod policy;
-mod script;
 mod styles;
 
 use crate::{check, print};
-use anyhow::{bail, Context, Result};
+use anyhow::{Context, Result};
 use dist::Dist;
-use expand::Expanded;
 use folder::{Address, File, Folder};
-use privola::owner::{self, resolve::Resolved};
-use privola_next::json::Json;
-use privola_next::site;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -69,15 +63,10 @@ fn build(options: &Options) -> Result<bool> {
             return Ok(false);
         }
     };
-    let (Some(resolved), _) = owner::read(&text) else { bail!("{name} is no config") };
     let dist = Dist::find(options.dist.as_deref())?;
     let folder = Folder::claim(&options.out, options.force, &[&options.config, dist.path()])?;
     let config: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).with_context(|| name.to_string())?;
-    let built = match packed::is_for(&dist)? {
-        true => packed::build(&config, &dist, options.single_file)?,
-        false => with_scripts(&config, &resolved, &dist, options.single_file)?,
-    };
-    let Built { entry, made, mut beside, policies } = built;
+    let Built { entry, made, mut beside, policies } = contents::build(&config, &dist, options.single_file)?;
     // For the owner's editor; no page loads it.
     beside.push(File::new("privola.schema.json", dist.bytes("privola.schema.json")?));
     let address = Address { base: &options.base, entry, hashed: !options.no_hash };
@@ -95,49 +84,6 @@ struct Built {
     /// Files for the owner.
     beside: Vec<File>,
     policies: policy::Policies,
-}
-
-/// Builds with the banner whose shell is JavaScript.
-fn with_scripts(config: &Value, resolved: &Resolved, dist: &Dist, single: bool) -> Result<Built> {
-    let expanded = expand::expand(config, resolved, dist)?;
-    let (site, _) = site::read(Json::from(expanded.whole.clone()));
-    let beside = declare::pages(&site.context("the config is no object")?, dist)?;
-    let files = parts(&expanded, resolved, dist, !single)?;
-    let entry = script::name(&expanded);
-    let (entry, made) = match single {
-        true => ("privola.js", vec![File::new("privola.js", script::single(entry, &files)?)]),
-        false => (entry, files),
-    };
-    Ok(Built { entry, made, beside, policies: policy::of(expanded.services(), single) })
-}
-
-/// The files that a page of this config can ask for; `joint`: the preferences in each language as well.
-fn parts(expanded: &Expanded, resolved: &Resolved, dist: &Dist, joint: bool) -> Result<Vec<File>> {
-    let mut files = vec![
-        File::new(script::name(expanded), script::filled(expanded, resolved, dist, joint)?),
-        File::new("privola.json", expanded.shipped.to_string()),
-    ];
-    for locale in &expanded.locales {
-        // The words of layer one in the site's own language are in the script.
-        let first = Some("locales").filter(|_| *locale != resolved.locale);
-        for folder in first.into_iter().chain(["locales/more"]) {
-            let mut file = expanded.words(dist, folder, locale)?;
-            if folder == "locales/more" {
-                // Who sees these sees what the config says of services as well: one request for both.
-                file["config"] = expanded.shipped_in(locale);
-                if joint {
-                    let preferences = script::preferences(&file, dist)?;
-                    files.push(File::new(&format!("preferences/{locale}.js"), preferences));
-                }
-            }
-            files.push(File::new(&format!("{folder}/{locale}.json"), file.to_string()));
-        }
-    }
-    for part in expanded.extras(dist)? {
-        let name = format!("extras/{part}.js");
-        files.push(File::new(&name, dist.bytes(&name)?));
-    }
-    Ok(files)
 }
 
 /// A path as it is shown.

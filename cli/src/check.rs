@@ -7,7 +7,7 @@ mod sarif;
 mod text;
 
 use crate::print;
-use privola::owner::diagnostic::{Cursor, Diagnostic, Level};
+use privola_check::diagnostic::{Cursor, Diagnostic, Level};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 

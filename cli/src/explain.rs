@@ -2,7 +2,7 @@
 
 use crate::print;
 use include_dir::{include_dir, Dir};
-use privola::owner::code::{self, Code};
+use privola_check::code::{self, Code};
 use std::process::ExitCode;
 
 /// The pages, one for each code, compiled in.
@@ -31,7 +31,7 @@ pub fn run(options: &Options) -> ExitCode {
         }
         None => {
             let names = &|see: &mut dyn FnMut(&str)| code::every().for_each(|code| see(code.name));
-            let issue = privola::issue::unknown("", "code", name, names);
+            let issue = privola_check::issue::unknown("", "code", name, names);
             print::error(&format!("{}; `privola explain` lists them all", issue.text));
             ExitCode::from(1)
         }

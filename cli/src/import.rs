@@ -14,7 +14,6 @@ mod texts;
 
 use crate::print;
 use draft::Draft;
-use privola::owner;
 use source::Source;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -99,7 +98,7 @@ fn import(options: &Options) -> Result<(), String> {
     }
     let notes = draft.finish(&source);
     let config = draft.json();
-    if let Some(issue) = owner::read(&config).1.first() {
+    if let Some(issue) = privola_check::read(&config).1.first() {
         return Err(format!("what this file says makes no sound config: {}", issue.line()));
     }
     match &options.out {

@@ -11,7 +11,7 @@ use crate::print;
 use answers::Answers;
 use anyhow::{bail, Context, Result};
 use clap::ValueEnum;
-use privola::owner::{self, diagnostic::Level};
+use privola_check::diagnostic::Level;
 use std::fs;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -119,7 +119,7 @@ fn write(answers: &Answers, out: &Path, notes: &Path) -> Result<()> {
     let name = out.file_name().context("--out names no file")?.to_string_lossy().into_owned();
     let config = compose::config(answers);
     // What this program writes, this program accepts.
-    let faults: Vec<String> = owner::diagnose(&config)
+    let faults: Vec<String> = privola_check::diagnose(&config)
         .into_iter()
         .filter(|it| it.level == Level::Error)
         .map(|it| it.issue().line())

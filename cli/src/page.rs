@@ -16,9 +16,8 @@ mod words;
 pub use markup::{read as elements, Element};
 pub use site::Site;
 
-use privola::owner;
-use privola::owner::code::Code;
-use privola::owner::diagnostic::Diagnostic;
+use privola_check::code::Code;
+use privola_check::diagnostic::Diagnostic;
 use std::ops::Range;
 
 /// A page that is judged.
@@ -43,7 +42,7 @@ pub fn diagnose(text: &str, site: Option<&Site>) -> Vec<Diagnostic> {
     others::judge(&page, &mut found);
     words::judge(&page, &mut found);
     if let Some((config, at)) = inline_config(&page.elements) {
-        found.extend(owner::diagnose(config).into_iter().map(|mut it| {
+        found.extend(privola_check::diagnose(config).into_iter().map(|mut it| {
             it.span = it.span.start + at..it.span.end + at;
             it
         }));

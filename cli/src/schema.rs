@@ -4,7 +4,7 @@ mod markdown;
 mod typescript;
 
 use clap::ValueEnum;
-use privola::owner::schema::schema;
+use privola_check::schema::schema;
 use serde_json::{Map, Value};
 use std::process::ExitCode;
 

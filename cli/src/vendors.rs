@@ -5,7 +5,7 @@ mod find;
 
 use crate::presets::{self, Preset};
 use crate::print;
-use privola::issue;
+use privola_check::issue;
 use serde_json::{json, Value};
 use std::process::ExitCode;
 

@@ -125,10 +125,7 @@ fn sarif_has_what_the_standard_requires() {
     // § 3.49: each rule has an id of its own; messages have text (§ 3.12), levels are three (§ 3.27.10).
     let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
     let ids: std::collections::BTreeSet<&str> = rules.iter().filter_map(|rule| rule["id"].as_str()).collect();
-    assert_eq!(
-        (ids.len(), rules.len()),
-        (privola::owner::code::every().count(), privola::owner::code::every().count())
-    );
+    assert_eq!((ids.len(), rules.len()), (privola_check::code::every().count(), privola_check::code::every().count()));
     let levels = [json!("error"), json!("warning"), json!("note")];
     for rule in rules {
         assert!(rule["shortDescription"]["text"].is_string() && rule["help"]["text"].is_string(), "{rule}");
@@ -158,8 +155,8 @@ fn sarif_has_what_the_standard_requires() {
 #[test]
 fn every_page_is_explained_and_a_wrong_code_gets_the_nearest() {
     let listed = out(&privola(Path::new("."), &["explain"], b""));
-    assert_eq!(listed.lines().count(), privola::owner::code::every().count());
-    for code in privola::owner::code::every() {
+    assert_eq!(listed.lines().count(), privola_check::code::every().count());
+    for code in privola_check::code::every() {
         let output = privola(Path::new("."), &["explain", code.name], b"");
         assert!(out(&output).starts_with(&format!("# {}\n", code.name)), "{}", code.name);
         assert_eq!(status(&output), 0);

@@ -1,84 +1,99 @@
-//! A decision of the visitor's: what it makes of the consent, and all that follows from it.
+//! A decision of the visitor's, made here or in another tab: what it makes of the consent, and all that follows from it.
 
-use super::{Model, Msg};
-use crate::config::Config;
+use super::{store, Decision, Effect, Event, Model, Set, Stamp};
 use crate::consent::Consent;
-use crate::effects::Effects;
-use crate::record::{self, is_plain, Record};
-use crate::text::{field, push_item};
+use crate::record::{is_plain, Action, Record};
+use crate::site::{CategoryId, Site};
 
-pub(super) fn decide(model: &mut Model, msg: Msg, out: &mut Effects) {
-    let config = &model.config;
-    if !config.asks() {
+/// A decision made here: it is recorded and stored.
+pub(super) fn decide(model: &mut Model, decision: Decision, stamp: Stamp, out: &mut Vec<Effect>) {
+    let site = &model.site;
+    if !site.asks() {
         return;
     }
-    let mut consent = match msg.name {
-        "save" => model.draft.clone(),
-        "set" => model.consent(),
-        name => Consent::all(config, name == "accept-all"),
+    let withdraws = decision == Decision::Withdraw;
+    let consent = match decision {
+        Decision::AcceptAll => Consent::all(site, true),
+        Decision::RejectAll | Decision::Withdraw => Consent::all(site, false),
+        Decision::Save => model.draft.clone(),
+        Decision::Set(set) => apply(site, model.consent(), &set),
     };
-    if msg.name == "set" {
-        set(&mut consent, config, msg.a, false);
-        set(&mut consent, config, msg.b, true);
-    }
-    let action = if consent.is_all(config, true) {
-        "accept"
-    } else if msg.name == "withdraw" {
-        "withdraw!"
-    } else if consent.is_all(config, false) {
-        "reject!"
+    let action = if consent.is_all(site, true) {
+        Action::Accept
+    } else if withdraws {
+        Action::Withdraw
+    } else if consent.is_all(site, false) {
+        Action::Reject
     } else {
-        "custom!"
+        Action::Custom
     };
-
+    // The newest decision counts wherever it lies, so it is newer than what is known, whatever the clock says.
+    let time = model.record.as_ref().map_or(stamp.now, |record| stamp.now.max(record.time + 1));
     // A tag that is none ("sl_SI") would make a record that cannot be read; "und" is BCP 47 for undetermined.
-    let locale = if is_plain(&model.locale) { &model.locale } else { "und" };
-    // Later than every other that is known, so that it is the newest wherever they lie: a clock may have been put back.
-    model.newest = msg.now.max(model.newest + 1);
-    let record = Record::new(config, model.newest, &record::id(&msg.random), locale, action, consent);
-    out.store(&record.text, record.end - msg.now);
+    let locale = model.locale.clone().filter(|locale| is_plain(locale)).unwrap_or_else(|| "und".to_owned());
+    let record = Record::new(site, time, hexadecimal(stamp.random), locale, action, consent);
+    out.push(store(&record, stamp.now));
     model.preferences = false;
-    take(model, record, out);
+    enact(model, record, out);
 }
 
-/// Puts a decision in force on this page, whoever has stored it.
-pub(super) fn take(model: &mut Model, record: Record, out: &mut Effects) {
-    let config = &model.config;
+/// A decision made in another tab, and stored there. It is followed if it is newer than what is known here.
+pub(super) fn follow(model: &mut Model, mut record: Record, now: u64, out: &mut Vec<Effect>) {
+    if model.record.as_ref().is_some_and(|own| own.is_same(&record) || !record.outranks(own)) {
+        return;
+    }
+    // What has run here may write until this page ends, even if the other tab has cleared all by now.
+    if !record.uncleared && !model.queue.lapsed(&model.site, &record.consent).is_empty() {
+        record.uncleared = true;
+        out.push(store(&record, now));
+    }
+    enact(model, record, out);
+}
+
+/// Puts a decision into force.
+fn enact(model: &mut Model, record: Record, out: &mut Vec<Effect>) {
     let first = model.record.is_none();
     let before = model.consent();
-    let consent = &record.consent;
-    let mut changed = String::new();
-    for place in 1..config.categories {
-        if first || consent.has(place) != before.has(place) {
-            push_item(&mut changed, config.id(place));
-        }
-    }
-    model.reload.clear();
-    model.queue.push_lapsed(&mut model.reload, config, consent);
-    model.draft.clone_from(consent);
-    let clears = record.is_marked();
+    let site = &model.site;
+    let after = &record.consent;
+    let asked = site.category_ids().filter(|category| *category != CategoryId::NECESSARY);
+    let changed: Vec<CategoryId> =
+        asked.filter(|category| first || after.category(*category) != before.category(*category)).collect();
+    model.withdrawn = site.service_ids().filter(|id| before.service(*id) && !after.service(*id)).collect();
+    model.lapsed = model.queue.lapsed(site, after);
+    model.draft.clone_from(after);
+    let clears = record.uncleared;
     model.record = Some(record);
     model.banner = false;
-    model.publish(out);
+    out.push(Effect::Announce);
     model.show(out);
     if first {
-        out.emit("consent", &changed);
+        out.push(Effect::Fire { event: Event::Consent, changed: changed.clone() });
     }
-    out.emit("change", &changed);
+    out.push(Effect::Fire { event: Event::Change, changed });
     model.release(out);
     if clears {
-        out.clear();
+        out.push(Effect::Clear);
     }
 }
 
-/// Applies a list of `id:1` and `id:0`.
-fn set(consent: &mut Consent, config: &Config, list: &str, service: bool) {
-    let mut rest = list;
-    while !rest.is_empty() {
-        let mut on = field(&mut rest, b',');
-        let id = field(&mut on, b':');
-        if !on.is_empty() {
-            consent.set(config, config.find(id, service), on == "1");
+/// A consent with what a set says.
+fn apply(site: &Site, mut consent: Consent, set: &Set) -> Consent {
+    for (id, on) in &set.categories {
+        if let Some(category) = site.category(id) {
+            consent.set_category(site, category, *on);
         }
     }
+    for (id, on) in &set.services {
+        if let Some(service) = site.service(id) {
+            consent.set_service(site, service, *on);
+        }
+    }
+    consent
+}
+
+/// Each byte as two hexadecimal digits.
+fn hexadecimal(bytes: [u8; 16]) -> String {
+    let digit = |number: u8| char::from(if number < 10 { b'0' + number } else { b'a' + number - 10 });
+    bytes.into_iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

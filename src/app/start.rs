@@ -1,42 +1,39 @@
 //! The first step on a page: the stored record is read, and what follows from it is done.
 
-use super::Model;
-use crate::config::Config;
+use super::{Effect, Event, Model};
 use crate::consent::Consent;
-use crate::copies::{self, Newest};
-use crate::effects::Effects;
 use crate::gate::Queue;
-use crate::record::Record;
+use crate::record::{Record, Stored};
+use crate::site::Site;
 
-/// The model of a page whose visitor's browser holds `stored`, the copies of a record, a line each (empty: none), at `now` in seconds since 1970.
-pub fn start<'a>(config: Config<'a>, stored: &str, now: u64, out: &mut Effects) -> Model<'a> {
-    let Newest { time: newest, record } = copies::newest(stored, &config, now);
-    let decided = record.is_some();
+/// The model of a page whose visitor's browser holds these copies of the record, at `now` in seconds since 1970, and what
+/// is to be done first.
+pub fn start(site: Site, copies: &[Stored], now: u64) -> (Model, Vec<Effect>) {
+    let record = Record::newest(copies, &site, now);
     let mut model = Model {
-        draft: Consent::all(&config, false),
+        draft: Consent::all(&site, false),
         queue: Queue::default(),
-        banner: config.asks() && !decided,
+        banner: site.asks() && record.is_none(),
         preferences: false,
-        locale: String::new(),
-        reload: String::new(),
+        locale: None,
+        withdrawn: Vec::new(),
+        lapsed: Vec::new(),
         record,
-        newest,
-        config,
+        site,
     };
-    if let Some(record) = model.record.as_ref().filter(|_| copies::are_several(stored)) {
-        // Written again, it is the only one: a server reads the first that it is sent.
-        out.store(&record.text, record.end.saturating_sub(now));
+    let mut out = Vec::new();
+    if model.record.is_some() {
+        out.push(Effect::Announce);
     }
-    model.publish(out);
-    out.emit("ready", "");
-    if decided {
-        out.emit("consent", "");
+    out.push(Effect::Fire { event: Event::Ready, changed: Vec::new() });
+    if model.record.is_some() {
+        out.push(Effect::Fire { event: Event::Consent, changed: Vec::new() });
     }
-    if model.config.asks() {
-        model.show(out);
+    if model.site.asks() {
+        model.show(&mut out);
     }
-    if model.record.as_ref().is_some_and(Record::is_marked) {
-        out.clear();
+    if model.record.as_ref().is_some_and(|record| record.uncleared) {
+        out.push(Effect::Clear);
     }
-    model
+    (model, out)
 }

@@ -1,26 +1,27 @@
 //! What held tags wait for, and the verdict on it.
 
-use crate::config::{Config, NONE};
-use crate::consent::Consent;
-use crate::effects::Effects;
-use crate::text::field;
+use crate::app::{Element, Word};
+use crate::consent::{CategorySet, Consent};
+use crate::site::{Calls, ServiceId, Site};
 
 /// What tags wait for. Many tags of a page, and of the pages of an application, share one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Condition {
-    /// The categories that must be granted, and those that must be refused, a bit for each place.
-    pub granted: u64,
-    pub refused: u64,
-    /// The place of the service, or [`NONE`].
-    pub service: usize,
-    /// The place of the condition of the template that the tags came out of, or [`NONE`].
-    pub inside: usize,
-    /// A category or service that the config does not have: held for good.
+    /// The categories that must be granted.
+    pub granted: CategorySet,
+    /// The categories that must be refused.
+    pub refused: CategorySet,
+    pub service: Option<ServiceId>,
+    /// A category or service that the site does not have: held for good.
     pub faulty: bool,
+    /// The place among the queue's conditions of that of the template that the tags came out of.
+    pub(super) inside: Option<usize>,
     /// Its tags may run, as of the last [release](super::Queue::release).
-    pub may: bool,
-    /// How many tags have run by it.
-    pub ran: usize,
+    pub(super) may: bool,
+    /// Its service cannot be told of the choice, as of then: not even what the visitor lets run once may run.
+    pub(super) barred: bool,
+    /// Tags have run by it.
+    pub(super) ran: bool,
 }
 
 /// What a consent makes of a condition.
@@ -36,36 +37,35 @@ pub enum Verdict {
 }
 
 impl Condition {
-    /// Reads `data-category` (ids separated by commas, all needed; `!id` where it runs when that category is refused;
-    /// without spaces) and `data-service`, which may be empty. Tells of what the config does not have.
-    pub fn new(config: &Config, category: &str, service: &str, inside: usize, out: &mut Effects) -> Self {
-        let mut it = Self { granted: 0, refused: 0, service: NONE, inside, faulty: false, may: false, ran: 0 };
-        let mut rest = category;
-        loop {
-            let all = rest.len();
-            let part = field(&mut rest, b',');
-            let id = part.strip_prefix("!");
-            let name = id.unwrap_or(part);
-            let place = config.find(name, false);
-            if place == NONE {
-                it.fault("category", name, out);
-            } else if id.is_some() {
-                it.refused |= 1 << place;
-            } else {
-                it.granted |= 1 << place;
-            }
-            // Without a comma behind it this was the last; what stands behind the last comma is a part as well.
-            if part.len() == all {
-                break;
+    /// Reads `data-category` (ids separated by commas, all needed; `!id` where it runs when that category is refused) and
+    /// `data-service`, which may be empty. Also the first word in them that means nothing.
+    pub fn new(site: &Site, element: &Element) -> (Self, Option<(Word, String)>) {
+        let mut it = Self::default();
+        let mut fault = None;
+        for part in element.category.split(',') {
+            let part = part.trim_ascii();
+            let refused = part.strip_prefix('!').map(str::trim_ascii);
+            let id = refused.unwrap_or(part);
+            match site.category(id) {
+                None => fault = fault.or_else(|| Some((Word::Category, id.to_owned()))),
+                Some(category) if refused.is_some() => it.refused.set(category, true),
+                Some(category) => it.granted.set(category, true),
             }
         }
+        let service = element.service.trim_ascii();
         if !service.is_empty() {
-            it.service = config.find(service, true);
-            if it.service == NONE {
-                it.fault("service", service, out);
+            it.service = site.service(service);
+            if it.service.is_none() {
+                fault = fault.or_else(|| Some((Word::Service, service.to_owned())));
             }
         }
-        it
+        it.faulty = fault.is_some();
+        (it, fault)
+    }
+
+    /// What is held for good.
+    pub(super) fn never() -> Self {
+        Self { faulty: true, ..Self::default() }
     }
 
     /// Whether the other asks for the same of a consent.
@@ -74,39 +74,39 @@ impl Condition {
             == (other.granted, other.refused, other.service, other.faulty)
     }
 
-    /// Tells of the first fault.
-    fn fault(&mut self, what: &str, word: &str, out: &mut Effects) {
-        if !self.faulty {
-            out.unknown(what, word);
-        }
-        self.faulty = true;
-    }
-
     /// Whether a tag may run under `consent`, the decision of a visitor.
     ///
     /// Each category must be granted, or refused where it stands with `!`. A tag that names its service is judged by
     /// that service's consent in place of its category's, which may be granted in part; a service of another category
     /// than the tag names must be granted as well. In Google's advanced mode its tags run at once, and learn from the
     /// signals what they may do.
-    pub fn verdict(&self, config: &Config, consent: &Consent) -> Verdict {
-        let own = config.category(self.service);
-        if !self.faulty && config.advanced && config.items.get(self.service).is_some_and(|item| item.google) {
-            return Verdict::Run;
+    pub fn verdict(&self, site: &Site, consent: &Consent) -> Verdict {
+        if self.faulty {
+            return Verdict::Lapsed;
         }
-        // As bits, a place each, so that all categories are judged at once.
-        let mut granted = 0;
-        for place in 0..config.categories {
-            granted |= u64::from(consent.has(if own == place { self.service } else { place })) << place;
+        let mut granted = consent.categories();
+        let mut needed = self.granted;
+        if let Some((place, service)) = self.service.and_then(|place| Some((place, site.service_at(place)?))) {
+            if site.google.advanced && service.consent_mode {
+                return Verdict::Run;
+            }
+            granted.set(service.category, consent.service(place));
+            // A service is needed also where its category is not named.
+            if !self.refused.has(service.category) {
+                needed.set(service.category, true);
+            }
         }
-        // A service is needed also where its category is not named.
-        let its = if own == NONE { 0 } else { 1 << own };
-        let needed = self.granted | (its & !self.refused);
-        if self.faulty || needed & !granted != 0 {
+        if !needed.without(granted).is_empty() {
             Verdict::Lapsed
-        } else if self.refused & granted == 0 {
+        } else if self.refused.and(granted).is_empty() {
             Verdict::Run
         } else {
             Verdict::Hold
         }
+    }
+
+    /// Whether its service has a consent API that is not known yet, without which no tag of it may run.
+    pub(super) fn is_unread(&self, site: &Site) -> bool {
+        self.service.and_then(|place| site.service_at(place)).is_some_and(|service| service.calls == Calls::Unread)
     }
 }

@@ -1,6 +1,5 @@
 //! `ci`: format, lints for both targets, every test, bytes, dist and what a visit costs, each timed; all run even if one fails.
 use crate::{
-    build::Shell,
     dist, perf, project, run,
     setup::{self, Wasm},
     size, test,
@@ -30,7 +29,7 @@ pub fn run() -> Result<bool> {
             Ok(())
         });
         report.stage("bytes", || size::run(&size::Options::default()));
-        report.stage("dist", || dist::check(&project::dist(), false, Shell::chosen()?));
+        report.stage("dist", || dist::check(&project::dist(), false));
         report.stage("visits", || perf::run(&perf::Options::default()));
     }
     println!("\n{}", report.lines.join("\n"));

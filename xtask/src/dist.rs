@@ -1,5 +1,5 @@
 //! The check of dist/: every file of the contract is there, can be read, and is clean under a strict CSP.
-use crate::{build::Shell, project};
+use crate::project;
 use anyhow::{bail, Context, Result};
 use serde_json::Value;
 use std::{fs, path::Path};
@@ -15,10 +15,12 @@ const FILES: &[&str] = &[
     "privola.wasm",
 ];
 /// Folders of files that are built one by one: in the source, in dist/, and how their names end.
-const ONE_BY_ONE: &[(&str, &str, &str)] =
-    &[("locales", "locales", "json"), ("locales", "locales/more", "json"), ("vendors", "vendors", "json")];
-/// The same of the banner in JavaScript: its optional parts.
-const EXTRAS: (&str, &str, &str) = ("www/extras", "extras", "js");
+const ONE_BY_ONE: &[(&str, &str, &str)] = &[
+    ("locales", "locales", "json"),
+    ("locales", "locales/more", "json"),
+    ("vendors", "vendors", "json"),
+    ("www/extras", "extras", "css"),
+];
 /// What a strict Content-Security-Policy or Trusted Types would stop, and why it must not be in a script of ours.
 const FORBIDDEN: &[(&str, &str)] = &[
     ("eval(", "runs text as code"),
@@ -38,15 +40,14 @@ pub fn is_complete() -> bool {
 }
 
 /// Checks a built folder; `dev`: a quick build, whose script still has its comments.
-pub fn check(dist: &Path, dev: bool, shell: Shell) -> Result<()> {
+pub fn check(dist: &Path, dev: bool) -> Result<()> {
     let mut faults = Vec::new();
     for name in FILES {
         if fs::metadata(dist.join(name)).map_or(true, |meta| meta.len() == 0) {
             faults.push(format!("{name} is missing or empty"));
         }
     }
-    let folders = ONE_BY_ONE.iter().chain((shell == Shell::JavaScript).then_some(&EXTRAS));
-    for folders in folders {
+    for folders in ONE_BY_ONE {
         same_names(folders, dist, &mut faults)?;
     }
     for file in project::files(dist)?.iter().filter(|file| file.extension().is_some_and(|ext| ext == "json")) {

@@ -4,11 +4,11 @@
 use super::dist::Dist;
 use super::folder::File;
 use anyhow::{Context, Result};
-use privola_next::consent::Consent;
-use privola_next::json::Json;
-use privola_next::locale;
-use privola_next::site::{Language, Site};
-use privola_next::view::{page, Icu, Scene, Words};
+use privola::consent::Consent;
+use privola::json::Json;
+use privola::locale;
+use privola::site::{Language, Site};
+use privola::view::{page, Icu, Scene, Words};
 
 /// `declaration.<locale>.html` for each language of a site of which all is known.
 pub fn pages(site: &Site, dist: &Dist) -> Result<Vec<File>> {

@@ -3,7 +3,7 @@
 
 use super::{page, Checked};
 use crate::print;
-use privola::owner::diagnostic::Level;
+use privola_check::diagnostic::Level;
 
 pub fn show(files: &[Checked]) {
     for file in files {

@@ -2,7 +2,7 @@
 
 use super::Checked;
 use crate::page::{self, Site};
-use privola::owner::{self, code, decode};
+use privola_check::{code, decode};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -12,7 +12,7 @@ pub fn check(path: &Path) -> io::Result<Checked> {
     let (name, bytes) = (name(path), bytes(path)?);
     let lossy = || String::from_utf8_lossy(&bytes).into_owned();
     Ok(match decode::text(&bytes) {
-        Ok(text) => Checked { name, found: owner::diagnose(text), text: text.to_owned() },
+        Ok(text) => Checked { name, found: privola_check::diagnose(text), text: text.to_owned() },
         Err(fault) => {
             // What is no text has no line to quote.
             let text = if fault.span.is_empty() { String::new() } else { lossy() };

@@ -3,8 +3,8 @@
 use super::{page, Checked, Region};
 use crate::explain;
 use percent_encoding::{utf8_percent_encode, AsciiSet, NON_ALPHANUMERIC};
-use privola::owner::code::{self, Code};
-use privola::owner::diagnostic::{Diagnostic, Level};
+use privola_check::code::{self, Code};
+use privola_check::diagnostic::{Diagnostic, Level};
 use serde_json::{json, Value};
 
 /// What may stand in the path of a URI as it is (RFC 3986 § 3.3).

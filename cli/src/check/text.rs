@@ -6,7 +6,7 @@ use anstream::{
     stream::{AsLockedWrite, RawStream},
     AutoStream, ColorChoice,
 };
-use privola::owner::diagnostic::{Diagnostic, Level};
+use privola_check::diagnostic::{Diagnostic, Level};
 use std::io::Write;
 
 /// Prints every finding and a last line with their numbers; in colour on a terminal only (`NO_COLOR` is heard).

@@ -5,8 +5,8 @@ use super::draft::{Draft, Service, Stored, Texts};
 use super::source::Source;
 use super::{recognise, texts};
 use crate::script::{Node, Value};
-use privola::config::NECESSARY;
-use privola::google::SIGNALS;
+use privola::config::google::SIGNALS;
+use privola::site::NECESSARY;
 
 /// Settings that cannot be carried over, and what to do.
 const LOST: [(&str, &str); 13] = [

@@ -2,8 +2,8 @@
 
 use crate::page::{elements, Element};
 use crate::script::{Node, Script, Value};
-use privola::owner::diagnostic::place;
-use privola::owner::reader;
+use privola_check::diagnostic::place;
+use privola_check::reader;
 use std::io::Read;
 use std::path::Path;
 

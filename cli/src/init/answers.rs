@@ -3,8 +3,8 @@
 use super::{find, Layout, Options};
 use crate::presets::{self, Preset};
 use anyhow::{anyhow, bail, Result};
-use privola::issue;
-use privola::owner::known;
+use privola_check::issue;
+use privola_check::known;
 
 /// The standard categories in their order.
 pub const CATEGORIES: [&str; 4] = ["necessary", "functional", "analytics", "retargeting"];

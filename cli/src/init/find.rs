@@ -2,7 +2,7 @@
 
 use crate::presets::{self, Preset};
 use crate::{hosts, vendors};
-use privola::issue;
+use privola_check::issue;
 
 /// The preset; else what to do about it.
 pub fn service(text: &str) -> Result<&'static Preset, String> {

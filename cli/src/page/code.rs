@@ -4,8 +4,8 @@
 use super::markup::Element;
 use super::{Page, Report};
 use crate::script::{Call, Node, Script};
-use privola::owner::code::page as code;
-use privola::owner::diagnostic::Diagnostic;
+use privola_check::code::page as code;
+use privola_check::diagnostic::Diagnostic;
 use std::ops::Range;
 
 pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {

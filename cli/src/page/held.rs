@@ -3,9 +3,9 @@
 use super::markup::Element;
 use super::site::Site;
 use super::{Page, Report};
-use privola::issue;
-use privola::owner::code::page as code;
-use privola::owner::diagnostic::Diagnostic;
+use privola_check::code::page as code;
+use privola_check::diagnostic::Diagnostic;
+use privola_check::issue;
 
 pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
     for element in page.elements.iter().filter(|element| !element.noscript) {

@@ -4,8 +4,8 @@ use super::markup::Element;
 use super::site::vendor;
 use super::{Page, Report};
 use crate::script::Script;
-use privola::owner::code::page as code;
-use privola::owner::diagnostic::Diagnostic;
+use privola_check::code::page as code;
+use privola_check::diagnostic::Diagnostic;
 
 const TAG: &str = "<script src=\"/privola/privola.js\" data-config=\"/privola.json\"></script>";
 

@@ -3,8 +3,8 @@
 use super::markup::Element;
 use super::{Page, Report, Site};
 use crate::script::Script;
-use privola::owner::code::page as code;
-use privola::owner::diagnostic::Diagnostic;
+use privola_check::code::page as code;
+use privola_check::diagnostic::Diagnostic;
 
 /// How a product's script is told: by host (and all below), or by how the file's name begins.
 const PRODUCTS: [(&str, &[&str], &[&str]); 18] = [

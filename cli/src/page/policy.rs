@@ -2,8 +2,8 @@
 
 use super::markup::Element;
 use super::{Page, Report};
-use privola::owner::code::page as code;
-use privola::owner::diagnostic::Diagnostic;
+use privola_check::code::page as code;
+use privola_check::diagnostic::Diagnostic;
 use url::Url;
 
 /// Stands for the site's own origin, which a file does not tell.

@@ -1,8 +1,8 @@
 //! What a page is judged by: the config, as far as its tags depend on it.
 
 use crate::{hosts, presets};
-use privola::owner::{self, json::Json, resolve::Service};
-use privola::presets::keeps_to_signals;
+use privola_check::presets::keeps_to_signals;
+use privola_check::{json::Json, resolve::Service};
 
 /// A config, in what pages have to fit to.
 pub struct Site {
@@ -33,7 +33,7 @@ impl Site {
     /// Reads a config. Faults are the checker's affair: what is faulty counts as not given, and what the browser makes of the
     /// rest holds here too. Nothing if the text is no JSON object.
     pub fn read(config: &str) -> Option<Self> {
-        let (root, resolved) = owner::read_whole(config).0?;
+        let (root, resolved) = privola_check::read_whole(config).0?;
         let mut hosts = hosts::Table::default();
         for service in &resolved.services {
             let known = presets::get(&service.preset);

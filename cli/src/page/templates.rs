@@ -5,8 +5,8 @@ use super::markup::Element;
 use super::site::vendor;
 use super::tags::Load;
 use super::{Page, Report};
-use privola::owner::code::page as code;
-use privola::owner::diagnostic::Diagnostic;
+use privola_check::code::page as code;
+use privola_check::diagnostic::Diagnostic;
 
 pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
     for element in page.elements.iter().filter(|it| !it.templates.is_empty() && !it.noscript) {

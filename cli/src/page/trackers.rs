@@ -4,8 +4,8 @@ use super::markup::Element;
 use super::site::{vendor, vendor_of, Vendor};
 use super::{Page, Report};
 use crate::script::Script;
-use privola::owner::code::page as code;
-use privola::owner::diagnostic::Diagnostic;
+use privola_check::code::page as code;
+use privola_check::diagnostic::Diagnostic;
 
 /// Links by which a browser fetches, or opens a connection, ahead.
 const HINTS: [&str; 6] = ["preconnect", "dns-prefetch", "preload", "modulepreload", "prefetch", "prerender"];

@@ -1,9 +1,9 @@
 //! What the page says to the visitor: its language, and the way back to the choice.
 
 use super::{Page, Report};
-use privola::issue;
-use privola::owner::code::page as code;
-use privola::owner::diagnostic::Diagnostic;
+use privola_check::code::page as code;
+use privola_check::diagnostic::Diagnostic;
+use privola_check::issue;
 
 /// What `data-privola` on a link or button may say.
 const ACTIONS: [&str; 6] = ["preferences", "banner", "accept-all", "reject-all", "withdraw", "hide"];

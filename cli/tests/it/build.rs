@@ -30,7 +30,7 @@ impl Site {
             }
         }
         for preset in ["google-analytics", "sklik"] {
-            fs::copy(root().join(format!("vendors/{preset}.json")), dist.join(privola::presets::file(preset)))
+            fs::copy(root().join(format!("vendors/{preset}.json")), dist.join(privola_check::presets::file(preset)))
                 .expect("copied");
         }
         for part in ["aliases", "autoblock", "calls", "preferences"] {

@@ -2,7 +2,7 @@
 //! everything that can go wrong.
 
 use crate::support::{file, privola, root, Run};
-use privola::owner;
+use privola_check;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};

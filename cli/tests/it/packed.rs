@@ -2,10 +2,10 @@
 //! release is made up here, with a loader that says what has been put into it.
 
 use crate::support::{file, privola, Run};
-use privola_next::config::read_preset;
-use privola_next::json::Json;
-use privola_next::pack::{bytes, open, take};
-use privola_next::site::{self, Site};
+use privola::config::read_preset;
+use privola::json::Json;
+use privola::pack::{bytes, open, take};
+use privola::site::{self, Site};
 use serde_json::{json, Value};
 use std::fs;
 use std::path::PathBuf;

@@ -2,8 +2,8 @@
 //! words, and whose good example does not.
 
 use crate::support::{file, privola, root};
-use privola::owner::code::page::ALL;
-use privola::owner::code::{self, Code};
+use privola_check::code::page::ALL;
+use privola_check::code::{self, Code};
 use serde_json::{json, Value};
 use std::collections::BTreeSet;
 use std::path::Path;

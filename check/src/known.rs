@@ -1,0 +1,133 @@
+//! What the banner brings along: the presets with all they say, the languages, and the texts of the interface.
+
+use super::node::Node;
+use super::reader;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// A vendor preset.
+pub struct Preset {
+    pub id: &'static str,
+    /// The category it belongs to unless a config says otherwise.
+    pub category: &'static str,
+    /// Its file.
+    pub json: &'static Node,
+}
+
+/// All presets by id.
+pub fn presets() -> &'static BTreeMap<&'static str, Preset> {
+    static FILES: OnceLock<Node> = OnceLock::new();
+    static PRESETS: OnceLock<BTreeMap<&'static str, Preset>> = OnceLock::new();
+    let files = FILES.get_or_init(|| parsed(include_str!(concat!(env!("OUT_DIR"), "/presets.json"))));
+    PRESETS.get_or_init(|| {
+        let preset =
+            |json: &'static Node| Preset { id: json.get("id").str(), category: json.get("category").str(), json };
+        files.items().iter().map(preset).map(|it| (it.id, it)).collect()
+    })
+}
+
+/// The languages that have a file in `locales/`, as BCP 47 tags.
+pub fn languages() -> impl Iterator<Item = &'static str> {
+    privola::locale::LANGUAGES.iter().copied()
+}
+
+/// The language that a tag is spoken in: the nearest that there is (BCP 47 lookup, RFC 4647 § 3.4), whatever its case and
+/// with `_` for `-`; nothing if there is none. The same rule as in `www/locale.js`.
+pub fn nearest(tag: &str) -> Option<&'static str> {
+    let tag = tag.replace('_', "-");
+    let (language, rest) = tag.split_once('-').map_or((tag.as_str(), ""), |(language, rest)| (language, rest));
+    // Norwegian is written in Bokmål; Hebrew and Serbo-Croatian have old tags.
+    let language = match language.to_ascii_lowercase().as_str() {
+        "no" => "nb".to_owned(),
+        "iw" => "he".to_owned(),
+        "sh" => "sr-Latn".to_owned(),
+        _ => language.to_owned(),
+    };
+    let whole = if rest.is_empty() { language } else { format!("{language}-{rest}") };
+    // The tag, then each that is shorter by a part.
+    let tags = std::iter::successors(Some(whole.as_str()), |tag| tag.rsplit_once('-').map(|(shorter, _)| shorter));
+    tags.into_iter().find_map(|tag| languages().find(|known| known.eq_ignore_ascii_case(tag)))
+}
+
+/// The interface's texts in English by name, as in `locales/en.json`.
+pub fn texts() -> &'static [super::node::Member] {
+    static FILE: OnceLock<Node> = OnceLock::new();
+    FILE.get_or_init(|| parsed(include_str!("../../locales/en.json"))).get("strings").members()
+}
+
+/// These files are tested; one that could not be read would know nothing, and the tests would fail.
+fn parsed(text: &str) -> Node {
+    reader::read(text).unwrap_or(Node { span: 0..0, value: super::node::Value::Null })
+}
+
+/// An address pattern of a preset, taken apart.
+struct Pattern {
+    preset: &'static Preset,
+    /// `*.host`: the host and all below it.
+    wide: bool,
+    /// The path, in lowercase, without the first slash; empty for all.
+    path: String,
+}
+
+/// The presets' address patterns by host.
+fn patterns() -> &'static BTreeMap<&'static str, Vec<Pattern>> {
+    static PATTERNS: OnceLock<BTreeMap<&'static str, Vec<Pattern>>> = OnceLock::new();
+    PATTERNS.get_or_init(|| {
+        let mut all: BTreeMap<&str, Vec<Pattern>> = BTreeMap::new();
+        for preset in presets().values() {
+            for written in preset.json.get("hosts").items().iter().map(Node::str) {
+                let (host, path) = (host_of(written), path_of(written));
+                let bare = host.strip_prefix("*.");
+                let pattern = Pattern { preset, wide: bare.is_some(), path: path.to_ascii_lowercase() };
+                all.entry(bare.unwrap_or(host)).or_default().push(pattern);
+            }
+        }
+        all
+    })
+}
+
+/// The preset that knows the address pattern of a service (`host/path`) and is `wanted`. Where the preset names a path,
+/// the service must name it as well, or the host would be more than the vendor's; but for Google's host that serves tags
+/// alone.
+pub fn preset_of(written: &str, wanted: fn(&Preset) -> bool) -> Option<&'static Preset> {
+    let written = written.to_ascii_lowercase();
+    let (host, path) = (host_of(&written).trim_start_matches("*."), path_of(&written));
+    // The host itself, then each name above it.
+    let names = std::iter::successors(Some(host), |name| name.split_once('.').map(|(_, above)| above));
+    names.filter_map(|name| Some((name, patterns().get(name)?))).find_map(|(name, rows)| {
+        let fits = |it: &&Pattern| {
+            (it.wide || name == host)
+                && wanted(it.preset)
+                && (path.starts_with(&it.path) || host == "www.googletagmanager.com")
+        };
+        rows.iter().find(fits).map(|it| it.preset)
+    })
+}
+
+fn path_of(pattern: &str) -> &str {
+    pattern.split('?').next().and_then(|it| it.split_once('/')).map_or("", |(_, path)| path)
+}
+
+/// The host of `host/path?condition`.
+pub fn host_of(pattern: &str) -> &str {
+    pattern.split(['/', '?']).next().unwrap_or_default()
+}
+
+/// Whether a stored name is one of `pattern`: exact, or with `*` at its beginning, its end, or both. The browser's copy is in
+/// `www/extras/clear.js`.
+pub fn names(pattern: &str, name: &str) -> bool {
+    match parts(pattern) {
+        (false, exact, false) => name == exact,
+        (false, start, true) => name.starts_with(start),
+        (true, end, false) => name.ends_with(end),
+        (true, part, true) => name.contains(part),
+    }
+}
+
+/// A pattern of stored names taken apart: whether anything may stand before, what is written out, and whether anything may
+/// stand behind. `*` alone is the beginning of every name.
+pub fn parts(pattern: &str) -> (bool, &str, bool) {
+    let (open_end, rest) = pattern.strip_suffix('*').map_or((false, pattern), |rest| (true, rest));
+    let (open_start, stem) = rest.strip_prefix('*').map_or((false, rest), |rest| (true, rest));
+    (open_start, stem, open_end)
+}
