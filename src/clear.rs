@@ -11,16 +11,23 @@ pub struct Scope {
     pub domain: Option<String>,
 }
 
-/// Whether a name is meant: exactly, or what begins or ends as the pattern does, which says so by a `*`. The one rule for
-/// names of cookies, keys and databases.
+/// Whether a name is meant: exactly, or what begins or ends as the pattern does, or has it inside, which says so by a `*`
+/// at its end, its beginning, or both. The one rule for names of cookies, keys and databases.
 pub fn matches(pattern: &str, name: &str) -> bool {
-    if let Some(beginning) = pattern.strip_suffix('*') {
-        name.starts_with(beginning)
-    } else if let Some(end) = pattern.strip_prefix('*') {
-        name.ends_with(end)
-    } else {
-        name == pattern
+    match parts(pattern) {
+        (false, exact, false) => name == exact,
+        (false, beginning, true) => name.starts_with(beginning),
+        (true, end, false) => name.ends_with(end),
+        (true, inside, true) => name.contains(inside),
     }
+}
+
+/// A pattern taken apart: whether anything may stand before, what is written out, and whether anything may stand behind.
+/// `*` alone is the beginning of every name.
+pub fn parts(pattern: &str) -> (bool, &str, bool) {
+    let (open_end, rest) = pattern.strip_suffix('*').map_or((false, pattern), |rest| (true, rest));
+    let (open_start, stem) = rest.strip_prefix('*').map_or((false, rest), |rest| (true, rest));
+    (open_start, stem, open_end)
 }
 
 /// Whether the cookie of this name goes: a refused service names it, and no granted one does.

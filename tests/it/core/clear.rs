@@ -22,7 +22,7 @@ fn details<'a>(site: &'a mut Site, id: &str) -> &'a mut Details {
 }
 
 #[test]
-fn a_name_is_meant_exactly_or_by_its_beginning_or_its_end() {
+fn a_name_is_meant_exactly_or_by_its_beginning_its_end_or_its_middle() {
     for (pattern, name, meant) in [
         ("_ga", "_ga", true),
         ("_ga", "_ga_X", false),
@@ -35,6 +35,9 @@ fn a_name_is_meant_exactly_or_by_its_beginning_or_its_end() {
         ("*/cly_id", "/cly_id", true),
         ("*/cly_id", "key/cly_id2", false),
         ("*_hj", "_hj", true),
+        ("*/cly_*", "key/cly_id", true),
+        ("*/cly_*", "/cly_", true),
+        ("*/cly_*", "key-cly_id", false),
         ("a*b", "a*b", true),
         ("a*b", "aXb", false),
         ("*", "anything", true),
