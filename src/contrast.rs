@@ -52,6 +52,12 @@ impl Token {
     }
 }
 
+/// What stands on background and surface alike, and how much it must stand out from both.
+pub const FRONTS: [(Token, f64); 4] = [(Token::Text, 4.5), (Token::Muted, 4.5), (Token::Edge, 3.0), (Token::Rim, 3.0)];
+
+/// How much the text of a button must stand out from it.
+pub const LABEL: f64 = 4.5;
+
 /// Colours as they are seen, and a way to correct them.
 pub trait Palette {
     /// What is seen of a token in front of a colour, which shows through where the token is not opaque.
@@ -70,7 +76,7 @@ pub fn mend(palette: &mut impl Palette, dark: bool) {
         palette.correct(Token::Surface, back, "is too far from the background for a text of 4.5:1 on both (WCAG 2.2)");
         soft = back;
     }
-    for (token, least) in [(Token::Text, 4.5), (Token::Muted, 4.5), (Token::Edge, 3.0), (Token::Rim, 3.0)] {
+    for (token, least) in FRONTS {
         let color = palette.seen(token, back);
         let (on_back, on_soft) = (contrast(color, back), contrast(color, soft));
         let ratio = if on_back < on_soft { on_back } else { on_soft };
@@ -81,8 +87,8 @@ pub fn mend(palette: &mut impl Palette, dark: bool) {
     let main = solid(palette, Token::Button, back);
     let label = palette.seen(Token::ButtonText, main);
     let ratio = contrast(label, main);
-    if ratio < 4.5 {
-        palette.correct(Token::ButtonText, best(main), &["on the button ", &low(ratio, 4.5)].concat());
+    if ratio < LABEL {
+        palette.correct(Token::ButtonText, best(main), &["on the button ", &low(ratio, LABEL)].concat());
     }
 }
 

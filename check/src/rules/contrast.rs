@@ -1,43 +1,47 @@
-//! Whether the banner's colours can be read: text of 4.5:1, edges and focus of 3:1 (WCAG 2.2, 1.4.3 and 1.4.11).
-//! `www/extras/theme.js` corrects the same pairs in the page.
-// Floats are kept out of the wasm; this is native.
-#![allow(clippy::float_arithmetic)]
+//! Whether the banner's colours can be read: text of 4.5:1, edges and focus of 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). The
+//! banner corrects the same pairs in the page.
 
 use super::{Found, Rule};
 use crate::code;
 use crate::node::Node;
 use crate::site::Site;
+use privola::contrast::{contrast as ratio, Rgb, Token, FRONTS, LABEL};
 
 pub const RULES: &[Rule] = &[contrast, never_shown, dark_missing];
 
-/// The banner's own colours as in `www/privola.css`: name in the config, custom property there, light, dark. An edge
-/// has no name: the config cannot set it.
-pub const DEFAULTS: [(&str, &str, &str, &str); 8] = [
-    ("background", "--bg", "#fff", "#171c24"),
-    ("text", "--ink", "#1b2430", "#eef1f5"),
-    ("muted", "--dim", "#55606e", "#a9b4c2"),
-    ("line", "--line", "#d9dee5", "#343d4a"),
-    ("surface", "--soft", "#f4f6f9", "#1f2630"),
-    ("button", "--main", "#1d4ed8", "#8fb2ff"),
-    ("buttonText", "--on-main", "#fff", "#0c1730"),
-    ("", "--edge", "#767f8c", "#8793a3"),
+/// The banner's own colours as in `www/privola.css`: light and dark. The focus ring is the button's colour.
+pub const DEFAULTS: [(Token, &str, &str); 8] = [
+    (Token::Background, "#fff", "#171c24"),
+    (Token::Text, "#1b2430", "#eef1f5"),
+    (Token::Muted, "#55606e", "#a9b4c2"),
+    (Token::Surface, "#f4f6f9", "#1f2630"),
+    (Token::Button, "#1d4ed8", "#8fb2ff"),
+    (Token::Rim, "#1d4ed8", "#8fb2ff"),
+    (Token::ButtonText, "#fff", "#0c1730"),
+    (Token::Edge, "#767f8c", "#8793a3"),
 ];
 
-/// What must stand out from what, by how much, as in `www/extras/theme.js`; the focus ring is the button's colour.
-pub const PAIRS: [(&str, &str, f64); 9] = [
-    ("--ink", "--bg", 4.5),
-    ("--ink", "--soft", 4.5),
-    ("--dim", "--bg", 4.5),
-    ("--dim", "--soft", 4.5),
-    ("--edge", "--bg", 3.0),
-    ("--edge", "--soft", 3.0),
-    ("--main", "--bg", 3.0),
-    ("--main", "--soft", 3.0),
-    ("--on-main", "--main", 4.5),
-];
+/// What must stand out from what, by how much.
+pub fn pairs() -> impl Iterator<Item = (Token, Token, f64)> {
+    let fronts = FRONTS
+        .into_iter()
+        .flat_map(|(front, least)| [Token::Background, Token::Surface].map(|behind| (front, behind, least)));
+    fronts.chain([(Token::ButtonText, Token::Button, LABEL)])
+}
+
+/// How the config calls a colour. It cannot set edges, and the ring has that of the button.
+fn name(token: Token) -> &'static str {
+    match token {
+        Token::Edge => "edge",
+        Token::Rim => Token::Button.name(),
+        Token::Background | Token::Surface | Token::Text | Token::Muted | Token::Button | Token::ButtonText => {
+            token.name()
+        }
+    }
+}
 
 /// Red, green and blue of `#rgb` or `#rrggbb`.
-pub fn rgb(color: &str) -> Option<[u8; 3]> {
+pub fn rgb(color: &str) -> Option<Rgb> {
     let digits: Vec<u8> = color
         .strip_prefix('#')?
         .chars()
@@ -48,25 +52,6 @@ pub fn rgb(color: &str) -> Option<[u8; 3]> {
         [r, s, g, t, b, u] => Some([r * 16 + s, g * 16 + t, b * 16 + u]),
         _ => None,
     }
-}
-
-/// Relative luminance (WCAG 2.2, definitions).
-fn luminance(rgb: [u8; 3]) -> f64 {
-    let [red, green, blue] = rgb.map(|part| {
-        let part = f64::from(part) / 255.0;
-        if part <= 0.04045 {
-            part / 12.92
-        } else {
-            ((part + 0.055) / 1.055).powf(2.4)
-        }
-    });
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-/// The contrast of two colours, 1 to 21.
-pub fn ratio(a: [u8; 3], b: [u8; 3]) -> f64 {
-    let (a, b) = (luminance(a), luminance(b));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
 /// The colours of the config by scheme, where that scheme can be seen.
@@ -82,14 +67,13 @@ fn schemes<'a>(site: &Site<'a>) -> Vec<(bool, &'a Node)> {
 
 fn contrast(site: &Site, found: &mut Found) {
     for (dark, colors) in schemes(site) {
-        let look = |property: &str| {
-            let row = DEFAULTS.iter().find(|(_, known, ..)| *known == property)?;
-            let (name, _, light, night) = *row;
-            let given = colors.get(name);
+        let look = |token: Token| {
+            let (_, light, night) = DEFAULTS.into_iter().find(|(known, ..)| *known == token)?;
+            let given = colors.get(name(token));
             let color = given.text().unwrap_or(if dark { night } else { light });
-            Some((if name.is_empty() { "edge" } else { name }, given, color.to_owned(), rgb(color)?))
+            Some((name(token), given, color.to_owned(), rgb(color)?))
         };
-        for (front, behind, least) in PAIRS {
+        for (front, behind, least) in pairs() {
             let (Some((front, given, color, over)), Some((behind, under_given, under_color, under))) =
                 (look(front), look(behind))
             else {
