@@ -50,9 +50,9 @@ fn step(node: &mut Node, shape: &'static str, path: &mut String, found: &mut Vec
         }
         ("[", Value::Array(items)) => {
             for (place, item) in (0..).zip(items) {
-                path.push_str("[");
+                path.push('[');
                 push_number(path, place);
-                path.push_str("]");
+                path.push(']');
                 step(item, inner, path, found);
                 path.truncate(end);
             }

@@ -112,22 +112,3 @@ fn path_of(pattern: &str) -> &str {
 pub fn host_of(pattern: &str) -> &str {
     pattern.split(['/', '?']).next().unwrap_or_default()
 }
-
-/// Whether a stored name is one of `pattern`: exact, or with `*` at its beginning, its end, or both. The browser's copy is in
-/// `www/extras/clear.js`.
-pub fn names(pattern: &str, name: &str) -> bool {
-    match parts(pattern) {
-        (false, exact, false) => name == exact,
-        (false, start, true) => name.starts_with(start),
-        (true, end, false) => name.ends_with(end),
-        (true, part, true) => name.contains(part),
-    }
-}
-
-/// A pattern of stored names taken apart: whether anything may stand before, what is written out, and whether anything may
-/// stand behind. `*` alone is the beginning of every name.
-pub fn parts(pattern: &str) -> (bool, &str, bool) {
-    let (open_end, rest) = pattern.strip_suffix('*').map_or((false, pattern), |rest| (true, rest));
-    let (open_start, stem) = rest.strip_prefix('*').map_or((false, rest), |rest| (true, rest));
-    (open_start, stem, open_end)
-}

@@ -115,7 +115,7 @@ impl Node {
 /// Appends the name of a member to a path.
 pub fn push_name(path: &mut String, name: &str) {
     if !path.is_empty() {
-        path.push_str(".");
+        path.push('.');
     }
     path.push_str(name);
 }

@@ -21,7 +21,7 @@ pub fn join(parts: &[&str]) -> String {
 /// Appends an item to a list that commas separate.
 pub fn push_item(list: &mut String, item: &str) {
     if !list.is_empty() {
-        list.push_str(",");
+        list.push(',');
     }
     list.push_str(item);
 }

@@ -1,6 +1,6 @@
 //! The vendor presets of `vendors/`, built in.
 
-pub use privola_check::known::names as fits;
+pub use privola::clear::matches as fits;
 use serde_json::Value;
 use std::sync::LazyLock;
 

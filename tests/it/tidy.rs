@@ -196,25 +196,3 @@ fn plain(path: &Path) -> String {
     }
     parts.join("/")
 }
-
-#[test]
-fn no_part_of_the_banner_can_take_another_ones_hook() {
-    let mut filled: Vec<(String, String)> = Vec::new();
-    for (name, text) in files().into_iter().filter(|(name, _)| name.starts_with("www/") && name.ends_with(".js")) {
-        for line in text.lines() {
-            // `hooks.name =` and `Object.assign(hooks, { name, … })`; what several hear of is no hook.
-            let one = line.trim().strip_prefix("hooks.").and_then(|rest| rest.split_once(" = ")).map(|(hook, _)| hook);
-            let all =
-                line.split_once("Object.assign(hooks, {").map(|(_, rest)| rest.trim_end_matches([' ', '}', ')', ';']));
-            for hook in one.into_iter().chain(all.into_iter().flat_map(|list| list.split(','))) {
-                filled.push((hook.trim().to_owned(), name.clone()));
-            }
-        }
-    }
-    assert!(filled.len() > 12, "{filled:?}");
-    for (hook, name) in &filled {
-        // The guard is started by one of two loaders, which differ in what they know.
-        let others = filled.iter().filter(|(its, other)| its == hook && other != name && hook != "autoblock");
-        assert_eq!(others.count(), 0, "`{hook}` is filled by {name} and by another part: have both hear of it instead");
-    }
-}

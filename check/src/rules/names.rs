@@ -2,9 +2,9 @@
 
 use super::{Found, Rule};
 use crate::code;
-use crate::known;
 use crate::node::Node;
 use crate::site::Site;
+use privola::clear;
 use std::collections::BTreeMap;
 
 pub const RULES: &[Rule] = &[names, twice, http_only];
@@ -60,7 +60,7 @@ fn names(site: &Site, found: &mut Found) {
 fn name(entry: &Node, is_cookie: bool, is_necessary: bool, found: &mut Found) {
     let node = entry.get("name");
     let name = node.str();
-    let (open_start, stem, open_end) = known::parts(name);
+    let (open_start, stem, open_end) = clear::parts(name);
     if name.is_empty() {
         let what = if is_cookie { "cookie" } else { "storage key" };
         // A name of another type was told already.
@@ -169,5 +169,5 @@ fn http_only(site: &Site, found: &mut Found) {
 pub fn lists<'a>(site: &Site<'a>, record: &str) -> Vec<&'a Node> {
     let others = site.services.iter().filter(|it| it.id != privola::site::OWN);
     let cookies = others.flat_map(|it| it.node.get("cookies").items());
-    cookies.map(|it| it.get("name")).filter(|it| it.str().len() > 1 && known::names(it.str(), record)).collect()
+    cookies.map(|it| it.get("name")).filter(|it| it.str().len() > 1 && clear::matches(it.str(), record)).collect()
 }

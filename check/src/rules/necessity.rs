@@ -4,6 +4,7 @@ use super::{Found, Rule};
 use crate::code;
 use crate::known::{self, Preset};
 use crate::site::{Service, Site};
+use privola::clear;
 
 pub const RULES: &[Rule] = &[presets, hosts, cookies];
 
@@ -78,7 +79,7 @@ fn hosts(site: &Site, found: &mut Found) {
 
 /// Names that say too little to tell a tracker by; see also [`super::names`].
 fn is_telling(pattern: &str) -> bool {
-    known::parts(pattern).1.trim_matches('_').len() >= 2 && !super::names::is_generic(pattern)
+    clear::parts(pattern).1.trim_matches('_').len() >= 2 && !super::names::is_generic(pattern)
 }
 
 fn cookies(site: &Site, found: &mut Found) {
@@ -88,7 +89,7 @@ fn cookies(site: &Site, found: &mut Found) {
             let sets = |preset: &&Preset| {
                 let own = preset.json.get("cookies").items().iter().map(|it| it.get("name").str());
                 is_tracker(preset)
-                    && own.filter(|it| is_telling(it)).any(|it| it == name.str() || known::names(it, name.str()))
+                    && own.filter(|it| is_telling(it)).any(|it| it == name.str() || clear::matches(it, name.str()))
             };
             if let Some(preset) = known::presets().values().find(sets).filter(|_| !name.str().is_empty()) {
                 let text = format!(

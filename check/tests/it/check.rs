@@ -4,9 +4,9 @@
 use crate::support::{examples, file, root};
 use privola_check::code::{every, Code, ALL};
 use privola_check::decode;
+use privola_check::diagnose;
 use privola_check::diagnostic::{Diagnostic, Level};
 use privola_check::reader;
-use privola_check::{self, diagnose};
 use std::collections::BTreeSet;
 
 /// A config in which there is nothing to find. What an example leaves out is as here.
@@ -87,7 +87,7 @@ fn the_base_of_the_examples_has_nothing_to_find() {
 
 #[test]
 fn every_bad_example_gives_its_finding_with_exact_place_and_words() {
-    let expected = file("tests/it/data/check.txt");
+    let expected = file("check/tests/it/data/check.txt");
     let mut seen = String::new();
     for code in ALL.iter().filter(|code| !APART.contains(&code.name)) {
         let (text, found) = findings(code, &page(code).bad);
@@ -132,7 +132,7 @@ fn codes_pages_index_and_tested_codes_are_the_same_and_more_than_60() {
     let every: BTreeSet<String> = every().map(|code| code.name.to_owned()).collect();
     assert_eq!(pages, every);
 
-    let tested: BTreeSet<String> = file("tests/it/data/check.txt")
+    let tested: BTreeSet<String> = file("check/tests/it/data/check.txt")
         .lines()
         .filter_map(|line| line.strip_prefix("== ").map(str::to_owned))
         .collect();
@@ -281,7 +281,7 @@ fn windows_line_ends_are_no_fault_and_lines_are_counted_alike() {
 fn the_owners_tool_and_the_browser_name_the_same_faults() {
     // What the browser reports is found with the same words; more may be found.
     for text in crate::mutants::mutants(500, 5) {
-        let (_, issues) = owner::read(&text);
+        let (_, issues) = privola_check::read(&text);
         let found = diagnose(&text);
         let faults = found.iter().filter(|it| it.level == Level::Error).count();
         assert!(issues.is_empty() || faults > 0, "{text}");

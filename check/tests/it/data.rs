@@ -1,13 +1,13 @@
 //! Languages and vendor presets are complete and well formed, so that someone who knows no Rust can add one.
 
 use crate::support::{json_files, lines, node};
-use privola_check::{self, json::Json, known};
+use privola_check::json::Json;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Strings by language and key.
 fn locales() -> BTreeMap<String, Json> {
     let files = json_files("locales");
-    files.into_iter().map(|(name, text)| (name, owner::json::parse(&text).expect("JSON"))).collect()
+    files.into_iter().map(|(name, text)| (name, privola_check::json::parse(&text).expect("JSON"))).collect()
 }
 
 fn strings(locale: &Json) -> BTreeMap<&str, &str> {
@@ -173,8 +173,8 @@ fn every_language_is_written_in_its_own_script() {
 #[test]
 fn every_preset_is_read_without_fault() {
     for (name, text) in json_files("vendors") {
-        assert!(owner::json::parse(&text).is_ok(), "{name} is JSON");
-        let (preset, issues) = owner::read_preset(&text);
+        assert!(privola_check::json::parse(&text).is_ok(), "{name} is JSON");
+        let (preset, issues) = privola_check::read_preset(&text);
         assert_eq!(lines(&issues), [""; 0], "{name}");
         assert_eq!(preset.get("id").str(), name, "a preset's file is named by its id");
     }
@@ -184,7 +184,7 @@ fn every_preset_is_read_without_fault() {
 fn every_preset_says_what_a_visitor_must_be_told() {
     let categories = ["necessary", "functional", "analytics", "retargeting"];
     for (name, text) in json_files("vendors") {
-        let preset = owner::read_preset(&text).0;
+        let preset = privola_check::read_preset(&text).0;
         assert!(categories.contains(&preset.get("category").str()), "{name}");
         for field in ["name", "provider", "source", "confidence"] {
             assert!(!preset.get(field).str().is_empty(), "{name} has {field}");
@@ -199,7 +199,7 @@ fn every_preset_says_what_a_visitor_must_be_told() {
 #[test]
 fn every_preset_names_hosts_and_what_it_stores() {
     for (id, text) in json_files("vendors") {
-        let preset = owner::read_preset(&text).0;
+        let preset = privola_check::read_preset(&text).0;
         assert!(!preset.get("hosts").items().is_empty(), "{id}");
         for host in preset.get("hosts").items() {
             let (host, rest) = host.str().split_once('/').unwrap_or((host.str(), ""));
@@ -220,7 +220,7 @@ fn every_preset_names_hosts_and_what_it_stores() {
                 let its = entry.get("name").str();
                 assert!(!entry.get("lifetime").str().is_empty(), "{id} {its} has a lifetime");
                 // A `*` alone would clear everything of the site's.
-                let (_, stem, _) = known::parts(its);
+                let (_, stem, _) = privola::clear::parts(its);
                 assert!(stem.len() >= 2 && !stem.contains('*'), "{id}: {its}");
                 assert!(names.insert((its, entry.get("domain").str(), entry.get("area").str())), "{id}: {its} twice");
             }
@@ -236,7 +236,7 @@ fn there_are_presets_for_at_least_45_vendors() {
 #[test]
 fn every_preset_has_the_tag_that_an_owner_pastes_with_an_address_on_its_own_hosts() {
     for (id, text) in json_files("vendors") {
-        let preset = owner::read_preset(&text).0;
+        let preset = privola_check::read_preset(&text).0;
         let addresses: Vec<&str> = preset
             .get("tag")
             .items()
@@ -273,7 +273,7 @@ fn a_consent_call_names_a_function_and_only_signals_and_categories_that_exist() 
     const CATEGORIES: [&str; 4] = ["necessary", "functional", "analytics", "retargeting"];
     let mut calls = 0;
     for (id, text) in json_files("vendors") {
-        let preset = owner::read_preset(&text).0;
+        let preset = privola_check::read_preset(&text).0;
         for (_, list) in preset.get("consent").members() {
             for call in list.items() {
                 calls += 1;
@@ -301,7 +301,7 @@ fn the_compiled_list_of_presets_is_the_folder() {
     privola_check::presets::each(&mut |id, category| compiled.push((id.to_owned(), category.to_owned())));
     let folder: Vec<(String, String)> = json_files("vendors")
         .into_iter()
-        .map(|(name, text)| (name, owner::read_preset(&text).0.get("category").str().to_owned()))
+        .map(|(name, text)| (name, privola_check::read_preset(&text).0.get("category").str().to_owned()))
         .collect();
     assert_eq!(compiled, folder);
     assert_eq!(privola_check::presets::category("no-such-preset"), None);

@@ -1,7 +1,7 @@
-//! The typed model, its JSON Schema, the shapes and the browser's shapes are one description of a config in four forms.
+//! The typed model, its JSON Schema and the shapes are one description of a config in three forms.
 
 use crate::mutants::mutants;
-use crate::support::{examples, file, lines};
+use crate::support::{examples, lines};
 use privola_check::{check, diagnostic::Diagnostic, model, reader, shape::SHAPES, strict::Object};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -121,21 +121,6 @@ fn the_model_and_the_shape_refuse_a_language_that_stands_twice() {
     ] {
         assert_eq!((by_model(text).is_ok(), by_shape(text)), (false, false), "{text}");
     }
-}
-
-#[test]
-fn the_browsers_shapes_are_the_same() {
-    let script = file("www/config.js");
-    let (_, rest) = script.split_once("export const SHAPES = {\n").expect("SHAPES");
-    let (body, _) = rest.split_once("\n};").expect("its end");
-    let browser: Vec<(&str, &str)> = body
-        .lines()
-        .map(|line| {
-            let (name, shape) = line.trim().split_once(": ").expect("name: shape");
-            (name, shape.strip_prefix('\'').and_then(|it| it.strip_suffix("',")).expect("a quoted shape"))
-        })
-        .collect();
-    assert_eq!(browser, SHAPES);
 }
 
 #[test]

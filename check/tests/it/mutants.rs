@@ -85,8 +85,8 @@ const KEYS: [&str; 24] = [
     "č",
 ];
 
-/// So many broken configs, as JSON text without `null` (see tests/it/model.rs) and with numbers as JavaScript writes
-/// them (see tests/it/browser_reader.rs).
+/// So many broken configs, as JSON text without `null` and with numbers as JavaScript writes
+/// them.
 pub fn mutants(count: usize, seed: u64) -> Vec<String> {
     let sources: Vec<Value> = examples().iter().map(|(_, text)| serde_json::from_str(text).expect("JSON")).collect();
     let (values, mut draw) = (values(), Draw::new(seed));

@@ -1,19 +1,18 @@
 //! The owner's reader: every fault of a config file is told with its path and what was expected there.
 
-use crate::support::{categories, examples, lines};
-use privola_check;
+use crate::support::{examples, lines};
 
 /// The faults of a config that names its controller, with these members besides.
 fn faults(members: &str) -> Vec<String> {
-    lines(&owner::read(&format!(r#"{{"controller": {{"name": "N"}}, {members}}}"#)).1)
+    lines(&privola_check::read(&format!(r#"{{"controller": {{"name": "N"}}, {members}}}"#)).1)
 }
 
 #[test]
 fn the_example_configs_are_without_fault() {
     for (name, text) in examples() {
-        let (config, issues) = owner::read(&text);
+        let (config, issues) = privola_check::read(&text);
         assert_eq!(lines(&issues), [""; 0], "{name}");
-        assert_eq!(config.expect("a config").config().asks(), name != "municipalities", "{name}");
+        assert_eq!(config.expect("a config").asks(), name != "municipalities", "{name}");
     }
 }
 
@@ -122,19 +121,18 @@ fn all_faults_are_told_at_once() {
 #[test]
 fn a_faulty_value_counts_as_not_given() {
     let (config, _) =
-        owner::read(r#"{"revision": "9", "storage": {"grantDays": 1000}, "locale": 3, "services": ["sklik"]}"#);
-    let facts = config.expect("a config");
-    let config = facts.config();
-    assert_eq!((config.revision, config.grant_days), (1, 365));
-    assert_eq!(categories(&config), ["necessary", "retargeting"]);
+        privola_check::read(r#"{"revision": "9", "storage": {"grantDays": 1000}, "locale": 3, "services": ["sklik"]}"#);
+    let config = config.expect("a config");
+    assert_eq!((config.grant_days, config.locale.as_str()), (365, "en"));
+    assert_eq!(config.categories, ["necessary", "retargeting"]);
 }
 
 #[test]
 fn a_config_without_a_controller_is_told_so_and_still_asks() {
     for text in [r#"{"services": ["sklik"]}"#, r#"{"services": ["sklik"], "controller": {"name": ""}}"#] {
-        let (config, issues) = owner::read(text);
+        let (config, issues) = privola_check::read(text);
         assert_eq!(lines(&issues), ["controller.name: missing: a visitor must be told who asks (GDPR Art. 13)"]);
-        assert!(config.expect("a config").config().asks());
+        assert!(config.expect("a config").asks());
     }
 }
 
@@ -150,7 +148,7 @@ fn text_that_is_not_json_is_told_with_line_and_column() {
         ("<!DOCTYPE html>", "not valid JSON at line 1, column 1"),
         ("{\"a\": 01}", "not valid JSON at line 1, column 8"),
     ] {
-        let (config, issues) = owner::read(text);
+        let (config, issues) = privola_check::read(text);
         assert_eq!(config, None, "{text}");
         assert_eq!(lines(&issues), [fault], "{text}");
     }
@@ -159,7 +157,7 @@ fn text_that_is_not_json_is_told_with_line_and_column() {
 #[test]
 fn json_that_is_no_object_is_refused() {
     for (text, found) in [("[]", "a list"), ("\"x\"", "\"x\""), ("1", "1"), ("null", "null"), ("true", "a boolean")] {
-        let (config, issues) = owner::read(text);
+        let (config, issues) = privola_check::read(text);
         assert_eq!(config, None);
         assert_eq!(lines(&issues), [format!("expected an object, found {found}")]);
     }
@@ -167,16 +165,16 @@ fn json_that_is_no_object_is_refused() {
 
 #[test]
 fn a_byte_order_mark_is_no_fault() {
-    let (config, issues) = owner::read("\u{feff}{\"controller\": {\"name\": \"N\"}}");
+    let (config, issues) = privola_check::read("\u{feff}{\"controller\": {\"name\": \"N\"}}");
     assert!(config.is_some());
     assert_eq!(issues, []);
-    assert_eq!(owner::read("\u{feff}\u{feff}{}").0, None, "one is enough");
+    assert_eq!(privola_check::read("\u{feff}\u{feff}{}").0, None, "one is enough");
 }
 
 #[test]
 fn nesting_that_could_exhaust_the_stack_is_refused() {
     let deep = |depth: usize| format!("{{\"x\": {}{}}}", "[".repeat(depth), "]".repeat(depth));
-    assert!(owner::read(&deep(60)).0.is_some());
-    assert_eq!(owner::read(&deep(64)).0, None);
-    assert_eq!(owner::read(&"[".repeat(1_000_000)).0, None);
+    assert!(privola_check::read(&deep(60)).0.is_some());
+    assert_eq!(privola_check::read(&deep(64)).0, None);
+    assert_eq!(privola_check::read(&"[".repeat(1_000_000)).0, None);
 }

@@ -1,7 +1,6 @@
 //! The example sites' configs say everything that a visitor must be told, and the recipes in the docs quote them.
 
 use crate::support::{examples, file};
-use privola_check;
 use serde_json::Value;
 
 const SITES: [&str; 5] = ["campaign", "municipalities", "party-newsletter", "consultancy", "shop"];
@@ -93,7 +92,7 @@ fn every_service_of_an_example_is_told_whole_in_each_language_offered() {
 #[test]
 fn the_checker_has_nothing_to_say_of_an_example_but_that_nobody_can_be_reached_at_example_com() {
     for (name, text) in examples().iter().filter(|(name, _)| name != "introduction") {
-        let found = owner::diagnose(text);
+        let found = privola_check::diagnose(text);
         let codes: Vec<&str> = found.iter().map(|it| it.code).filter(|code| *code != "placeholder-contact").collect();
         assert_eq!(codes, [""; 0], "{name}");
     }

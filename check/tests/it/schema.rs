@@ -3,13 +3,13 @@
 
 use crate::mutants::mutants;
 use crate::support::{examples, node};
-use privola_check::{self, check, reader, schema::schema};
+use privola_check::{check, reader, schema::schema};
 use serde_json::{json, Map, Value};
 use std::collections::BTreeSet;
 
 /// What a checker says of a config: the faults of the native reader.
 fn faults(config: &Value) -> Vec<String> {
-    crate::support::lines(&owner::read(&config.to_string()).1)
+    crate::support::lines(&privola_check::read(&config.to_string()).1)
 }
 
 fn rust_validator() -> jsonschema::Validator {

@@ -2,7 +2,6 @@
 //! everything that can go wrong.
 
 use crate::support::{file, privola, root, Run};
-use privola_check;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -25,7 +24,7 @@ fn becomes(input: &str) {
     assert_eq!(run.out, expected("expected.json"));
     assert_eq!(run.err, expected("notes.txt"));
     assert_eq!(run.status, 0);
-    let (config, issues) = owner::read(&run.out);
+    let (config, issues) = privola_check::read(&run.out);
     assert!(config.is_some() && issues.is_empty(), "{issues:#?}");
 }
 
@@ -199,7 +198,7 @@ fn no_input_makes_it_panic_or_print_a_config_with_faults() {
                 let run = import_text(input, mutant.as_bytes(), &[]);
                 assert!(run.status == 0 || run.status == 2, "{run:?}");
                 if run.status == 0 {
-                    assert_eq!(owner::read(&run.out).1, [], "{mutant}");
+                    assert_eq!(privola_check::read(&run.out).1, [], "{mutant}");
                     made += 1;
                 }
             }

@@ -33,7 +33,8 @@ fn it_writes_a_config_that_the_checker_finds_nothing_wrong_with() {
     let run = init(here.path(), &["--locale", "sl,en", "--service", "Google Analytics,sklik", "--layout", "bar"]);
     assert_eq!((run.status, run.err.as_str()), (0, ""));
     let text = fs::read_to_string(here.path().join("privola.json")).expect("written");
-    let found: Vec<String> = owner::diagnose(&text).iter().map(|it| format!("{} {}", it.level, it.text)).collect();
+    let found: Vec<String> =
+        privola_check::diagnose(&text).iter().map(|it| format!("{} {}", it.level, it.text)).collect();
     assert!(!found.iter().any(|line| line.starts_with("error") || line.starts_with("warning")), "{found:?}\n{text}");
     let config: Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(config["$schema"], "./privola/privola.schema.json");
@@ -89,7 +90,7 @@ fn the_notes_explain_every_line_of_the_config() {
     let notes = fs::read_to_string(here.path().join("privola.md")).expect("written");
     let config = fs::read_to_string(here.path().join("privola.json")).expect("written");
     assert!(notes.contains(&config), "the config itself");
-    let schema = owner::schema::schema();
+    let schema = privola_check::schema::schema();
     for (field, _) in serde_json::from_str::<Value>(&config).expect("JSON").as_object().expect("an object") {
         let description = schema["properties"][field].get("description").and_then(Value::as_str).expect(field);
         assert!(notes.contains(description), "{field}: {description}");
@@ -202,6 +203,6 @@ fn without_services_it_says_that_no_banner_appears() {
     let run = init(here.path(), &[]);
     assert!(run.out.contains("no banner appears"), "{}", run.out);
     let text = fs::read_to_string(here.path().join("privola.json")).expect("written");
-    assert!(!owner::diagnose(&text).iter().any(|it| it.level == Level::Error));
+    assert!(!privola_check::diagnose(&text).iter().any(|it| it.level == Level::Error));
     assert!(text.contains("\"categories\": [\"necessary\"]"), "{text}");
 }

@@ -1,5 +1,5 @@
 //! `privola build` where Privola's own files are of the banner in Rust: what it writes is what that banner reads. The
-//! release is made up here, with a loader that says what has been put into it.
+//! release is made up, with a loader that says what has been put into it.
 
 use crate::support::{file, privola, Run};
 use privola::config::read_preset;
@@ -19,12 +19,13 @@ fn wasm() -> Vec<u8> {
     (0..=255).chain(*b"</script><!--\\0123'\"").collect()
 }
 
-struct Release {
+/// A folder with a release made up, and with a config.
+pub struct Release {
     folder: tempfile::TempDir,
 }
 
 impl Release {
-    fn new(config: &Value) -> Self {
+    pub fn new(config: &Value) -> Self {
         let release = Self { folder: tempfile::tempdir().expect("a folder") };
         for part in ["locales/more", "vendors", "extras", "build"] {
             fs::create_dir_all(release.path("dist").join(part)).expect("made");
@@ -35,7 +36,10 @@ impl Release {
             }
         }
         for preset in ["google-analytics", "sklik"] {
-            release.put(&format!("dist/vendors/{preset}.json"), file(&format!("vendors/{preset}.json")));
+            release.put(
+                &format!("dist/{}", privola_check::presets::file(preset)),
+                file(&format!("vendors/{preset}.json")),
+            );
         }
         for (name, text) in [
             ("privola.js", ""),
@@ -54,11 +58,11 @@ impl Release {
         release
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn put(&self, name: &str, content: impl AsRef<[u8]>) {
+    pub fn put(&self, name: &str, content: impl AsRef<[u8]>) {
         fs::write(self.path(name), content).expect("written");
     }
 
@@ -72,7 +76,7 @@ impl Release {
     }
 
     /// What a script that was built has in it.
-    fn inside(&self, script: &str) -> Value {
+    pub fn inside(&self, script: &str) -> Value {
         let node = Command::new("node").arg(self.path("out").join(script)).output().expect("node is on PATH");
         assert!(node.status.success(), "{}", String::from_utf8_lossy(&node.stderr));
         serde_json::from_slice(&node.stdout).expect("JSON")

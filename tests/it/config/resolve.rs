@@ -157,3 +157,56 @@ fn a_site_is_the_same_whichever_way_its_faults_stand() {
     let (other, _) = read(r#"{"x": 1, "services": ["sklik"], "controller": {"name": "N"}}"#);
     assert_eq!(one, other);
 }
+
+/// The services of a site, each with its category, without the record.
+fn services(site: &Site) -> Vec<String> {
+    let own = site.services.iter().filter(|service| service.id != OWN);
+    own.map(|service| format!("{}:{}", service.id, site.categories[usize::from(service.category.0)].id)).collect()
+}
+
+#[test]
+fn a_presets_id_and_category_are_taken_unless_given() {
+    let (site, _) = named(
+        r#""services": ["google-analytics", {"preset": "sklik", "id": "ads"}, {"preset": "matomo", "category": "functional"}]"#,
+    );
+    assert_eq!(services(&site), ["google-analytics:analytics", "ads:retargeting", "matomo:functional"]);
+}
+
+#[test]
+fn what_stands_twice_counts_once_as_it_stands_first() {
+    let (site, faults) = named(
+        r#""categories": ["analytics", "analytics"],
+           "services": [{"id": "a", "category": "analytics"}, {"id": "a", "category": "necessary"}]"#,
+    );
+    assert_eq!((categories(&site), services(&site)), (vec!["necessary", "analytics"], vec!["a:analytics".to_owned()]));
+    assert_eq!(faults.iter().map(|fault| fault.place()).collect::<Vec<_>>(), ["categories[1]", "services[1]"]);
+}
+
+#[test]
+fn a_service_of_an_undeclared_category_is_still_asked_for_and_necessary_need_not_be_declared() {
+    let (site, faults) = named(
+        r#""categories": ["analytics"],
+           "services": [{"id": "chat", "category": "functionl"}, {"id": "login", "category": "necessary"}]"#,
+    );
+    assert_eq!(lines(&faults), [r#"services[0]: unknown category "functionl""#]);
+    assert_eq!(categories(&site), ["necessary", "analytics", "functionl"]);
+    assert_eq!(services(&site), ["chat:functionl", "login:necessary"]);
+}
+
+#[test]
+fn a_service_that_cannot_be_told_apart_or_placed_is_left_out_so_that_its_tags_stay_held() {
+    for entry in
+        [r#"{"id": "x", "category": "analytics", "preset": "flumox"}"#, "{}", r#"{"id": "A b"}"#, r#"{"id": "a"}"#]
+    {
+        let (site, faults) = named(&format!(r#""services": [{entry}, "sklik"]"#));
+        assert_eq!((services(&site), faults.len()), (vec!["sklik:retargeting".to_owned()], 1), "{entry}");
+        assert!(faults[0].place().starts_with("services[0]"), "{entry}");
+    }
+}
+
+#[test]
+fn paths_count_what_was_left_out_as_well() {
+    let (_, faults) = named(r#""categories": [{}, "analytics", "analytics"], "services": ["x", {"id": "b"}]"#);
+    let places: Vec<String> = faults.iter().map(|fault| fault.place()).collect();
+    assert_eq!(places, ["categories[0]", "categories[2]", "services[0]", "services[1]"]);
+}

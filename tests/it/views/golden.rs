@@ -11,10 +11,10 @@ const LOCALES: [&str; 5] = ["en", "sl", "cs", "de", "ar"];
 fn check(name: &str, parts: &[(String, Vec<Element>)]) {
     let part = |(heading, views): &(String, Vec<Element>)| {
         let views: Vec<String> = views.iter().map(outline).collect();
-        format!("== {heading}\n{}\n", views.join("\n"))
+        format!("== {heading}\n{}", views.join("\n"))
     };
-    let text: String = parts.iter().map(part).collect();
-    let path = root().join("next/tests/it/views").join(format!("{name}.txt"));
+    let text = parts.iter().map(part).collect::<Vec<_>>().join("\n");
+    let path = root().join("tests/it/views").join(format!("{name}.txt"));
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &text).expect("the folder is writable");
     }

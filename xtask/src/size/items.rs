@@ -244,7 +244,6 @@ mod tests {
     fn functions_are_grouped_by_module_or_crate() {
         for (name, expected) in [
             ("<privola::gate::Tag>::verdict", "privola::gate"),
-            ("privola_check::text::next", "privola_check::text"),
             ("<alloc::vec::Vec<bool> as core::clone::Clone>::clone", "alloc"),
             ("<&mut core::iter::Copied<u8>>::len", "core"),
             ("<str>::trim_ascii", "core"),
