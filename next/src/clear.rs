@@ -11,15 +11,15 @@ pub struct Scope {
     pub domain: Option<String>,
 }
 
-/// Whether a name is meant: exactly, or what begins or ends as the pattern does, which says so by a `*`. The one rule for
-/// names of cookies, keys and databases.
+/// Whether a name is meant: exactly, or by a part of it, where a `*` at the pattern's beginning or end stands for anything.
+/// The one rule for names of cookies, keys and databases.
 pub fn matches(pattern: &str, name: &str) -> bool {
-    if let Some(beginning) = pattern.strip_suffix('*') {
-        name.starts_with(beginning)
-    } else if let Some(end) = pattern.strip_prefix('*') {
-        name.ends_with(end)
-    } else {
-        name == pattern
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(end), None) => name.ends_with(end),
+        (None, Some(start)) => name.starts_with(start),
+        // Of `*` alone nothing is left: it stands for every name.
+        (Some(rest), Some(_)) => name.contains(rest.strip_suffix('*').unwrap_or_default()),
+        (None, None) => name == pattern,
     }
 }
 

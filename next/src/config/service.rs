@@ -123,7 +123,7 @@ object! {
 
     /// A cookie.
     pub struct Cookie {
-        /// Exact name, or the beginning of a name and `*`.
+        /// Exact name; a `*` at its beginning or end stands for anything.
         #[schema("examples": ["_ga", "_ga_*"])]
         "name" => name: String,
         /// How long it stays. Default "session".
@@ -142,7 +142,7 @@ object! {
 
     /// A key of the browser's local or session storage, or an IndexedDB database.
     pub struct Key {
-        /// Exact name, or the beginning of a name and `*`.
+        /// Exact name; a `*` at its beginning or end stands for anything.
         #[schema("examples": ["_ga", "_ga_*"])]
         "name" => name: String,
         /// Which storage. Default "local".

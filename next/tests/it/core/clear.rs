@@ -38,6 +38,8 @@ fn a_name_is_meant_exactly_or_by_its_beginning_or_its_end() {
         ("a*b", "a*b", true),
         ("a*b", "aXb", false),
         ("*", "anything", true),
+        ("*_ga*", "x_ga_X", true),
+        ("*_ga*", "_gb", false),
         ("", "anything", false),
     ] {
         assert_eq!(matches(pattern, name), meant, "{pattern} {name}");
