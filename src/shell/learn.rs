@@ -4,6 +4,7 @@ use super::platform::Then;
 use super::state::{send, with};
 use super::{declaration, files, preferences, tags, words};
 use crate::app::Msg;
+use crate::config::presets::file;
 use crate::json::Json;
 use crate::site::{Calls, ServiceId, Site};
 use std::cell::Cell;
@@ -65,7 +66,7 @@ pub fn one(id: ServiceId, then: Then<()>) {
 /// The file of a service's preset, if it has one.
 fn preset(site: &Site, id: ServiceId) -> Option<(Source, String)> {
     let preset = site.service_at(id).map(|service| service.preset.as_str()).filter(|preset| !preset.is_empty())?;
-    Some((Source::Preset(id), ["vendors/", preset, ".json"].concat()))
+    Some((Source::Preset(id), file(preset)))
 }
 
 /// Fetches files, side by side.
