@@ -2,7 +2,7 @@
 //! known what they store.
 
 use super::objects::member;
-use super::platform::Databases;
+use super::platform::{once, Databases};
 use super::report::report;
 use super::state::{send, with};
 use super::{clock, learn, page, store};
@@ -91,5 +91,5 @@ fn databases() {
             }
         }
     });
-    listed.then(&then, &Closure::once_into_js(|| ()));
+    listed.then(&then, &once(Box::new(|| ())));
 }

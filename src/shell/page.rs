@@ -1,6 +1,6 @@
 //! The page as a whole: its document, its visits, and how it is loaded anew.
 
-use super::platform::on;
+use super::platform::{on, WINDOW};
 use super::state::{send, with};
 use super::{clock, store};
 use crate::app::Msg;
@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, PageTransitionEvent, Window};
 
 pub fn window() -> Option<Window> {
-    web_sys::window()
+    WINDOW.with(Clone::clone)
 }
 
 pub fn document() -> Option<Document> {
@@ -41,7 +41,7 @@ pub fn watch() -> Vec<EventListener> {
 
 /// From the back-forward cache: what runs in it may have been refused since.
 fn shown(event: &Event) {
-    if event.dyn_ref::<PageTransitionEvent>().is_some_and(|event| event.persisted()) {
+    if event.unchecked_ref::<PageTransitionEvent>().persisted() {
         let had = refresh();
         if had == 0 && with(|shell| shell.model.record.is_some()) == Some(true) {
             // All is deleted: what runs has no choice to go by.

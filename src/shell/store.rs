@@ -11,7 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
 
 fn html() -> Option<HtmlDocument> {
-    document()?.dyn_into().ok()
+    document().map(JsCast::unchecked_into)
 }
 
 /// The local storage, where it is not blocked.
@@ -27,12 +27,12 @@ pub fn cookies() -> Vec<String> {
 
 /// All copies of the record of that name. There may be several cookies: of the host, of its parents, of several paths.
 pub fn copies(name: &str) -> Vec<Stored> {
-    let mut copies: Vec<Stored> = cookies()
-        .iter()
-        .filter_map(|pair| pair.split_once('='))
-        .filter(|(own, _)| *own == name)
-        .map(|(_, text)| Stored { place: Place::Cookie, text: text.to_owned() })
-        .collect();
+    let mut copies = Vec::new();
+    for pair in cookies() {
+        if let Some(text) = pair.strip_prefix(name).and_then(|rest| rest.strip_prefix('=')) {
+            copies.push(Stored { place: Place::Cookie, text: text.to_owned() });
+        }
+    }
     if let Some(text) = local().and_then(|local| local.get_item(name).ok().flatten()) {
         copies.push(Stored { place: Place::LocalStorage, text });
     }
