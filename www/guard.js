@@ -7,17 +7,7 @@ import { watchMarkup } from './guard/markup.js';
 import { watchRequests } from './guard/requests.js';
 import { watchSockets } from './guard/sockets.js';
 import { begin, configure, settle } from './guard/verdicts.js';
-import { report } from './load.js';
-
-/** The config if it stands in the page above our script: then all is known from the start. */
-const inline = () => {
-  try {
-    const config = JSON.parse(document.getElementById('privola-config').textContent);
-    return config && typeof config === 'object' ? config : null;
-  } catch {
-    return null;
-  }
-};
+import { inPage, report, started } from './load.js';
 
 const lets = (element) => {
   if (!element) return letNone();
@@ -26,11 +16,11 @@ const lets = (element) => {
   Promise.resolve().then(letNone);
 };
 
-/** Starts to hold. Returns what is to be called once the wasm has started. */
-export const guard = () => {
+/** Starts to hold, ahead of the loader. Returns what is to be called once the wasm has started. */
+const guard = () => {
   // A second script of ours on the page does nothing, so nothing must wait for it.
   if (window.privola?.ready && document.currentScript) return () => {};
-  const config = inline();
+  const config = inPage();
   if (config && configure(config)) return () => {};
   watchElements();
   watchMarkup();
@@ -44,3 +34,5 @@ export const guard = () => {
     }
   };
 };
+
+started.push(guard());

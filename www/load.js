@@ -22,6 +22,17 @@ export const fault = (path) => (error) => {
   throw error;
 };
 
+/** The config if it stands in the page above our script, as it is: then much is known from the start. */
+export const inPage = () => {
+  try {
+    const config = JSON.parse(document.getElementById('privola-config').textContent);
+    return config && typeof config === 'object' ? config : null;
+  } catch {
+    // There is none, or it cannot be read, which is reported once the page is there.
+    return null;
+  }
+};
+
 /** What is done once the wasm has started. */
 export const started = [];
 

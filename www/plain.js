@@ -3,7 +3,7 @@
 import css from 'privola-css';
 import { connect, imports } from 'privola-connect';
 import { start } from 'privola-glue';
-import { fault, hold, load } from './load.js';
+import { fault, hold, inPage, load } from './load.js';
 import { file, keep } from './verbs.js';
 
 /* global ENGLISH, LOCALES: set by the build: the words of layer one, and the languages that have a file */
@@ -16,16 +16,8 @@ const likely = (wanted) => {
   }
 };
 
-/** What the config says of Google, if it stands in the page above our tag: then the defaults are right from the start. */
-const google = () => {
-  try {
-    return JSON.parse(document.getElementById('privola-config').textContent).google;
-  } catch {
-    // There is none, or it cannot be read, which is reported once the page is there.
-  }
-};
-
-const known = google();
+// What a config in the page says of Google holds from the start.
+const known = inPage()?.google;
 if (!window.privola?.ready) hold(known);
 load(async (script, base, wanted) => {
   keep(new URL('locales/en.json', base).href, ENGLISH);

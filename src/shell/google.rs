@@ -27,7 +27,7 @@ pub enum Before {
     Nothing,
     /// What holds where a config says nothing of it.
     Usual,
-    /// What the config says.
+    /// What the config says, which stood in the page.
     #[cfg(feature = "json")]
     All,
 }
