@@ -2,7 +2,7 @@
 // Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
 import css from 'privola-css';
 import { connect, imports } from 'privola-connect';
-import * as wasm from 'privola-glue';
+import { start } from 'privola-glue';
 import { fault, hold, inPage, load } from './load.js';
 import { file, keep } from './verbs.js';
 
@@ -32,7 +32,7 @@ load(async (script, base, wanted) => {
   const { path, text } = settings(script);
   // Each failure is told apart, and neither may become an unhandled rejection while the other is awaited.
   const [config] = await Promise.all([text.catch(fault(path)), instance(code).catch(fault(code.pathname))]);
-  return { wasm, run: () => wasm.start(config, path, base, wanted, css, !!known) };
+  return () => start(config, path, base, wanted, css, !!known);
 });
 
 /** Streams the wasm if the server says that it is wasm, as the standard asks. */

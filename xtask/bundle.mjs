@@ -111,7 +111,7 @@ function sources(look, glue) {
   };
 }
 
-/** The name of a preset's file, which is none that block lists know; see `privola_check::presets::file`. */
+/** The name of a preset's file, which is none that block lists know; see `privola::config::presets::file`. */
 function presetFile(file) {
   return file.replace(/\.json$/, "").split("").join("_") + ".json";
 }

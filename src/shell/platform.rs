@@ -3,7 +3,7 @@
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, WeakSet};
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, EventTarget, Node, NodeList};
+use web_sys::{Event, EventTarget, Node, NodeList, Window};
 
 #[wasm_bindgen(module = "/www/verbs.js")]
 extern "C" {
@@ -48,6 +48,10 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
+    /// The page's window. web-sys looks for it in four places, and at its class.
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    pub static WINDOW: Option<Window>;
+
     /// web-sys has it as a method of the window, with a number that would be lost for an own type.
     #[wasm_bindgen(js_name = setTimeout)]
     pub fn set_timeout(then: &JsValue, milliseconds: u32) -> JsValue;
