@@ -173,7 +173,7 @@ fn put_back(document: &Document, host: &HtmlElement) {
     if let Ok(copies) = document.query_selector_all("privola-ui") {
         for copy in (0..copies.length()).filter_map(|place| copies.get(place)) {
             if copy != ***host {
-                let _ = copy.unchecked_into::<Element>().remove();
+                copy.unchecked_into::<Element>().remove();
             }
         }
     }
