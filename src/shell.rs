@@ -33,6 +33,7 @@ mod embeds;
 mod find;
 mod focus;
 mod guard;
+mod live;
 mod placeholder;
 mod revive;
 mod tags;

