@@ -1,42 +1,27 @@
 //! What is done with elements again and again: each function stands once, since most of what it costs is what web-sys needs
 //! around a call (texts handed over, results dropped).
 
+use super::platform::ParentNode;
 use crate::view;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, HtmlElement, Node};
 
-#[wasm_bindgen]
-extern "C" {
-    /// A document, a fragment, a shadow root or an element: web-sys says for each of them alone what it finds.
-    #[wasm_bindgen(extends = Node)]
-    type Tree;
-
-    #[wasm_bindgen(method, catch, js_name = querySelectorAll)]
-    fn query_selector_all(this: &Tree, selector: &str) -> Result<web_sys::NodeList, JsValue>;
-
-    #[wasm_bindgen(method, catch, js_name = querySelector)]
-    fn query_selector(this: &Tree, selector: &str) -> Result<Option<Element>, JsValue>;
-
-    #[wasm_bindgen(method, getter, js_name = activeElement)]
-    fn active_element(this: &Tree) -> Option<Element>;
-}
-
 /// The elements in a tree that a selector means, in order.
 #[inline(never)]
 pub fn all(tree: &Node, selector: &str) -> Vec<Element> {
-    let Ok(list) = tree.unchecked_ref::<Tree>().query_selector_all(selector) else { return Vec::new() };
+    let Ok(list) = tree.unchecked_ref::<ParentNode>().query_selector_all(selector) else { return Vec::new() };
     (0..list.length()).filter_map(|at| list.get(at)).map(JsCast::unchecked_into).collect()
 }
 
 /// The first of them.
 #[inline(never)]
 pub fn first(tree: &Node, selector: &str) -> Option<Element> {
-    tree.unchecked_ref::<Tree>().query_selector(selector).ok().flatten()
+    tree.unchecked_ref::<ParentNode>().query_selector(selector).ok().flatten()
 }
 
 /// What has the focus in the document or shadow root that an element is in.
 pub fn active(element: &Node) -> Option<Element> {
-    element.get_root_node().unchecked_into::<Tree>().active_element()
+    element.get_root_node().unchecked_into::<ParentNode>().active_element()
 }
 
 /// An attribute; empty where there is none.
