@@ -5,6 +5,7 @@ use super::report::report;
 use super::state::with;
 use super::styles;
 use crate::contrast::{self, Palette, Rgb, Token};
+use crate::digits::digits;
 use crate::site::{Banner, ColorToken, Theme};
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
@@ -151,7 +152,8 @@ impl Seen {
 }
 
 fn css([red, green, blue]: Rgb) -> String {
-    ["rgb(", &red.to_string(), ",", &green.to_string(), ",", &blue.to_string(), ")"].concat()
+    let [red, green, blue] = [red, green, blue].map(|part| digits(u64::from(part)));
+    ["rgb(", &red, ",", &green, ",", &blue, ")"].concat()
 }
 
 impl Palette for Seen {
