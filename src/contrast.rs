@@ -2,6 +2,8 @@
 //! what would be hard to read is corrected. Accept and reject are one style whatever the colours are.
 #![allow(clippy::float_arithmetic)] // Luminance is defined by fractions.
 
+use crate::digits::digits;
+
 /// Red, green and blue, 0 to 255.
 pub type Rgb = [u8; 3];
 
@@ -118,8 +120,8 @@ fn low(ratio: f64, least: f64) -> String {
 /// A number between 0 and 21 with one decimal.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn tenths(number: f64) -> String {
-    let tenths = (number * 10.0 + 0.5) as u32;
-    [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat()
+    let tenths = (number * 10.0 + 0.5) as u64;
+    [&digits(tenths / 10), ".", &digits(tenths % 10)].concat()
 }
 
 /// How much two colours stand out from each other: 1 to 21 (WCAG 2.2, "contrast ratio").

@@ -5,6 +5,7 @@
 //! alone, knows a browser. Core imports no view, views import the core, the shell imports both.
 #![forbid(unsafe_code)]
 
+pub mod digits;
 pub mod json;
 
 pub mod config;

@@ -8,6 +8,7 @@
 
 use crate::config::rules::is_id;
 use crate::consent::{CategorySet, Consent};
+use crate::digits::digits;
 use crate::site::Site;
 
 /// A copy of the record, as it was found in the visitor's browser.
@@ -97,7 +98,8 @@ impl Record {
     /// As it is stored.
     pub fn encode(&self) -> String {
         let mut text = VERSION.to_owned();
-        for field in [&self.revision.to_string(), &self.time.to_string(), &self.id, &self.locale, self.action.word()] {
+        for field in [&digits(u64::from(self.revision)), &digits(self.time), &self.id, &self.locale, self.action.word()]
+        {
             text.push('.');
             text.push_str(field);
         }

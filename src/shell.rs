@@ -12,6 +12,8 @@ mod perform;
 
 mod announce;
 mod clock;
+#[cfg(feature = "json")]
+mod defaults;
 mod events;
 mod files;
 mod google;

@@ -1,6 +1,7 @@
 //! What can be wrong with a config, by type and place, and the words for it.
 
 use super::presets::PRESETS;
+use crate::digits::digits;
 use crate::site::MOST_CATEGORIES;
 
 /// A fault and where it is. What is faulty counts as not given, so that what holds without it does.
@@ -96,7 +97,7 @@ impl Fault {
                 }
                 Step::Place(place) => {
                     text.push('[');
-                    text.push_str(&place.to_string());
+                    text.push_str(&digits(*place as u64));
                     text.push(']');
                 }
             }
@@ -118,7 +119,7 @@ impl FaultKind {
             FaultKind::CategoryWithoutId => "needs an \"id\" of lowercase letters, digits and hyphens".to_owned(),
             FaultKind::CategoryTwice(id) => join(&["\"", id, "\" stands here twice"]),
             FaultKind::CategoryBeyondLimit(id) => {
-                let most = MOST_CATEGORIES.to_string();
+                let most = digits(MOST_CATEGORIES as u64);
                 join(&["\"", id, "\" is more than the ", &most, " categories that there can be"])
             }
             FaultKind::ServiceWithoutId(id) => join(&["service \"", id, "\" needs an \"id\" or a \"preset\""]),

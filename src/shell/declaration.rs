@@ -87,7 +87,7 @@ fn draw(element: &HtmlElement, root: &ShadowRoot) {
     let drawn = with(|shell| {
         let view = preferences::in_scene(shell, |scene| declaration(scene, Headings::from(level)))?;
         let words = shell.speech.words.as_ref()?;
-        Some((view, words.tag.clone(), if words.rtl { "rtl" } else { "ltr" }))
+        Some((view, words.lang().to_owned(), if words.rtl { "rtl" } else { "ltr" }))
     });
     let Some((view, lang, dir)) = drawn.flatten() else { return };
     let Some(made) = document().and_then(|document| dom::element(&document, &view)) else { return };

@@ -125,7 +125,7 @@ pub fn show(tag: TagId) {
         let embed = shell.embeds.get(tag).filter(|embed| embed.large)?;
         let site = &shell.model.site;
         let name = embed.held.name(site, words).text.to_owned();
-        Some((placeholder(site, words, &embed.held), name, words.tag.clone(), embed.untitled))
+        Some((placeholder(site, words, &embed.held), name, words.lang().to_owned(), embed.untitled))
     });
     let (Some((view, name, lang, untitled)), Some((element, host, old))) = (view.flatten(), place(tag)) else { return };
     let is_frame = is_frame(&element);

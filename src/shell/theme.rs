@@ -5,7 +5,8 @@ use super::report::report;
 use super::state::with;
 use super::{dom, styles};
 use crate::contrast::{self, Palette, Rgb, Token};
-use crate::site::{ColorToken, Theme};
+use crate::digits::digits;
+use crate::site::{Banner, ColorToken, Theme};
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -149,7 +150,8 @@ impl Seen {
 }
 
 fn css([red, green, blue]: Rgb) -> String {
-    ["rgb(", &red.to_string(), ",", &green.to_string(), ",", &blue.to_string(), ")"].concat()
+    let [red, green, blue] = [red, green, blue].map(|part| digits(u64::from(part)));
+    ["rgb(", &red, ",", &green, ",", &blue, ")"].concat()
 }
 
 impl Palette for Seen {

@@ -31,7 +31,7 @@ impl Search {
 
 /// Searches without regard to case and accents.
 pub fn search(site: &Site, words: &Words, intl: &dyn Intl, wanted: &str) -> Search {
-    let wanted = intl.fold(wanted.trim());
+    let wanted = intl.fold(wanted.trim_ascii());
     let hit = |text: &str| intl.fold(text).contains(&wanted);
     let mut found = Vec::new();
     for (service, place) in site.services.iter().zip(site.service_ids()) {

@@ -1,6 +1,7 @@
 //! The words of a language, with the owner's in place of ours where there are some, and sentences made of them.
 
 use super::intl::{Intl, Plural};
+use crate::digits::digits;
 use crate::json::Json;
 use crate::locale;
 use crate::site::{Category, Language, Site, Text};
@@ -131,6 +132,11 @@ impl Words {
         true
     }
 
+    /// The language that the words are in, as `lang` says it: those of `de-AT` are German ones.
+    pub fn lang(&self) -> &str {
+        locale::spoken(&self.tag).unwrap_or(&self.tag)
+    }
+
     /// A string; empty if there is none.
     pub fn get(&self, key: Key) -> &str {
         self.named(key.name())
@@ -150,7 +156,7 @@ impl Words {
         let form = |plural: Plural| self.named(&[key.name(), "_", plural.name()].concat());
         let own = form(intl.plural(number as u64));
         let form = if own.is_empty() { form(Plural::Other) } else { own };
-        fill(form, &[("n", &number.to_string())])
+        fill(form, &[("n", &digits(number as u64))])
     }
 
     /// What the owner says in this language, or else in another one.
