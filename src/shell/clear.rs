@@ -40,6 +40,7 @@ pub fn clear() {
         });
         let Some((complete, left)) = complete else { return };
         if !left.is_empty() {
+            let left: Vec<&str> = left.iter().map(String::as_str).collect();
             report(&left.join(", "), "cookies of refused services that a page cannot delete");
         }
         // What the presets say could not be had: then what the config says is cleared, and the next page tries again.
@@ -50,7 +51,7 @@ pub fn clear() {
 /// The names of cookies that are to go and are there.
 fn named(document: &HtmlDocument) -> Vec<String> {
     let text = document.cookie().unwrap_or_default();
-    let names = text.split("; ").map(|pair| pair.split_once('=').map_or(pair, |(name, _)| name));
+    let names = text.split(';').map(str::trim_ascii).map(|pair| pair.split_once('=').map_or(pair, |(name, _)| name));
     let goes =
         |name: &&str| with(|shell| cookie_goes(&shell.model.site, &shell.model.consent(), name)).unwrap_or(false);
     names.filter(goes).map(str::to_owned).collect()

@@ -7,6 +7,7 @@ use super::state::with;
 use crate::clear::{scopes, Scope};
 use crate::record::{Place, Stored};
 use crate::site::Storage;
+use crate::text::decimal;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
 
@@ -22,7 +23,7 @@ fn local() -> Option<web_sys::Storage> {
 /// The page's cookies, `name=value` each.
 pub fn cookies() -> Vec<String> {
     let all = html().and_then(|document| document.cookie().ok()).unwrap_or_default();
-    all.split(';').map(|pair| pair.trim().to_owned()).collect()
+    all.split(';').map(|pair| pair.trim_ascii().to_owned()).collect()
 }
 
 /// All copies of the record of that name. There may be several cookies: of the host, of its parents, of several paths.
@@ -70,7 +71,7 @@ pub fn keep(record: &str, seconds: u64) {
 }
 
 fn cookie(name: &str, value: &str, domain: Option<&str>, path: &str, seconds: u64) -> String {
-    let mut text = [name, "=", value, "; Path=", path, "; Max-Age=", &seconds.to_string(), "; SameSite=Lax"].concat();
+    let mut text = [name, "=", value, "; Path=", path, "; Max-Age=", &decimal(seconds), "; SameSite=Lax"].concat();
     if let Some(domain) = domain {
         text += "; Domain=";
         text += domain;

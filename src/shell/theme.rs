@@ -6,6 +6,7 @@ use super::state::with;
 use super::styles;
 use crate::contrast::{self, Palette, Rgb, Token};
 use crate::site::{Banner, ColorToken, Theme};
+use crate::text::decimal;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -151,7 +152,7 @@ impl Seen {
 }
 
 fn css([red, green, blue]: Rgb) -> String {
-    ["rgb(", &red.to_string(), ",", &green.to_string(), ",", &blue.to_string(), ")"].concat()
+    ["rgb(", &decimal(red), ",", &decimal(green), ",", &decimal(blue), ")"].concat()
 }
 
 impl Palette for Seen {
