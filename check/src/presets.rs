@@ -7,13 +7,6 @@ pub fn category(id: &str) -> Option<&'static str> {
     find(id).map(|preset| preset.category)
 }
 
-/// Where a preset's file lies in `dist/`: by its id with a line between the letters, since block lists take files that have a
-/// vendor's name for the vendor's own (`/matomo.js` fits `/matomo.json` too).
-pub fn file(id: &str) -> String {
-    let letters: Vec<String> = id.chars().map(String::from).collect();
-    format!("vendors/{}.json", letters.join("_"))
-}
-
 /// Calls `see` with the id and category of each preset.
 pub fn each(see: &mut dyn FnMut(&'static str, &'static str)) {
     for preset in PRESETS {

@@ -19,3 +19,16 @@ pub static PRESETS: &[Preset] = include!(concat!(env!("OUT_DIR"), "/presets.rs")
 pub fn find(id: &str) -> Option<&'static Preset> {
     PRESETS.iter().find(|preset| preset.id == id)
 }
+
+/// Where a preset's file lies in `dist/`: by its id with a line between the letters, since block lists take files that have
+/// a vendor's name for the vendor's own (`/matomo.js` fits `/matomo.json` too).
+pub fn file(id: &str) -> String {
+    let mut name = "vendors/".to_owned();
+    for (place, letter) in id.chars().enumerate() {
+        if place > 0 {
+            name.push('_');
+        }
+        name.push(letter);
+    }
+    name + ".json"
+}

@@ -61,7 +61,7 @@ fn known(config: &Value, dist: &Dist) -> Result<Site> {
     let mut site = site.context("the config is no object")?;
     for service in &mut site.services {
         if service.details.is_none() {
-            let name = privola_check::presets::file(&service.preset);
+            let name = privola::config::presets::file(&service.preset);
             let (preset, _) = read_preset(Json::from(dist.json(&name)?));
             service.learn(preset.with_context(|| format!("{name} is no preset"))?);
         }

@@ -37,7 +37,7 @@ impl Release {
         }
         for preset in ["google-analytics", "sklik"] {
             release.put(
-                &format!("dist/{}", privola_check::presets::file(preset)),
+                &format!("dist/{}", privola::config::presets::file(preset)),
                 file(&format!("vendors/{preset}.json")),
             );
         }
