@@ -5,7 +5,7 @@ use super::page::{document, window};
 use super::screen::Part;
 use super::state::with;
 use super::{dom, styles};
-use crate::digits::digits;
+use crate::text::decimal;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -150,7 +150,7 @@ fn make_room() {
     let Some(height) = window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64()) else {
         return;
     };
-    let height = digits(height as u64);
+    let height = decimal(height as u32);
     let text = ["html{padding-block-end:", &height, "px!important}"].concat();
     let there = with(|shell| shell.host.parts.room.clone()).flatten();
     if let Some(sheet) = there {

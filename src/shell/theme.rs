@@ -5,8 +5,8 @@ use super::report::report;
 use super::state::with;
 use super::{dom, styles};
 use crate::contrast::{self, Palette, Rgb, Token};
-use crate::digits::digits;
-use crate::site::{Banner, ColorToken, Theme};
+use crate::site::{ColorToken, Theme};
+use crate::text::decimal;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -150,8 +150,7 @@ impl Seen {
 }
 
 fn css([red, green, blue]: Rgb) -> String {
-    let [red, green, blue] = [red, green, blue].map(|part| digits(u64::from(part)));
-    ["rgb(", &red, ",", &green, ",", &blue, ")"].concat()
+    ["rgb(", &decimal(red), ",", &decimal(green), ",", &decimal(blue), ")"].concat()
 }
 
 impl Palette for Seen {
