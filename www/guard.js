@@ -1,6 +1,7 @@
 // The guard of auto-blocking: holds what carries no mark, by the hosts of the configured services: elements as held markup,
 // which the gate releases in document order, requests in a queue of their own. It must replace functions of the browser
 // before the parser goes on, so it is JavaScript; what has to wait the wasm says. For what it cannot see: docs/autoblock.md.
+import HOSTS from 'privola-hosts';
 import { letGo, letNone, watchElements } from './guard/elements.js';
 import { watchMarkup } from './guard/markup.js';
 import { watchRequests } from './guard/requests.js';
@@ -36,7 +37,7 @@ export const guard = () => {
   watchRequests();
   watchSockets();
   return (wasm) => {
-    const patterns = wasm.guard(settle, lets);
+    const patterns = wasm.guard(settle, lets, HOSTS);
     const own = begin(wasm.verdict, patterns);
     if (own && !config) {
       report('services', '"' + own + '" and all others of the config\'s own hosts are held only since the config has come: ' +
