@@ -2,22 +2,13 @@
 // which the gate releases in document order, requests in a queue of their own. It must replace functions of the browser
 // before the parser goes on, so it is JavaScript; what has to wait the wasm says. For what it cannot see: docs/autoblock.md.
 import HOSTS from 'privola-hosts';
+import { guard as connect, verdict } from 'privola-glue';
 import { letGo, letNone, watchElements } from './guard/elements.js';
 import { watchMarkup } from './guard/markup.js';
 import { watchRequests } from './guard/requests.js';
 import { watchSockets } from './guard/sockets.js';
 import { begin, configure, settle } from './guard/verdicts.js';
-import { report } from './load.js';
-
-/** The config if it stands in the page above our script: then all is known from the start. */
-const inline = () => {
-  try {
-    const config = JSON.parse(document.getElementById('privola-config').textContent);
-    return config && typeof config === 'object' ? config : null;
-  } catch {
-    return null;
-  }
-};
+import { inPage, report, started } from './load.js';
 
 const lets = (element) => {
   if (!element) return letNone();
@@ -26,22 +17,23 @@ const lets = (element) => {
   Promise.resolve().then(letNone);
 };
 
-/** Starts to hold. Returns what is to be called with the exports of the wasm once they are there. */
-export const guard = () => {
+/** Starts to hold, ahead of the loader. Returns what is to be called once the wasm has started. */
+const guard = () => {
   // A second script of ours on the page does nothing, so nothing must wait for it.
   if (window.privola?.ready && document.currentScript) return () => {};
-  const config = inline();
+  const config = inPage();
   if (config && configure(config)) return () => {};
   watchElements();
   watchMarkup();
   watchRequests();
   watchSockets();
-  return (wasm) => {
-    const patterns = wasm.guard(settle, lets, HOSTS);
-    const own = begin(wasm.verdict, patterns);
+  return () => {
+    const own = begin(verdict, connect(settle, lets, HOSTS));
     if (own && !config) {
       report('services', '"' + own + '" and all others of the config\'s own hosts are held only since the config has come: ' +
         'put it into the page (<script type="application/json" id="privola-config">), above our script');
     }
   };
 };
+
+started.push(guard());

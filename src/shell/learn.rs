@@ -26,17 +26,29 @@ pub fn calls(services: Vec<ServiceId>) {
 
 /// Has all fetched that is not known of the services; `then` learns whether all of it could be had.
 pub fn all(then: Then<bool>) {
+    let services = with(|shell| shell.model.site.service_ids().collect());
+    missing(services.unwrap_or_default(), then);
+}
+
+/// Has fetched what is not known of one service.
+pub fn one(id: ServiceId, then: Then<()>) {
+    missing(vec![id], Box::new(|_| then(())));
+}
+
+/// Has fetched what is not known of these services.
+fn missing(services: Vec<ServiceId>, then: Then<bool>) {
     let files = with(|shell| {
         let site = &shell.model.site;
-        let unknown = |id: &ServiceId| site.service_at(*id).is_some_and(|service| service.details.is_none());
-        let unknown: Vec<ServiceId> = site.service_ids().filter(unknown).collect();
-        if unknown.is_empty() {
-            Vec::new()
-        } else if shell.built {
-            vec![(Source::Build, words::rest(shell))]
-        } else {
-            unknown.iter().filter_map(|id| preset(site, *id)).collect()
+        let mut files = Vec::new();
+        for id in services {
+            if site.service_at(id).is_some_and(|service| service.details.is_none()) {
+                if shell.built {
+                    return vec![(Source::Build, words::rest(shell))];
+                }
+                files.extend(preset(site, id));
+            }
         }
+        files
     });
     fetch(files.unwrap_or_default(), then);
 }
@@ -46,21 +58,6 @@ fn begin() {
     super::calls::turn();
     tags::watch();
     declaration::begin();
-}
-
-/// Has fetched what is not known of one service.
-pub fn one(id: ServiceId, then: Then<()>) {
-    let files = with(|shell| {
-        let site = &shell.model.site;
-        if site.service_at(id).is_none_or(|service| service.details.is_some()) {
-            None
-        } else if shell.built {
-            Some((Source::Build, words::rest(shell)))
-        } else {
-            preset(site, id)
-        }
-    });
-    fetch(files.flatten().into_iter().collect(), Box::new(|_| then(())));
 }
 
 /// The file of a service's preset, if it has one.
