@@ -249,7 +249,8 @@ impl Batch {
         };
         let mut words = words(&element);
         let mut before = known(&words);
-        if let (Known::Changed(_) | Known::New, true) = (&before, aliases::adopt(&element)) {
+        let told = matches!(before, Known::Over | Known::Told);
+        if !told && aliases::adopt(&element) {
             words = self::words(&element);
             before = known(&words);
         }
