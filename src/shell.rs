@@ -4,7 +4,7 @@
 //! listener or callback of the site's, a setter that the page has replaced may call back into here. Whatever can throw is
 //! caught, because an exception that passed through would leave what is half done as it is.
 
-mod exports;
+pub mod exports;
 mod state;
 
 mod boot;

@@ -1,4 +1,4 @@
-// The loader of a build together with the guard: the guard starts at once, before any other tag of the page, and is told later what the
+// The loader together with the guard: the guard starts at once, before any other tag of the page, and is told later what the
 // config has to say. For sites whose tags nobody can mark; all others load www/built.js alone.
-import './guarded.js';
+import './guard.js';
 import './built.js';

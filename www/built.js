@@ -2,7 +2,7 @@
 // starts as it runs. `privola build` puts what it makes of the config in the place of the names below.
 import css from 'privola-css';
 import { connect, imports } from 'privola-connect';
-import * as wasm from 'privola-glue';
+import { startBuilt } from 'privola-glue';
 import { fault, hold, load, report } from './load.js';
 import { keep } from './verbs.js';
 
@@ -34,6 +34,6 @@ if (!window.privola?.ready) {
     const files = PRIVOLA_FILES;
     for (const name in files) keep(base + name, files[name]);
     await slow?.catch(fault('WebAssembly'));
-    return { wasm, run: () => wasm.startBuilt(bytes(PRIVOLA_SITE), base, wanted, css, !!held) };
+    return () => startBuilt(bytes(PRIVOLA_SITE), base, wanted, css, !!held);
   });
 }

@@ -1,10 +1,14 @@
 // The loader: what a page sees of the banner before the wasm is there. It runs at once in the page's head, tells Google's
 // tags to wait, keeps calls that come too early, and hands the wasm what only it can read. It decides nothing.
 
+import {
+  acceptAll, act, allowed, choice, endChange, follow, hide, locale, onChange, record, rejectAll, set, showBanner, showPreferences, withdraw,
+} from 'privola-glue';
+
 /* global SIGNALS, VERSION: set by the build from config/google.rs and Cargo.toml */
 
-/** The calls of `window.privola` that wait for the wasm; each is an export of that name. */
-const CALLS = ['acceptAll', 'rejectAll', 'withdraw', 'set', 'showBanner', 'showPreferences', 'hide', 'locale'];
+/** The calls of `window.privola` that wait for the wasm. */
+const CALLS = { acceptAll, rejectAll, withdraw, set, showBanner, showPreferences, hide, locale };
 
 /** Every fault that the site should hear of, as long as the wasm cannot tell it: one console line and one event. */
 export const report = (path, text) => {
@@ -18,7 +22,18 @@ export const fault = (path) => (error) => {
   throw error;
 };
 
-/** What is told of the wasm once it has started. */
+/** The config if it stands in the page above our script, as it is: then much is known from the start. */
+export const inPage = () => {
+  try {
+    const config = JSON.parse(document.getElementById('privola-config').textContent);
+    return config && typeof config === 'object' ? config : null;
+  } catch {
+    // There is none, or it cannot be read, which is reported once the page is there.
+    return null;
+  }
+};
+
+/** What is done once the wasm has started. */
 export const started = [];
 
 /** A value if it is of a type, else another one: what a config says is not checked yet. */
@@ -59,38 +74,38 @@ export const hold = (google) => {
 
 /**
  * Sets `window.privola` up. `boot` takes the script's element, the folder of our files and the languages that are wanted,
- * best first; it gives the exports of the wasm, and its second argument is then called to start it.
+ * best first; it gives what starts the wasm.
  */
 export const load = (boot) => {
   // A second tag on the page, e.g. from a template and a plugin, must not start a second banner.
   if (window.privola?.ready) return;
   let early = [];
-  let wasm;
-  const call = (name, ...values) => {
-    if (early) early.push(() => wasm[name](...values));
-    else wasm[name](...values);
+  let running = false;
+  const call = (action, ...values) => {
+    if (early) early.push(() => action(...values));
+    else action(...values);
   };
   const privola = {
     version: VERSION,
-    choice: () => wasm?.choice() ?? null,
-    record: () => wasm?.record() ?? null,
-    allowed: (what) => (wasm ? wasm.allowed(what) : what === 'necessary'),
+    choice: () => (running ? choice() : null),
+    record: () => (running ? record() : null),
+    allowed: (what) => (running ? allowed(what) : what === 'necessary'),
     onChange(callback) {
       let end;
       let ended;
       const begin = () => {
-        if (!ended) end = wasm.onChange(callback);
+        if (!ended) end = onChange(callback);
       };
       if (early) early.push(begin);
       else begin();
       return () => {
         ended = true;
-        if (end) wasm.endChange(end);
+        if (end) endChange(end);
         end = 0;
       };
     },
   };
-  for (const name of CALLS) privola[name] = (...values) => call(name, ...values);
+  for (const name in CALLS) privola[name] = (...values) => call(CALLS[name], ...values);
   window.privola = privola;
   // Links in open shadow roots, too: `target` would be the element that has the root.
   document.addEventListener('click', (event) => {
@@ -98,7 +113,7 @@ export const load = (boot) => {
     if (!link) return;
     // The link's own target is for visitors whose scripts do not run.
     event.preventDefault();
-    call('act', link.dataset.privola);
+    call(act, link.dataset.privola);
   });
 
   const script = document.currentScript;
@@ -106,18 +121,18 @@ export const load = (boot) => {
   const own = script?.dataset.locale;
   const languages = () => [page.lang, ...(navigator.languages || [])].filter(Boolean);
   // An application changes its language without a new page.
-  if (!own) new MutationObserver(() => call('follow', languages())).observe(page, { attributeFilter: ['lang'] });
+  if (!own) new MutationObserver(() => call(follow, languages())).observe(page, { attributeFilter: ['lang'] });
   const folder = script?.dataset.base;
   const base = folder ? new URL(folder.replace(/\/*$/, '/'), document.baseURI) : new URL('.', script?.src || location.href);
   const begin = async () => {
-    const start = await boot(script, base.href, own ? [own, ...languages()] : languages());
+    const run = await boot(script, base.href, own ? [own, ...languages()] : languages());
     // A page rendered ahead of time has no visitor yet.
     if (document.prerendering) {
       await new Promise((resume) => document.addEventListener('prerenderingchange', resume, { once: true }));
     }
-    wasm = start.wasm;
-    start.run();
-    for (const tell of started) tell(wasm);
+    running = true;
+    run();
+    for (const tell of started) tell();
     const waiting = early;
     early = null;
     for (const each of waiting) each();

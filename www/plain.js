@@ -2,8 +2,8 @@
 // Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
 import css from 'privola-css';
 import { connect, imports } from 'privola-connect';
-import * as wasm from 'privola-glue';
-import { fault, hold, load } from './load.js';
+import { start } from 'privola-glue';
+import { fault, hold, inPage, load } from './load.js';
 import { file, keep } from './verbs.js';
 
 /* global ENGLISH, LOCALES: set by the build: the words of layer one, and the languages that have a file */
@@ -16,16 +16,8 @@ const likely = (wanted) => {
   }
 };
 
-/** What the config says of Google, if it stands in the page above our tag: then the defaults are right from the start. */
-const google = () => {
-  try {
-    return JSON.parse(document.getElementById('privola-config').textContent).google;
-  } catch {
-    // There is none, or it cannot be read, which is reported once the page is there.
-  }
-};
-
-const known = google();
+// What a config in the page says of Google holds from the start.
+const known = inPage()?.google;
 if (!window.privola?.ready) hold(known);
 load(async (script, base, wanted) => {
   keep(new URL('locales/en.json', base).href, ENGLISH);
@@ -40,7 +32,7 @@ load(async (script, base, wanted) => {
   const { path, text } = settings(script);
   // Each failure is told apart, and neither may become an unhandled rejection while the other is awaited.
   const [config] = await Promise.all([text.catch(fault(path)), instance(code).catch(fault(code.pathname))]);
-  return { wasm, run: () => wasm.start(config, path, base, wanted, css, !!known) };
+  return () => start(config, path, base, wanted, css, !!known);
 });
 
 /** Streams the wasm if the server says that it is wasm, as the standard asks. */

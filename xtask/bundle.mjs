@@ -7,14 +7,14 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
 import { minify } from "terser";
-import { places } from "./modules.mjs";
+import { places as placesOf } from "./modules.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: options } = parseArgs({
   options: {
     out: { type: "string" }, // folder to fill; privola.wasm and privola.schema.json are there already
     sizes: { type: "string" }, // file for the bytes of each artefact
-    modules: { type: "string" }, // file for where each module lies in privola.js
+    modules: { type: "string" }, // file for where each module lies in each script
     version: { type: "string" },
     dev: { type: "boolean", default: false },
     glue: { type: "string" }, // folder of wasm-bindgen's glue
@@ -30,6 +30,8 @@ const locales = jsonFiles("locales").map((file) => file.replace(/\.json$/, ""));
 const hosts = Object.fromEntries(jsonFiles("vendors").map((file) => parse(join(root, "vendors", file))).map(({ id, hosts }) => [id, hosts]));
 const css = await styles(join(root, "www/privola.css"));
 const english = pick(parse(join(root, "locales/en.json")).strings, (key) => FIRST.test(key));
+/** Where each module lies, by script. */
+const modules = {};
 await script("www/plain.js", "privola.js", options.glue);
 await script("www/autoblock.js", "privola-autoblock.js", options.glue);
 // What `privola build` puts a config, its words, its styles and the wasm into.
@@ -41,6 +43,7 @@ copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(stri
 copyData("locales", ({ strings, locale }) => ({ locale, strings: pick(strings, (key) => !FIRST.test(key)) }), "locales/more");
 copyData("vendors", publicPart, "vendors", presetFile);
 for (const types of ["privola.d.ts", "privola-config.d.ts"]) copyFileSync(join(root, "www", types), join(options.out, types));
+writeFileSync(options.modules, JSON.stringify(modules));
 weigh();
 
 /** The styles as one text, which the loader hands to a constructable style sheet. esbuild leaves custom properties as written. */
@@ -68,7 +71,7 @@ async function script(entry, out, glue, look = JSON.stringify(css)) {
     write: false,
     target: "es2020",
     minify: !options.dev,
-    sourcemap: options.dev ? "inline" : "external",
+    sourcemap: options.dev ? "both" : "external",
     legalComments: "none",
     define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), ENGLISH: JSON.stringify(JSON.stringify({ strings: english })), SIGNALS: options.signals },
     plugins: [sources(look, glue)],
@@ -79,15 +82,15 @@ async function script(entry, out, glue, look = JSON.stringify(css)) {
   for (const { path, text } of outputFiles.filter(({ path }) => path.endsWith(".js"))) {
     mkdirSync(dirname(path), { recursive: true });
     const map = outputFiles.find((file) => file.path === path + ".map")?.text;
-    writeFileSync(path, options.dev ? text : await squeeze(path, text, map));
+    const { code, map: places } = options.dev ? { code: text, map } : await squeeze(text, map);
+    writeFileSync(path, code);
+    modules[out] = placesOf(code, JSON.parse(places));
   }
 }
 
 /** What esbuild leaves, 3 % smaller after brotli; in ASCII, because a page of another encoding reads a script in its own. */
-async function squeeze(path, text, content) {
-  const { code, map } = await minify(text, { ecma: 2020, compress: { ecma: 2020, passes: 3 }, mangle: true, format: { ecma: 2020, ascii_only: true }, sourceMap: { content } });
-  if (path === join(options.out, "privola.js")) writeFileSync(options.modules, JSON.stringify(places(code, JSON.parse(map))));
-  return code;
+function squeeze(text, content) {
+  return minify(text, { ecma: 2020, compress: { ecma: 2020, passes: 3 }, mangle: true, format: { ecma: 2020, ascii_only: true }, sourceMap: { content } });
 }
 
 /** Resolves what the loader imports by name. */
@@ -108,7 +111,7 @@ function sources(look, glue) {
   };
 }
 
-/** The name of a preset's file, which is none that block lists know; see `privola_check::presets::file`. */
+/** The name of a preset's file, which is none that block lists know; see `privola::config::presets::file`. */
 function presetFile(file) {
   return file.replace(/\.json$/, "").split("").join("_") + ".json";
 }

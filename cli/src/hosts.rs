@@ -1,4 +1,4 @@
-//! Which vendor an address belongs to. The same rules as in `www/extras/autoblock/hosts.js`: a pattern is `host` or
+//! Which vendor an address belongs to. The same rules as in `src/gate/hosts.rs`: a pattern is `host` or
 //! `*.host` (it and all below), then an optional path prefix, then an optional `?name=prefix`. Addresses are compared
 //! part by part, never as text.
 

@@ -1,6 +1,6 @@
 //! The first step on a page: the stored record is read, and what follows from it is done.
 
-use super::{Effect, Event, Model};
+use super::{store, Effect, Event, Model};
 use crate::consent::Consent;
 use crate::gate::Queue;
 use crate::record::{Record, Stored};
@@ -22,6 +22,10 @@ pub fn start(site: Site, copies: &[Stored], now: u64) -> (Model, Vec<Effect>) {
         site,
     };
     let mut out = Vec::new();
+    if let Some(record) = model.record.as_ref().filter(|_| copies.len() > 1) {
+        // Written again, it is the only one: a server reads the first that it is sent.
+        out.push(store(record, now));
+    }
     if model.record.is_some() {
         out.push(Effect::Announce);
     }

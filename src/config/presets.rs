@@ -15,20 +15,20 @@ pub struct Preset {
 /// All presets by id.
 pub static PRESETS: &[Preset] = include!(concat!(env!("OUT_DIR"), "/presets.rs"));
 
-/// Where a preset's file lies among the banner's own files: by its id with a line between the letters, since block lists
-/// take files that have a vendor's name for the vendor's own (`/matomo.js` fits `/matomo.json` too).
-pub fn file(id: &str) -> String {
-    let mut path = String::from("vendors/");
-    for letter in id.chars() {
-        path.push(letter);
-        path.push('_');
-    }
-    path.pop();
-    path.push_str(".json");
-    path
-}
-
 /// The preset of that id.
 pub fn find(id: &str) -> Option<&'static Preset> {
     PRESETS.iter().find(|preset| preset.id == id)
+}
+
+/// Where a preset's file lies in `dist/`: by its id with a line between the letters, since block lists take files that have
+/// a vendor's name for the vendor's own (`/matomo.js` fits `/matomo.json` too).
+pub fn file(id: &str) -> String {
+    let mut name = "vendors/".to_owned();
+    for (place, letter) in id.chars().enumerate() {
+        if place > 0 {
+            name.push('_');
+        }
+        name.push(letter);
+    }
+    name + ".json"
 }

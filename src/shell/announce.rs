@@ -1,7 +1,7 @@
 //! A choice is in force: all who act by it are told.
 
 use super::google;
-use super::objects::{choice, object};
+use super::objects::{choice, object, services};
 use super::state::with;
 
 /// Tells Google, the vendors and the data layer of the choice.
@@ -11,10 +11,11 @@ pub fn announce() {
     super::guard::settle();
     let told = with(|shell| {
         let model = &shell.model;
-        let services = model.site.services.iter().zip(model.site.service_ids());
-        let consent = model.consent();
-        let services = object(services.map(|(service, id)| (service.id.as_str(), consent.service(id).into())));
-        object([("event", "privola_consent".into()), ("privola", choice(model)), ("privola_services", services)])
+        object(&[
+            ("event", "privola_consent".into()),
+            ("privola", choice(model)),
+            ("privola_services", services(model)),
+        ])
     });
     if let Some(entry) = told {
         google::push(&entry);

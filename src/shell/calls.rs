@@ -207,7 +207,11 @@ fn value(json: &Json, shell: Option<&Shell>) -> JsValue {
         },
         Json::List(items) => items.iter().map(|item| value(item, shell)).collect::<Array>().into(),
         Json::Object(members) => {
-            super::objects::object(members.iter().map(|(name, item)| (name.as_str(), value(item, shell))))
+            let object = super::objects::object(&[]);
+            for (name, item) in members {
+                super::objects::set(&object, name, &value(item, shell));
+            }
+            object
         }
     }
 }

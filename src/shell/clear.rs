@@ -2,16 +2,16 @@
 //! known what they store.
 
 use super::objects::member;
-use super::platform::Databases;
+use super::platform::{once, Databases};
 use super::report::report;
 use super::state::{send, with};
-use super::{clock, learn, page};
+use super::{clock, learn, page, store};
 use crate::app::Msg;
-use crate::clear::{cookie_goes, is_complete, key_goes, scopes, undeletable};
+use crate::clear::{cookie_goes, is_complete, key_goes, undeletable};
 use crate::site::Area;
 use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
-use web_sys::{HtmlDocument, Storage};
+use web_sys::Storage;
 
 /// Clears, when what the presets' files say is there. Once for several choices in a row: what is to be cleared is looked at
 /// when it is done.
@@ -48,32 +48,22 @@ pub fn clear() {
 }
 
 /// The names of cookies that are to go and are there.
-fn named(document: &HtmlDocument) -> Vec<String> {
-    let text = document.cookie().unwrap_or_default();
-    let names = text.split("; ").map(|pair| pair.split_once('=').map_or(pair, |(name, _)| name));
-    let goes =
-        |name: &&str| with(|shell| cookie_goes(&shell.model.site, &shell.model.consent(), name)).unwrap_or(false);
-    names.filter(goes).map(str::to_owned).collect()
+fn named() -> Vec<String> {
+    let mut names = store::cookies();
+    with(|shell| {
+        let consent = shell.model.consent();
+        names.retain_mut(|pair| {
+            pair.truncate(pair.find('=').unwrap_or(pair.len()));
+            cookie_goes(&shell.model.site, &consent, pair)
+        });
+    });
+    names
 }
 
 /// Deletes cookies; gives the names of those that could not be.
 fn cookies() -> Vec<String> {
-    let document = page::document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
-    let location = page::window().map(|window| window.location());
-    let (Some(document), Some(location)) = (document, location) else { return Vec::new() };
-    let (Ok(path), Ok(host)) = (location.pathname(), location.hostname()) else { return Vec::new() };
-    let scopes = scopes(&path, &host);
-    for name in named(&document) {
-        for scope in &scopes {
-            let domain = scope.domain.as_ref().map(|domain| ["; Domain=", domain].concat()).unwrap_or_default();
-            // A partitioned cookie (CHIPS) is another one than that of the same name that is not, and of a name that begins
-            // `__Secure-` browsers ignore all that is said without `Secure`.
-            for kind in ["", "; Secure", "; Secure; Partitioned"] {
-                let _ = document.set_cookie(&[&name, "=; Max-Age=0", &domain, "; Path=", &scope.path, kind].concat());
-            }
-        }
-    }
-    named(&document)
+    named().iter().for_each(|name| store::erase(name));
+    named()
 }
 
 /// Whether a key or database goes.
@@ -101,5 +91,5 @@ fn databases() {
             }
         }
     });
-    listed.then(&then, &Closure::once_into_js(|| ()));
+    listed.then(&then, &once(Box::new(|| ())));
 }

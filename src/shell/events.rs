@@ -2,7 +2,7 @@
 
 use super::objects::{choice, list, object, record};
 use super::state::{with, Shell};
-use super::{host, report};
+use super::{host, page, report};
 use crate::app::Event;
 use crate::site::CategoryId;
 use crate::view::Key;
@@ -34,7 +34,7 @@ impl Callbacks {
 
 /// The detail of the newest event: `{choice, changed, record}`.
 pub fn detail(shell: &Shell) -> JsValue {
-    object([
+    object(&[
         ("choice", choice(&shell.model)),
         ("changed", list(&shell.callbacks.changed)),
         ("record", record(&shell.model, &shell.undeleted)),
@@ -90,11 +90,7 @@ pub fn dispatch(name: &str, detail: &JsValue) {
     let init = web_sys::CustomEventInit::new();
     init.set_detail(detail);
     let event = web_sys::CustomEvent::new_with_event_init_dict(&["privola:", name].concat(), &init);
-    if let (Ok(event), Some(document)) = (event, page_document()) {
+    if let (Ok(event), Some(document)) = (event, page::document()) {
         let _ = document.dispatch_event(&event);
     }
-}
-
-fn page_document() -> Option<web_sys::Document> {
-    web_sys::window()?.document()
 }

@@ -1,7 +1,7 @@
 //! Files of our own, fetched once each, and again after a failure.
 
 use super::objects;
-use super::platform::{fetch_text, Then};
+use super::platform::{fetch_text, once, Then};
 use super::report::report;
 use super::state::with;
 use crate::json::Json;
@@ -39,6 +39,6 @@ pub fn json(path: String, then: Then<Option<Json>>) {
 /// Begins to fetch a file that will be wanted. A failure is told when it is.
 pub fn ahead(path: &str) {
     if let Some(address) = with(|shell| [&shell.base, path].concat()) {
-        fetch_text(&address, &Closure::once_into_js(|| ()));
+        fetch_text(&address, &once(Box::new(|| ())));
     }
 }

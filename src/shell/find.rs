@@ -1,7 +1,8 @@
 //! Held elements, found: when the banner starts, then whenever the parser or a script adds some.
 
+use super::platform::{self, ParentNode};
 use super::state::{send, with};
-use super::{aliases, embeds, page, platform, tags};
+use super::{aliases, embeds, page, tags};
 use crate::app::{self, Found, Kind, Msg};
 use crate::gate::alias::product;
 use crate::gate::Script;
@@ -109,16 +110,6 @@ pub fn held_in(tree: &Node) -> Vec<Element> {
     let Some(forms) = with(|shell| shell.tags.forms.clone()) else { return Vec::new() };
     let tree: &ParentNode = tree.unchecked_ref();
     tree.query_selector_all(&forms).map(|list| elements(&list)).unwrap_or_default()
-}
-
-#[wasm_bindgen]
-extern "C" {
-    /// A document, a fragment or an element: web-sys says for each of them alone what it finds.
-    #[wasm_bindgen(extends = Node)]
-    type ParentNode;
-
-    #[wasm_bindgen(method, catch, js_name = querySelectorAll)]
-    fn query_selector_all(this: &ParentNode, selector: &str) -> Result<NodeList, JsValue>;
 }
 
 fn elements(list: &NodeList) -> Vec<Element> {

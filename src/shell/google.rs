@@ -1,7 +1,7 @@
 //! Google's tags hear of the defaults and of each choice here: by true `Arguments` objects on every data layer, since an
 //! array with the same content is silently dropped.
 
-use super::objects::{list, member, object};
+use super::objects::{list, member, object, set};
 use super::page::window;
 use super::platform::push_arguments;
 use super::state::with;
@@ -27,7 +27,8 @@ pub enum Before {
     Nothing,
     /// What holds where a config says nothing of it.
     Usual,
-    /// What the config says.
+    /// What the config says, which stood in the page.
+    #[cfg(feature = "json")]
     All,
 }
 
@@ -63,14 +64,16 @@ fn commands(settings: &Google) -> Vec<Command> {
     let opted_out = window().and_then(|window| member(&window.navigator(), "globalPrivacyControl"));
     let mut commands = Vec::new();
     for default in google::defaults(settings, opted_out.is_some_and(|value| value.is_truthy())) {
-        let mut members: Vec<(&str, JsValue)> =
-            default.signals.iter().map(|(signal, on)| (*signal, word(*on))).collect();
-        members.push(if default.regions.is_empty() {
-            ("wait_for_update", settings.wait_for_update.into())
+        let signals = object(&[]);
+        for (signal, on) in default.signals {
+            set(&signals, signal, &word(on));
+        }
+        if default.regions.is_empty() {
+            set(&signals, "wait_for_update", &settings.wait_for_update.into());
         } else {
-            ("region", list(default.regions))
-        });
-        commands.push(["consent".into(), "default".into(), object(members)]);
+            set(&signals, "region", &list(default.regions));
+        }
+        commands.push(["consent".into(), "default".into(), signals]);
     }
     commands.push(["set".into(), "ads_data_redaction".into(), settings.ads_data_redaction.into()]);
     if settings.url_passthrough {
@@ -117,8 +120,11 @@ fn push_ahead(name: &str, commands: &[Command], told: bool) {
 pub fn update() {
     let told = with(|shell| {
         let consent = shell.model.consent();
-        let signals = google::signals(&shell.model.site, &consent).map(|(signal, on)| (signal, word(on)));
-        (shell.google.layers.clone(), object(signals))
+        let signals = object(&[]);
+        for (signal, on) in google::signals(&shell.model.site, &consent) {
+            set(&signals, signal, &word(on));
+        }
+        (shell.google.layers.clone(), signals)
     });
     let Some((layers, signals)) = told else { return };
     let values = ["consent".into(), "update".into(), signals].iter().collect::<Array>();

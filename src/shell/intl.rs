@@ -1,6 +1,6 @@
 //! What a language does with numbers, countries and dates, as the browser knows it.
 
-use super::objects::object;
+use super::objects::set;
 use super::platform;
 use crate::site::Unit;
 use crate::view::{DateStyle, Intl, Plural};
@@ -10,9 +10,12 @@ use wasm_bindgen::JsValue;
 pub struct Browser<'a>(pub &'a str);
 
 impl Browser<'_> {
-    fn format(&self, kind: &str, options: &[(&'static str, &'static str)], value: JsValue) -> Option<String> {
-        let options = object(options.iter().map(|(name, value)| (*name, JsValue::from_str(value))));
-        platform::format(kind, self.0, &options, &value).ok()
+    fn format(&self, kind: &str, options: &[(&str, &str)], value: JsValue) -> Option<String> {
+        let object = super::objects::object(&[]);
+        for (name, value) in options {
+            set(&object, name, &JsValue::from_str(value));
+        }
+        platform::format(kind, self.0, &object, &value).ok()
     }
 }
 

@@ -4,6 +4,7 @@ use super::platform::Then;
 use super::state::{send, with};
 use super::{declaration, files, preferences, tags, words};
 use crate::app::Msg;
+use crate::config::presets::file;
 use crate::json::Json;
 use crate::site::{Calls, ServiceId, Site};
 use std::cell::Cell;
@@ -25,17 +26,29 @@ pub fn calls(services: Vec<ServiceId>) {
 
 /// Has all fetched that is not known of the services; `then` learns whether all of it could be had.
 pub fn all(then: Then<bool>) {
+    let services = with(|shell| shell.model.site.service_ids().collect());
+    missing(services.unwrap_or_default(), then);
+}
+
+/// Has fetched what is not known of one service.
+pub fn one(id: ServiceId, then: Then<()>) {
+    missing(vec![id], Box::new(|_| then(())));
+}
+
+/// Has fetched what is not known of these services.
+fn missing(services: Vec<ServiceId>, then: Then<bool>) {
     let files = with(|shell| {
         let site = &shell.model.site;
-        let unknown = |id: &ServiceId| site.service_at(*id).is_some_and(|service| service.details.is_none());
-        let unknown: Vec<ServiceId> = site.service_ids().filter(unknown).collect();
-        if unknown.is_empty() {
-            Vec::new()
-        } else if shell.built {
-            vec![(Source::Build, words::rest(shell))]
-        } else {
-            unknown.iter().filter_map(|id| preset(site, *id)).collect()
+        let mut files = Vec::new();
+        for id in services {
+            if site.service_at(id).is_some_and(|service| service.details.is_none()) {
+                if shell.built {
+                    return vec![(Source::Build, words::rest(shell))];
+                }
+                files.extend(preset(site, id));
+            }
         }
+        files
     });
     fetch(files.unwrap_or_default(), then);
 }
@@ -47,25 +60,10 @@ fn begin() {
     declaration::begin();
 }
 
-/// Has fetched what is not known of one service.
-pub fn one(id: ServiceId, then: Then<()>) {
-    let files = with(|shell| {
-        let site = &shell.model.site;
-        if site.service_at(id).is_none_or(|service| service.details.is_some()) {
-            None
-        } else if shell.built {
-            Some((Source::Build, words::rest(shell)))
-        } else {
-            preset(site, id)
-        }
-    });
-    fetch(files.flatten().into_iter().collect(), Box::new(|_| then(())));
-}
-
 /// The file of a service's preset, if it has one.
 fn preset(site: &Site, id: ServiceId) -> Option<(Source, String)> {
     let preset = site.service_at(id).map(|service| service.preset.as_str()).filter(|preset| !preset.is_empty())?;
-    Some((Source::Preset(id), ["vendors/", preset, ".json"].concat()))
+    Some((Source::Preset(id), file(preset)))
 }
 
 /// Fetches files, side by side.

@@ -7,17 +7,27 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// An object of these members.
-pub fn object<'a>(members: impl IntoIterator<Item = (&'a str, JsValue)>) -> JsValue {
-    let object = Object::new();
+pub fn object(members: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new().into();
     for (name, value) in members {
-        let _ = Reflect::set(&object, &name.into(), &value);
+        set(&object, name, value);
     }
-    object.into()
+    object
+}
+
+/// Gives an object a member, unless it takes none.
+#[inline(never)]
+pub fn set(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
 }
 
 /// A list of these texts.
-pub fn list(texts: impl IntoIterator<Item = impl AsRef<str>>) -> JsValue {
-    texts.into_iter().map(|text| JsValue::from_str(text.as_ref())).collect::<Array>().into()
+pub fn list(texts: &[String]) -> JsValue {
+    let list = Array::new();
+    for text in texts {
+        list.push(&text.into());
+    }
+    list.into()
 }
 
 /// A member of an object; nothing where reading it throws.
@@ -75,18 +85,29 @@ pub fn json(value: &JsValue) -> Json {
 /// Every category of the site with yes or no; nothing while undecided.
 pub fn choice(model: &Model) -> JsValue {
     let Some(record) = &model.record else { return JsValue::NULL };
-    let categories = model.site.categories.iter().zip(model.site.category_ids());
-    object(categories.map(|(category, id)| (category.id.as_str(), record.consent.category(id).into())))
+    let object = Object::new().into();
+    for (category, id) in model.site.categories.iter().zip(model.site.category_ids()) {
+        set(&object, &category.id, &record.consent.category(id).into());
+    }
+    object
+}
+
+/// Every service of the site with yes or no.
+pub fn services(model: &Model) -> JsValue {
+    let consent = model.consent();
+    let object = Object::new().into();
+    for (service, id) in model.site.services.iter().zip(model.site.service_ids()) {
+        set(&object, &service.id, &consent.service(id).into());
+    }
+    object
 }
 
 /// The visitor's record as the page sees it; nothing while undecided. `undeleted`: see www/privola.d.ts.
 pub fn record(model: &Model, undeleted: &[String]) -> JsValue {
     let Some(record) = &model.record else { return JsValue::NULL };
     let Record { revision, time, id, locale, action, .. } = record;
-    let services = model.site.services.iter().zip(model.site.service_ids());
-    let services = object(services.map(|(service, id)| (service.id.as_str(), record.consent.service(id).into())));
     #[allow(clippy::cast_precision_loss)] // Seconds since 1970 and small numbers are whole as floats too.
-    let mut members = vec![
+    let object = object(&[
         ("version", JsValue::from(1)),
         ("revision", (*revision).into()),
         ("time", (*time as f64).into()),
@@ -94,10 +115,10 @@ pub fn record(model: &Model, undeleted: &[String]) -> JsValue {
         ("locale", locale.as_str().into()),
         ("action", action.word().into()),
         ("choice", choice(model)),
-        ("services", services),
-    ];
+        ("services", services(model)),
+    ]);
     if !undeleted.is_empty() {
-        members.push(("undeleted", list(undeleted)));
+        set(&object, "undeleted", &list(undeleted));
     }
-    object(members)
+    object
 }

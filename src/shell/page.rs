@@ -1,6 +1,6 @@
 //! The page as a whole: its document, its visits, and how it is loaded anew.
 
-use super::platform::on;
+use super::platform::{on, WINDOW};
 use super::state::{send, with};
 use super::{clock, store};
 use crate::app::Msg;
@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, PageTransitionEvent, Window};
 
 pub fn window() -> Option<Window> {
-    web_sys::window()
+    WINDOW.with(Clone::clone)
 }
 
 pub fn document() -> Option<Document> {
@@ -25,13 +25,15 @@ pub fn reload() {
     let _ = location.replace(address);
 }
 
-/// Follows what the visitor decides in another tab, or elsewhere while this page sleeps.
+/// Follows what the visitor decides in another tab, or elsewhere while this page sleeps: as soon as it is stored, where the
+/// browser tells, and else when the visitor comes back to this page.
 pub fn watch() -> Vec<EventListener> {
     let (Some(window), Some(document)) = (window(), document()) else { return Vec::new() };
     let bubble = EventListenerOptions::default();
     vec![
-        on(&window, "storage", bubble, |_| refresh()),
-        on(&document, "visibilitychange", bubble, |_| refresh()),
+        on(&window, "storage", bubble, |_| _ = refresh()),
+        on(&window, "focus", bubble, |_| _ = refresh()),
+        on(&document, "visibilitychange", bubble, |_| _ = refresh()),
         on(&window, "pageshow", bubble, shown),
         on(&window, "load", bubble, |_| super::words::calm()),
     ]
@@ -39,15 +41,22 @@ pub fn watch() -> Vec<EventListener> {
 
 /// From the back-forward cache: what runs in it may have been refused since.
 fn shown(event: &Event) {
-    if event.dyn_ref::<PageTransitionEvent>().is_some_and(|event| event.persisted()) {
-        refresh();
+    if event.unchecked_ref::<PageTransitionEvent>().persisted() {
+        let had = refresh();
+        if had == 0 && with(|shell| shell.model.record.is_some()) == Some(true) {
+            // All is deleted: what runs has no choice to go by.
+            reload();
+        }
     }
 }
 
-/// Has the core look at what is stored now.
-pub fn refresh() {
-    let copies = with(|shell| shell.model.site.storage.name.clone()).map(|name| store::copies(&name));
-    if let Some(copies) = copies {
+/// Has the core look at what is stored now; gives the number of copies.
+pub fn refresh() -> usize {
+    let copies =
+        with(|shell| shell.model.site.storage.name.clone()).map(|name| store::copies(&name)).unwrap_or_default();
+    let count = copies.len();
+    if count > 0 {
         send(Msg::Stored { copies, now: clock::now() });
     }
+    count
 }

@@ -3,7 +3,7 @@
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, WeakSet};
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, EventTarget, Node};
+use web_sys::{Event, EventTarget, Node, NodeList, Window};
 
 #[wasm_bindgen(module = "/www/verbs.js")]
 extern "C" {
@@ -48,6 +48,10 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
+    /// The page's window. web-sys looks for it in four places, and at its class.
+    #[wasm_bindgen(thread_local_v2, js_name = window)]
+    pub static WINDOW: Option<Window>;
+
     /// web-sys has it as a method of the window, with a number that would be lost for an own type.
     #[wasm_bindgen(js_name = setTimeout)]
     pub fn set_timeout(then: &JsValue, milliseconds: u32) -> JsValue;
@@ -81,6 +85,16 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = setAttribute)]
     pub fn set_vouched(this: &Vouched, name: &str, value: &JsValue) -> Result<(), JsValue>;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A document, a fragment or an element: web-sys says for each of them alone what it finds.
+    #[wasm_bindgen(extends = Node)]
+    pub type ParentNode;
+
+    #[wasm_bindgen(method, catch, js_name = querySelectorAll)]
+    pub fn query_selector_all(this: &ParentNode, selector: &str) -> Result<NodeList, JsValue>;
 }
 
 #[wasm_bindgen]

@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 /// Tells a fault. `path`: a path into the config, an attribute, or an address.
 pub fn report(path: &str, text: &str) {
     web_sys::console::warn_1(&["[privola] ", path, ": ", text].concat().into());
-    events::dispatch("issue", &objects::object([("path", path.into()), ("text", text.into())]));
+    events::dispatch("issue", &objects::object(&[("path", path.into()), ("text", text.into())]));
 }
 
 /// Tells what is wrong with a file; `file`: where it is.

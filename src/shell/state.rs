@@ -2,7 +2,7 @@
 
 use super::{calls, declaration, embeds, events, google, guard, host, perform, tags, words};
 use crate::app::{update, Effect, Model, Msg};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell, RefMut};
 use std::collections::VecDeque;
 
 /// Everything that is kept while a page lives.
@@ -36,7 +36,8 @@ pub struct Shell {
 }
 
 thread_local! {
-    static SHELL: RefCell<Option<Shell>> = const { RefCell::new(None) };
+    /// It lives as long as the page does, so that it can be lent by one function for all.
+    static SHELL: Cell<Option<&'static RefCell<Shell>>> = const { Cell::new(None) };
 }
 
 impl Shell {
@@ -67,13 +68,19 @@ impl Shell {
 
 /// Puts the state in its place. There is none before, so that whoever asks gets nothing.
 pub fn begin(shell: Shell) {
-    SHELL.with(|cell| cell.replace(Some(shell)));
+    SHELL.set(Some(Box::leak(Box::new(RefCell::new(shell)))));
 }
 
 /// Lends the state for a moment; nothing if there is none yet. The page's code must not run meanwhile: it would get
 /// nothing either.
 pub fn with<T>(look: impl FnOnce(&mut Shell) -> T) -> Option<T> {
-    SHELL.with(|cell| cell.try_borrow_mut().ok()?.as_mut().map(look))
+    borrow().map(|mut shell| look(&mut shell))
+}
+
+/// One function, since there are some hundred that call it.
+#[inline(never)]
+fn borrow() -> Option<RefMut<'static, Shell>> {
+    SHELL.get()?.try_borrow_mut().ok()
 }
 
 /// Tells the core what has happened. The message takes effect at once. What follows from it is carried out here, or if

@@ -132,7 +132,7 @@ impl Seen {
         let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
         canvas.set_width(1);
         canvas.set_height(1);
-        let options = super::objects::object([("willReadFrequently", JsValue::TRUE)]);
+        let options = super::objects::object(&[("willReadFrequently", JsValue::TRUE)]);
         let context = canvas.get_context_with_context_options("2d", &options).ok()??;
         let probe: HtmlElement = document.create_element("i").ok()?.dyn_into().ok()?;
         let _ = root.append_child(&probe);

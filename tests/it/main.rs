@@ -8,6 +8,7 @@ mod config;
 mod contrast;
 mod core;
 mod hosts;
+mod house;
 mod locale;
 mod pack;
 mod script;

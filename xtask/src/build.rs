@@ -13,8 +13,7 @@ use std::{
     time::Instant,
 };
 
-pub use wasm::apart;
-use wasm::Reads;
+pub use wasm::{apart, Reads};
 
 #[derive(clap::Args, Clone, Copy, Default)]
 #[group(id = "build")]
@@ -115,7 +114,7 @@ pub fn sizes_file() -> PathBuf {
     project::target().join("sizes.json")
 }
 
-/// Where each module's bytes lie in the last build's privola.js, if that was a release.
+/// Where each module's bytes lie in the scripts of the last build: `{script: {module: [[start, end], …]}}`.
 pub fn modules_file() -> PathBuf {
     project::target().join("modules.json")
 }

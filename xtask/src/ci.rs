@@ -61,7 +61,12 @@ fn lint_native() -> Result<()> {
     run::run(run::command("cargo").args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
 }
 
-/// The browser's side of the crate exists for wasm32 only, and so do its lints.
+/// The browser's side of the crate exists for wasm32 only, and so do its lints: as it reads configs, with its tests, and as
+/// `privola build` uses it.
 fn lint_wasm(wasm: &Wasm) -> Result<()> {
-    run::run(wasm.clippy().args(["--package", "privola", "--lib", "--test", "web", "--", "-D", "warnings"]))
+    let lint = |what: &[&str]| {
+        run::run(wasm.clippy().args(["--package", "privola", "--lib"]).args(what).args(["--", "-D", "warnings"]))
+    };
+    lint(&["--test", "web"])?;
+    lint(&["--no-default-features"])
 }

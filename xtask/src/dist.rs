@@ -1,11 +1,17 @@
 //! The check of dist/: every file of the contract is there, can be read, and is clean under a strict CSP.
-use crate::project;
+mod scripts;
+
+use crate::{build, project};
 use anyhow::{bail, Context, Result};
 use serde_json::Value;
 use std::{fs, path::Path};
 
 /// Files that every release has; besides these one file per language and per vendor.
 const FILES: &[&str] = &[
+    "build/privola-autoblock.js",
+    "build/privola.css",
+    "build/privola.js",
+    "build/privola.wasm",
     "manifest.json",
     "privola-autoblock.js",
     "privola-config.d.ts",
@@ -57,9 +63,15 @@ pub fn check(dist: &Path, dev: bool) -> Result<()> {
     }
     if faults.is_empty() {
         manifest(dist, &mut faults)?;
-        if !fs::read(dist.join("privola.wasm"))?.starts_with(b"\0asm") {
-            faults.push("privola.wasm is not WebAssembly".to_owned());
+        for name in ["privola.wasm", "build/privola.wasm"] {
+            if !fs::read(dist.join(name))?.starts_with(b"\0asm") {
+                faults.push(format!("{name} is not WebAssembly"));
+            }
         }
+        let modules =
+            serde_json::from_str(&project::read(&build::modules_file())?).context("the modules of the build")?;
+        let length = |script: &str| Ok(project::read(&dist.join(script))?.len());
+        faults.extend(scripts::faults(&modules, length, dev)?);
         for file in project::files(dist)?.iter().filter(|file| !dev && file.extension().is_some_and(|ext| ext == "js"))
         {
             faults.extend(forbidden(&project::show(file), &project::read(file)?));

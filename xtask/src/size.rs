@@ -39,6 +39,8 @@ const OTHER_COMPILER: u64 = 3;
 /// The languages that the example sites speak; the largest of them is part of the total.
 const LOCALES: &[&str] = &["locales/en.json", "locales/sl.json", "locales/cs.json"];
 const WASM: &str = "privola.wasm";
+/// The words of all but layer one, fetched for the preferences.
+const MORE: &str = "locales/more/en.json";
 const FIGURES: &[&str] = &["raw", "gzip", "brotli"];
 
 /// Bytes of one artefact, in the order of `FIGURES`.
@@ -57,7 +59,7 @@ pub fn run(options: &Options) -> Result<()> {
     let total = measured.last().map_or(0, |it| it.bytes[2]);
     if options.plain {
         // Whatever is not wasm is the same in both builds.
-        measured.retain(|it| it.name == WASM);
+        measured.retain(|it| it.name.ends_with(WASM));
     }
     let compiler = setup::for_build()?.version();
     let path = project::root().join(FILE);
@@ -129,9 +131,13 @@ fn measure() -> Result<Vec<Artefact>> {
     let total = Artefact { name: "total".into(), bytes: [sum(0), sum(1), sum(2)] };
     let english = locales.into_iter().next().context("no English")?;
     let mut all = vec![script, wasm, css, english];
-    // What only some pages load: on opening the preferences, for a held frame, for what the config asks for.
-    let scripts = sizes.as_object().into_iter().flatten().map(|(name, _)| name.as_str());
-    for name in scripts.filter(|name| *name != "privola.js" && name.ends_with(".js")) {
+    // What a visitor fetches besides: on opening the preferences, where a build or the guard is used, where a look needs it.
+    for name in [MORE, "build/privola.wasm"] {
+        all.push(artefact(name)?);
+    }
+    let others = |name: &&str| *name != "privola.js" && (name.ends_with(".js") || name.ends_with(".css"));
+    let names = sizes.as_object().into_iter().flatten().map(|(name, _)| name.as_str());
+    for name in names.filter(others).filter(|name| *name != "privola.css" && *name != "build/privola.css") {
         all.push(artefact(name)?);
     }
     all.push(total);

@@ -7,7 +7,7 @@ use super::literal::{object, text};
 use super::{declare, policy, styles, Built};
 use anyhow::{bail, Context, Result};
 use privola::config::fault::unknown;
-use privola::config::{presets, read_preset};
+use privola::config::read_preset;
 use privola::json::Json;
 use privola::locale;
 use privola::pack::{characters, early, late, speak, trim};
@@ -61,7 +61,7 @@ fn known(config: &Value, dist: &Dist) -> Result<Site> {
     let mut site = site.context("the config is no object")?;
     for service in &mut site.services {
         if service.details.is_none() {
-            let name = presets::file(&service.preset);
+            let name = privola::config::presets::file(&service.preset);
             let (preset, _) = read_preset(Json::from(dist.json(&name)?));
             service.learn(preset.with_context(|| format!("{name} is no preset"))?);
         }

@@ -1,5 +1,5 @@
 //! Leaves out of the banner's styles what the look of a config never shows. The layout, position and theme of a banner
-//! stand in its attributes (see www/view.js), and the rules that need another value of one never hold.
+//! stand in its attributes (see src/view/banner.rs), and the rules that need another value of one never hold.
 
 use serde_json::Value;
 

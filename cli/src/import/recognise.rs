@@ -30,7 +30,7 @@ const NAMES: [(&str, &str); 24] = [
     ("mailchimp", "mailchimpforms mcjs"),
 ];
 
-/// What other products call the standard categories; those of `www/extras/aliases.js` and a few more.
+/// What other products call the standard categories; those of `src/gate/alias.rs` and a few more.
 const CATEGORIES: [(&str, &str); 4] = [
     ("necessary", "necessary essential strictly-necessary strict required technical security consent c0001"),
     (

@@ -2,7 +2,7 @@
 //! release is made up, with a loader that says what has been put into it.
 
 use crate::support::{file, privola, Run};
-use privola::config::{presets, read_preset};
+use privola::config::read_preset;
 use privola::json::Json;
 use privola::pack::{bytes, open, take};
 use privola::site::{self, Site};
@@ -36,7 +36,10 @@ impl Release {
             }
         }
         for preset in ["google-analytics", "sklik"] {
-            release.put(&format!("dist/{}", presets::file(preset)), file(&format!("vendors/{preset}.json")));
+            release.put(
+                &format!("dist/{}", privola::config::presets::file(preset)),
+                file(&format!("vendors/{preset}.json")),
+            );
         }
         for (name, text) in [
             ("privola.js", ""),

@@ -41,6 +41,8 @@ fn a_name_is_meant_exactly_or_by_its_beginning_its_end_or_its_middle() {
         ("a*b", "a*b", true),
         ("a*b", "aXb", false),
         ("*", "anything", true),
+        ("*_ga*", "x_ga_X", true),
+        ("*_ga*", "_gb", false),
         ("", "anything", false),
     ] {
         assert_eq!(matches(pattern, name), meant, "{pattern} {name}");

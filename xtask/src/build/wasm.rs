@@ -3,7 +3,7 @@ use crate::{
     project, run,
     setup::{wasm_target::TARGET, Profile, Wasm},
 };
-use anyhow::{Context, Result};
+use anyhow::{ensure, Context, Result};
 use privola::{config::google::SIGNALS, site::NECESSARY};
 use serde_json::Value;
 use std::{
@@ -110,6 +110,7 @@ pub fn shrink(staging: &Path, profile: Profile, reads: Reads) -> Result<()> {
     opt.arg("--minify-imports-and-exports-and-modules").arg(reads.pruned());
     let names = run::output(opt.arg("-o").arg(staging.join(reads.wasm())))?;
     let names: Names = serde_json::from_str(&names).context("wasm-opt did not say how it calls imports and exports")?;
+    names.check()?;
     project::write(&glue.join("glue.js"), names.glue(&script))?;
     project::write(&glue.join("connect.js"), names.connect()?)
 }
@@ -122,11 +123,14 @@ fn binaryen(tool: &str) -> Command {
 }
 
 /// The release's wasm once more, with no function put into another one, and with their names or without.
-pub fn apart(named: bool, to: &Path) -> Result<()> {
+pub fn apart(reads: Reads, named: bool, to: &Path) -> Result<()> {
     let mut opt = binaryen("wasm-opt");
     opt.args(["--no-inline=*", if named { "--debuginfo" } else { "--strip-debug" }, "--strip-producers"]).args(PASSES);
-    run::run(opt.arg(Reads::Config.pruned()).arg("-o").arg(to))
+    run::run(opt.arg(reads.pruned()).arg("-o").arg(to))
 }
+
+/// How many imports there must be to each verb.
+const MOST: usize = 8;
 
 /// What wasm-opt says of the names it has made short.
 #[derive(serde::Deserialize)]
@@ -137,7 +141,21 @@ struct Names {
     exports: Vec<(String, String)>,
 }
 
+/// The module of wasm-bindgen's glue, through which web-sys, js-sys and gloo reach the browser.
+const GLUE: &str = "./privola_bg.js";
+
 impl Names {
+    /// The browser is reached by the crates that Rust has for it; verbs of our own are the exception.
+    fn check(&self) -> Result<()> {
+        let verbs = self.imports.iter().filter(|(module, ..)| module != GLUE).count();
+        let all = self.imports.len();
+        ensure!(
+            verbs * MOST < all,
+            "{verbs} of the wasm's {all} imports are verbs of our own; at most 1 in {MOST} may be"
+        );
+        Ok(())
+    }
+
     fn export(&self, name: &str) -> Option<&str> {
         self.exports.iter().find(|(own, _)| own == name).map(|(_, short)| short.as_str())
     }
@@ -168,7 +186,7 @@ impl Names {
         }
         let mut script = "import { __wbg_set_wasm } from './glue.js';\n".to_owned();
         for (place, module) in modules.iter().enumerate() {
-            let module = if *module == "./privola_bg.js" { "./glue.js" } else { module };
+            let module = if *module == GLUE { "./glue.js" } else { module };
             script += &format!("import * as from{place} from '{module}';\n");
         }
         script += &format!("export const imports = {{ a: {{\n{members}}} }};\n");
@@ -206,6 +224,17 @@ mod tests {
         for (name, kept) in [("memory", true), ("start", true), ("__wbindgen_start", true), ("other", false)] {
             assert_eq!(graph.contains(&format!("\"export\": \"{name}\"")), kept, "{name}");
         }
+    }
+
+    #[test]
+    fn most_imports_are_those_of_the_crates_for_it() {
+        let import = |module: &str| (module.to_owned(), "f".to_owned(), "a".to_owned());
+        let names = |verbs: usize| Names {
+            imports: [vec![import(GLUE); 9], vec![import("./snippets/verbs.js"); verbs]].concat(),
+            exports: Vec::new(),
+        };
+        assert!(names(1).check().is_ok());
+        assert!(names(2).check().is_err());
     }
 
     #[test]

@@ -229,8 +229,15 @@ fn group(name: &str) -> String {
     let path = path.strip_prefix("mut ").unwrap_or(path);
     let mut parts = path.split("::").map(|part| part.split(|c: char| !c.is_alphanumeric() && c != '_').next());
     match (parts.next().flatten(), parts.next().flatten()) {
+        // The shell is the largest part by far: its modules are told apart.
+        (Some("privola"), Some("shell")) => match parts.next().flatten() {
+            Some(module) => format!("privola::shell::{module}"),
+            None => "privola::shell".into(),
+        },
         (Some("privola"), Some(module)) => format!("privola::{module}"),
-        (Some(own @ ("alloc" | "core" | "std" | "talc")), _) => own.into(),
+        (Some("privola"), None) => "privola".into(),
+        (Some("js_sys" | "web_sys" | "gloo_events"), _) => "web-sys, js-sys, gloo".into(),
+        (Some(own @ ("alloc" | "core" | "dlmalloc" | "std")), _) => own.into(),
         (Some(_), _) if name.starts_with('<') => "core".into(),
         _ => "others".into(),
     }
@@ -245,6 +252,8 @@ mod tests {
         for (name, expected) in [
             ("<privola::gate::Tag>::verdict", "privola::gate"),
             ("<alloc::vec::Vec<bool> as core::clone::Clone>::clone", "alloc"),
+            ("privola::shell::tags::find", "privola::shell::tags"),
+            ("<web_sys::Element>::closest", "web-sys, js-sys, gloo"),
             ("<&mut core::iter::Copied<u8>>::len", "core"),
             ("<str>::trim_ascii", "core"),
             ("__wbindgen_malloc", "wasm-bindgen"),

@@ -1,6 +1,9 @@
 //! `size --why`: which functions, modules, styles and strings the release's bytes go into.
 use super::items::{self, Item};
-use crate::{build, project, run};
+use crate::{
+    build::{self, Reads},
+    project, run,
+};
 use anyhow::{Context, Result};
 use serde_json::{json, Value};
 use std::{cmp::Reverse, fs, path::PathBuf};
@@ -31,14 +34,20 @@ pub fn run(top: usize) -> Result<()> {
 fn tables() -> Result<Vec<Table>> {
     let read = |path: &PathBuf| fs::read(path).with_context(|| format!("cannot read {}", project::show(path)));
     // The release's own would be one large function: wasm-opt puts most of them into their only callers.
-    let [wasm, named] = ["why.wasm", "why-named.wasm"].map(|name| project::target().join(name));
-    build::apart(false, &wasm)?;
-    build::apart(true, &named)?;
+    let [wasm, named, built, named_too] = ["why.wasm", "why-named.wasm", "why-built.wasm", "why-built-named.wasm"]
+        .map(|name| project::target().join(name));
+    build::apart(Reads::Config, false, &wasm)?;
+    build::apart(Reads::Config, true, &named)?;
+    build::apart(Reads::Pack, false, &built)?;
+    build::apart(Reads::Pack, true, &named_too)?;
     let functions = items::wasm(&read(&wasm)?, &read(&named)?)?;
-    let [script, english] = ["privola.js", "locales/en.json"].map(|name| project::dist().join(name));
+    let of_builds = items::wasm(&read(&built)?, &read(&named_too)?)?;
+    let [script, guarded, english] =
+        ["privola.js", "privola-autoblock.js", "locales/en.json"].map(|name| project::dist().join(name));
     let text = project::read(&script)?;
-    let places = serde_json::from_str(&project::read(&build::modules_file())?).context("the modules of the build")?;
-    let modules = items::modules(text.len(), &places)?;
+    let places: Value = serde_json::from_str(&project::read(&build::modules_file())?).context("the modules")?;
+    let modules = items::modules(text.len(), &places["privola.js"])?;
+    let of_guarded = items::modules(project::read(&guarded)?.len(), &places["privola-autoblock.js"])?;
     let styles = modules.iter().find(|it| it.name == STYLES).and_then(|it| it.ranges.first());
     let rules = items::rules(&text, styles.with_context(|| format!("privola.js has no {STYLES}"))?.clone());
     let strings = items::strings(&project::read(&english)?)?;
@@ -46,7 +55,10 @@ fn tables() -> Result<Vec<Table>> {
     Ok(vec![
         table("privola.wasm, by crate and module", &wasm, items::groups(&functions)),
         table("privola.wasm, each function apart", &wasm, functions),
+        table("build/privola.wasm, by crate and module", &built, items::groups(&of_builds)),
+        table("build/privola.wasm, each function apart", &built, of_builds),
         table("privola.js, by module", &script, modules),
+        table("privola-autoblock.js, by module", &guarded, of_guarded),
         table("privola.js, the rules of its styles", &script, rules),
         table("locales/en.json, by string", &english, strings),
     ])
