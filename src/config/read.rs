@@ -23,6 +23,10 @@ pub fn place(words: &[&str], word: &str) -> Option<usize> {
     words.iter().position(|known| *known == word)
 }
 
+/// No one reads more faults than this, and one more says that there are; a text made to have millions shall not fill the
+/// memory.
+pub const MOST_FAULTS: usize = 1_000;
+
 /// Where a reading is, and what was wrong on the way.
 #[derive(Debug, Default)]
 pub struct Reader {
@@ -34,7 +38,9 @@ impl Reader {
     /// Tells a fault of the value that is being read.
     #[inline(never)]
     pub fn tell(&mut self, kind: FaultKind) {
-        self.faults.push(Fault { path: self.path.clone(), kind });
+        if self.faults.len() <= MOST_FAULTS {
+            self.faults.push(Fault { path: self.path.clone(), kind });
+        }
     }
 
     /// Tells that a value is not what can stand there.
@@ -165,17 +171,15 @@ impl<T: FromJson + Default> FromJson<Option<T>> for T {
 /// A list without its faulty items.
 impl<T: Default, R: FromJson<T>> FromJson<Vec<T>> for Vec<R> {
     fn fill(slot: &mut Vec<T>, json: &mut Json, reader: &mut Reader) -> bool {
-        let mut read: Vec<T> = Vec::new();
-        let fits = items(json, reader, &mut |item, reader| {
-            read.push(T::default());
-            if !read.last_mut().is_some_and(|last| R::fill(last, item, reader)) {
-                read.pop();
-            }
-        });
-        if fits {
-            *slot = read;
+        if matches!(json, Json::List(_)) {
+            slot.clear();
         }
-        fits
+        items(json, reader, &mut |item, reader| {
+            slot.push(T::default());
+            if !slot.last_mut().is_some_and(|last| R::fill(last, item, reader)) {
+                slot.pop();
+            }
+        })
     }
 }
 
