@@ -2,7 +2,7 @@
 //! what would be hard to read is corrected. Accept and reject are one style whatever the colours are.
 #![allow(clippy::float_arithmetic)] // Luminance is defined by fractions.
 
-use crate::digits::digits;
+use crate::text::decimal;
 
 /// Red, green and blue, 0 to 255.
 pub type Rgb = [u8; 3];
@@ -70,7 +70,7 @@ pub trait Palette {
 }
 
 /// Corrects what is hard to read. What others stand on must cover what the page has there.
-pub fn mend(palette: &mut impl Palette, dark: bool) {
+pub fn mend(palette: &mut dyn Palette, dark: bool) {
     let back = solid(palette, Token::Background, if dark { BLACK } else { WHITE });
     let ideal = best(back);
     let mut soft = solid(palette, Token::Surface, back);
@@ -95,7 +95,7 @@ pub fn mend(palette: &mut impl Palette, dark: bool) {
 }
 
 /// What a token comes to in front of a colour; opaque from now on.
-fn solid(palette: &mut impl Palette, token: Token, behind: Rgb) -> Rgb {
+fn solid(palette: &mut dyn Palette, token: Token, behind: Rgb) -> Rgb {
     let color = palette.seen(token, behind);
     if palette.seen(token, BLACK) != palette.seen(token, WHITE) {
         palette.correct(token, color, "is no opaque colour");
@@ -120,8 +120,8 @@ fn low(ratio: f64, least: f64) -> String {
 /// A number between 0 and 21 with one decimal.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn tenths(number: f64) -> String {
-    let tenths = (number * 10.0 + 0.5) as u64;
-    [&digits(tenths / 10), ".", &digits(tenths % 10)].concat()
+    let tenths = (number * 10.0 + 0.5) as u32;
+    [&decimal(tenths / 10), ".", &decimal(tenths % 10)].concat()
 }
 
 /// How much two colours stand out from each other: 1 to 21 (WCAG 2.2, "contrast ratio").

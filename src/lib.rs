@@ -5,8 +5,8 @@
 //! alone, knows a browser. Core imports no view, views import the core, the shell imports both.
 #![forbid(unsafe_code)]
 
-pub mod digits;
 pub mod json;
+pub mod text;
 
 pub mod config;
 pub mod locale;

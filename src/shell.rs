@@ -7,6 +7,10 @@
 pub mod exports;
 mod state;
 
+/// Half the size of the standard library's allocator.
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 mod boot;
 mod perform;
 
@@ -35,6 +39,7 @@ mod embeds;
 mod find;
 mod focus;
 mod guard;
+mod live;
 mod placeholder;
 mod revive;
 mod tags;

@@ -141,7 +141,7 @@ fn dress() {
     });
     if let Some((host, lang, dir, theme)) = said.flatten() {
         for (name, value) in [("lang", lang.as_str()), ("dir", dir), ("data-theme", theme)] {
-            let _ = host.set_attribute(name, value);
+            dom::set(&host, name, value);
         }
     }
 }

@@ -5,9 +5,9 @@ use super::page::{document, window};
 use super::report::report;
 use super::state::with;
 use crate::clear::{scopes, Scope};
-use crate::digits::digits;
 use crate::record::{Place, Stored};
 use crate::site::Storage;
+use crate::text::decimal;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
 
@@ -58,7 +58,7 @@ fn write(storage: &Storage, record: &str, seconds: u64) -> Option<String> {
     };
     // On plain http a browser would refuse the whole cookie for `Secure`.
     let secure = window().and_then(|window| window.location().protocol().ok()).as_deref() == Some("https:");
-    let more = ["; Max-Age=", &digits(seconds), "; SameSite=Lax", if secure { "; Secure" } else { "" }].concat();
+    let more = ["; Max-Age=", &decimal(seconds), "; SameSite=Lax", if secure { "; Secure" } else { "" }].concat();
     let set = || set_cookie(name, record, &place, &more);
     let is_it = |copy: &Stored| copy.text == record;
     set();

@@ -83,7 +83,7 @@ fn languages(site: &Site, dist: &Dist) -> Result<Vec<Spoken>> {
     let mut all: Vec<Spoken> = Vec::new();
     for tag in &site.locales {
         let Some(words) = locale::spoken(tag).filter(|words| there.iter().any(|name| name == words)) else {
-            let text = unknown("language", tag, there.iter().map(String::as_str));
+            let text = unknown("language", tag, &mut there.iter().map(String::as_str));
             bail!("{text}; there are {}", there.join(", "));
         };
         match all.iter_mut().find(|known| known.words == words) {
