@@ -1,9 +1,9 @@
 //! Held elements, found: when the banner starts, then whenever the parser or a script adds some.
 
-use super::platform::{self, ParentNode};
+use super::live::LIVE;
 use super::state::{send, with};
 use super::tags::Known;
-use super::{aliases, page, tags};
+use super::{aliases, dom, embeds, live, page, platform, tags};
 use crate::app::{self, Found, Kind, Msg};
 use crate::gate::alias::product;
 use crate::gate::{Script, TagId};
@@ -108,9 +108,7 @@ fn enter() {
 
 /// The held elements in a tree, in its order.
 pub fn held_in(tree: &Node) -> Vec<Element> {
-    let Some(forms) = with(|shell| shell.tags.forms.clone()) else { return Vec::new() };
-    let tree: &ParentNode = tree.unchecked_ref();
-    tree.query_selector_all(&forms).map(|list| elements(&list)).unwrap_or_default()
+    with(|shell| shell.tags.forms.clone()).map(|forms| dom::all(tree, &forms)).unwrap_or_default()
 }
 
 fn elements(list: &NodeList) -> Vec<Element> {
@@ -124,7 +122,7 @@ fn held_of(nodes: &NodeList, forms: &str, into: &mut Vec<Element>) {
             into.push(element.clone());
         }
         if element.first_element_child().is_some() {
-            into.extend(held_in(&element));
+            into.extend(dom::all(&element, forms));
         }
     }
 }
@@ -132,11 +130,12 @@ fn held_of(nodes: &NodeList, forms: &str, into: &mut Vec<Element>) {
 /// The page has changed.
 fn changed(records: Array) {
     let Some(forms) = with(|shell| shell.tags.forms.clone()) else { return };
+    let wide = [&forms, LIVE].concat();
     let mut found = Vec::new();
     let mut left = Vec::new();
     for record in records.iter() {
         let record: MutationRecord = record.unchecked_into();
-        held_of(&record.added_nodes(), &forms, &mut found);
+        held_of(&record.added_nodes(), &wide, &mut found);
         held_of(&record.removed_nodes(), &forms, &mut left);
         // The words of an element have changed.
         if record.attribute_name().is_some() {
@@ -145,9 +144,16 @@ fn changed(records: Array) {
         }
     }
     // What was moved is in the page still.
-    left.retain(|element| !element.is_connected());
-    found.retain(|element| element.is_connected());
+    left.retain(|element| {
+        let moved = element.is_connected();
+        if moved {
+            live::follow(element);
+        }
+        !moved
+    });
     tags::leave(&left);
+    embeds::follow();
+    found.retain(|element| element.is_connected() && live::arrives(element, &forms));
     take(found);
 }
 
@@ -236,7 +242,7 @@ struct Batch {
     /// What was found before and waits for something else from now on.
     gone: Vec<TagId>,
     /// What may get a placeholder.
-    embeds: Vec<TagId>,
+    shown: Vec<TagId>,
     /// What has to wait for the end of parsing.
     unfinished: Vec<Element>,
 }
@@ -286,13 +292,13 @@ impl Batch {
             shell.tags.keep(tag, element, words.clone());
             self.found.push(Found { tag, element: words, inside, kind, file, repeat });
             if embed {
-                self.embeds.push(tag);
+                self.shown.push(tag);
             }
         });
     }
 
     fn hand_over(self) {
-        let Batch { found, gone, embeds, mut unfinished } = self;
+        let Batch { found, gone, shown, mut unfinished } = self;
         with(|shell| {
             // Meanwhile others may have come, which stand behind.
             unfinished.append(&mut shell.tags.unfinished);
@@ -303,12 +309,12 @@ impl Batch {
         }
         if !gone.is_empty() {
             for tag in &gone {
-                super::embeds::release(*tag, false);
+                embeds::release(*tag, false);
             }
             send(Msg::Gone(gone));
         }
-        for tag in embeds {
-            super::embeds::hold(tag);
+        for tag in shown {
+            embeds::hold(tag);
         }
     }
 }

@@ -22,6 +22,8 @@ pub struct Tags {
     slots: WeakMap,
     /// What each element that has run put into the page: an `Array` of nodes. A script that is here never runs again.
     live: WeakMap,
+    /// All that is live, and no copy.
+    pub released: WeakSet,
     /// The template that an element came out of.
     templates: WeakMap,
     /// Elements that wait for the end of parsing, in document order.
@@ -67,6 +69,7 @@ impl Default for Tags {
             held: Vec::new(),
             slots: WeakMap::new(),
             live: WeakMap::new(),
+            released: WeakSet::new(),
             templates: WeakMap::new(),
             unfinished: Vec::new(),
             forms: String::new(),
@@ -141,10 +144,20 @@ impl Tags {
         self.live.set(element, nodes);
     }
 
+    /// From now on nothing is live of that element.
+    pub fn forget_live(&self, element: &Element) {
+        self.live.delete(element);
+    }
+
+    /// The template that an element came out of.
+    pub fn template_of(&self, element: &Element) -> Option<Element> {
+        self.templates.get(element).dyn_into().ok()
+    }
+
     /// The place of the template that an element came out of. Of one that has left the page nobody can tell any more what
     /// it waits for: that is none which the core knows.
     pub fn template(&self, element: &Element) -> Option<TagId> {
-        let template: Element = self.templates.get(element).dyn_into().ok()?;
+        let template = self.template_of(element)?;
         Some(self.of(&template).map_or(TagId { slot: u32::MAX, turn: 0 }, |held| held.tag))
     }
 

@@ -24,11 +24,12 @@ const FEATURES: &[&str] = &[
     "--enable-sign-ext",
 ];
 
-/// `--low-memory-unused`: nothing lies below 1 kB, where the stack ends.
+/// `--low-memory-unused`: nothing lies below 1 kB, where the stack ends. `--dealign`: what loads and stores say of
+/// alignment is a hint, and all alike they compress better. Functions by name: what is alike stands together.
 const PASSES: &[&str] = &[
     "--low-memory-unused",
     "--always-inline-max-function-size=1",
-    "--one-caller-inline-max-function-size=200",
+    "--one-caller-inline-max-function-size=30",
     "--flatten",
     "--rereloop",
     "-Oz",
@@ -37,6 +38,7 @@ const PASSES: &[&str] = &[
     "--optimize-instructions",
     "--vacuum",
     "--strip-target-features",
+    "--dealign",
     "--reorder-functions-by-name",
 ];
 
