@@ -16,6 +16,8 @@ mod perform;
 
 mod announce;
 mod clock;
+#[cfg(feature = "json")]
+mod defaults;
 mod events;
 mod files;
 mod google;
@@ -37,6 +39,7 @@ mod embeds;
 mod find;
 mod focus;
 mod guard;
+mod live;
 mod placeholder;
 mod revive;
 mod tags;

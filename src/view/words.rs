@@ -132,6 +132,11 @@ impl Words {
         true
     }
 
+    /// The language that the words are in, as `lang` says it: those of `de-AT` are German ones.
+    pub fn lang(&self) -> &str {
+        locale::spoken(&self.tag).unwrap_or(&self.tag)
+    }
+
     /// A string; empty if there is none.
     pub fn get(&self, key: Key) -> &str {
         self.named(key.name())
