@@ -52,6 +52,17 @@ pub struct Held {
     listeners: Vec<EventListener>,
 }
 
+/// What is known of an element that looks held.
+pub enum Known {
+    /// It has run, or cannot.
+    Over,
+    /// The core knows of it, and what it waits for.
+    Told,
+    /// It waits for something else from now on.
+    Changed(TagId),
+    New,
+}
+
 impl Default for Tags {
     fn default() -> Self {
         Tags {
@@ -90,6 +101,20 @@ impl Tags {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A slot's number, as it was put in.
         let slot = self.slots.get(element).as_f64()? as usize;
         self.held.get(slot)?.as_ref()
+    }
+
+    /// What is known of an element that says these words. `once`: it runs once at most.
+    pub fn known(&self, element: &Element, words: &app::Element, once: bool) -> Known {
+        let held = self.of(element);
+        // What has run is over, but for a template that has left the page and is back.
+        if (once || held.is_some()) && self.live.has(element) {
+            return Known::Over;
+        }
+        match held {
+            Some(held) if held.words == *words => Known::Told,
+            Some(held) => Known::Changed(held.tag),
+            None => Known::New,
+        }
     }
 
     /// What is held by a tag, unless its slot is another's by now.

@@ -32,6 +32,7 @@ pub fn resolve(config: Config, faults: &mut Vec<Fault>) -> Site {
     site.locales = locales(&site.locales, &site.locale);
     let entries = Entries::new(config.categories, config.services, faults);
     site.categories = entries.categories;
+    site.refused = entries.refused;
     for entry in entries.services {
         // Every category that was kept is among those of the site.
         if let Some(category) = site.category(&entry.category) {
@@ -88,19 +89,28 @@ struct Entries {
     categories: Vec<Category>,
     /// Each with its id and the id of its category, which is among those above.
     services: Vec<config::Service>,
+    /// What was not kept of the services, for whoever would know their tags without a mark.
+    refused: Vec<Service>,
 }
 
 impl Entries {
     fn new(categories: Vec<Option<Category>>, services: Vec<Option<config::Service>>, faults: &mut Vec<Fault>) -> Self {
         let declared = !categories.is_empty();
-        let mut kept = Entries { categories: vec![named(NECESSARY)], services: Vec::new() };
+        let mut kept = Entries { categories: vec![named(NECESSARY)], services: Vec::new(), refused: Vec::new() };
         let mut listed: Vec<String> = Vec::new();
         for (place, category) in placed(categories) {
             kept.category(category, &mut listed, &mut |fault| tell(faults, "categories", place, fault));
         }
         for (place, service) in placed(services) {
+            let mut listed = Service::new(service.id.clone(), CategoryId::NECESSARY);
+            listed.preset.clone_from(&service.preset);
+            listed.hosts.clone_from(&service.hosts);
             kept.service(service, declared, &mut |fault| tell(faults, "services", place, fault));
+            kept.refused.push(listed);
         }
+        let Entries { services, refused, .. } = &mut kept;
+        let is_kept = |id: &str| services.iter().any(|service| service.id == id);
+        refused.retain(|listed| !is_kept(if listed.id.is_empty() { &listed.preset } else { &listed.id }));
         kept
     }
 
