@@ -242,7 +242,7 @@ struct Batch {
     /// What was found before and waits for something else from now on.
     gone: Vec<TagId>,
     /// What may get a placeholder.
-    embeds: Vec<TagId>,
+    shown: Vec<TagId>,
     /// What has to wait for the end of parsing.
     unfinished: Vec<Element>,
 }
@@ -292,13 +292,13 @@ impl Batch {
             shell.tags.keep(tag, element, words.clone());
             self.found.push(Found { tag, element: words, inside, kind, file, repeat });
             if embed {
-                self.embeds.push(tag);
+                self.shown.push(tag);
             }
         });
     }
 
     fn hand_over(self) {
-        let Batch { found, gone, embeds, mut unfinished } = self;
+        let Batch { found, gone, shown, mut unfinished } = self;
         with(|shell| {
             // Meanwhile others may have come, which stand behind.
             unfinished.append(&mut shell.tags.unfinished);
@@ -309,12 +309,12 @@ impl Batch {
         }
         if !gone.is_empty() {
             for tag in &gone {
-                super::embeds::release(*tag, false);
+                embeds::release(*tag, false);
             }
             send(Msg::Gone(gone));
         }
-        for tag in embeds {
-            super::embeds::hold(tag);
+        for tag in shown {
+            embeds::hold(tag);
         }
     }
 }
