@@ -60,13 +60,13 @@ pub fn guard(settle: Function, lets_go: Function, presets: &JsValue) -> JsValue 
         let brought = |service: &Service| [service.hosts.clone(), texts(presets, &service.preset)].concat();
         let services = || site.services.iter().chain(&site.refused);
         let all: Vec<Vec<String>> = services().map(brought).collect();
-        let own = list(services().flat_map(|service| &service.hosts));
+        let own: Vec<String> = services().flat_map(|service| &service.hosts).cloned().collect();
         let taken = Snapshot {
             hosts: Hosts::new((0..).map(ServiceId).zip(all.iter().map(Vec::as_slice))),
             services: site.services.iter().map(|service| Facts::new(site, service)).collect(),
             ..Snapshot::default()
         };
-        Some((taken, own))
+        Some((taken, list(&own)))
     });
     let Some((taken, own)) = known.flatten() else { return JsValue::UNDEFINED };
     SNAPSHOT.set(taken);
