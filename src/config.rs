@@ -14,6 +14,8 @@ pub mod service;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod schema;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod vendor;
 
 pub use fault::{Among, Expected, Fault, FaultKind, Found, Step};
 pub use google::Google;

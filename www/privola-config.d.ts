@@ -4,6 +4,10 @@
 export interface PrivolaConfig {
   /** URL of this schema, for completion in editors; the banner does not read it. E.g. `"./privola/privola.schema.json"`. */
   $schema?: string;
+  /** The categories in the order shown, standard ones first. Default: `necessary` and those of the services. E.g. `["necessary","analytics","retargeting"]`. */
+  categories?: Array<PrivolaCategoryEntry>;
+  /** The services that set or read data on the visitor's device: preset ids, or objects. E.g. `["google-analytics",{"preset":"sklik","category":"retargeting"}]`. */
+  services?: Array<PrivolaServiceEntry>;
   /** Raise this number to ask every visitor again, e.g. when a purpose or provider is added. Default 1. */
   revision?: PrivolaRevision;
   /** The site's own language (BCP 47), used where none of the visitor's is offered. Default "en". */
@@ -14,10 +18,6 @@ export interface PrivolaConfig {
   controller: PrivolaController;
   /** The site's privacy policy. */
   policy?: PrivolaPolicy;
-  /** The categories in the order shown, standard ones first. Default: `necessary` and those of the services. E.g. `["necessary","analytics","retargeting"]`. */
-  categories?: Array<PrivolaCategoryEntry>;
-  /** The services that set or read data on the visitor's device: preset ids, or objects. E.g. `["google-analytics",{"preset":"sklik","category":"retargeting"}]`. */
-  services?: Array<PrivolaServiceEntry>;
   /** Where and how long the visitor's choice is kept. */
   storage?: PrivolaStorage;
   /** How the banner looks and where it stands. */
@@ -33,6 +33,12 @@ export interface PrivolaConfig {
   /** Other products whose markup of held tags is understood as well, to switch without touching pages. E.g. `["cookiebot"]`. */
   aliases?: Array<PrivolaAlias>;
 }
+
+/** A category by its id, or with texts of its own. */
+export type PrivolaCategoryEntry = PrivolaId | PrivolaCategory;
+
+/** A service by its preset's id, or an object. */
+export type PrivolaServiceEntry = PrivolaPreset | PrivolaService;
 
 /** A whole number from 0. */
 export type PrivolaRevision = number;
@@ -65,12 +71,6 @@ export interface PrivolaPolicy {
   /** The day it came into force, `YYYY-MM-DD`. E.g. `"2026-01-31"`. */
   date?: string;
 }
-
-/** A category by its id, or with texts of its own. */
-export type PrivolaCategoryEntry = PrivolaId | PrivolaCategory;
-
-/** A service by its preset's id, or an object. */
-export type PrivolaServiceEntry = PrivolaPreset | PrivolaService;
 
 /** How the visitor's choice is stored. */
 export interface PrivolaStorage {
@@ -125,25 +125,6 @@ export interface PrivolaGoogle {
 /** A product whose markup is understood; `cookieconsent` is that of vanilla-cookieconsent 1 and 2. */
 export type PrivolaAlias = "cookieconsent" | "klaro" | "cookiebot" | "onetrust" | "cookieyes" | "usercentrics" | "complianz" | "orejime";
 
-/** A data protection officer. */
-export interface PrivolaOfficer {
-  /** Name of the person or office. E.g. `"Data protection office"`. */
-  name?: string;
-  /** E-mail address. E.g. `"dpo@example.com"`. */
-  email?: string;
-}
-
-/** A supervisory authority. */
-export interface PrivolaAuthority {
-  /** Name. E.g. `"Informacijski pooblaščenec"`. */
-  name?: string;
-  /** Its website. E.g. `"https://www.ip-rs.si/"`. */
-  url?: string;
-}
-
-/** One text for every language, or texts by language tag (BCP 47), e.g. `{"sl": "…", "cs": "…"}`. */
-export type PrivolaText = string | Record<string, string>;
-
 /** 1 to 32 lowercase letters, digits and hyphens. */
 export type PrivolaId = string;
 
@@ -172,23 +153,42 @@ export type PrivolaService = {
   category?: PrivolaId;
   /** Name shown to the visitor. E.g. `"Web shop"`. */
   name?: PrivolaText;
+  /** Hosts it talks to: `host`, or `*.host` for the host and everything below it, each with an optional path. E.g. `["*.provider.example.com","cdn.example.com/tag/"]`. */
+  hosts?: Array<string>;
+  /** How its script is told of the visitor's choice. E.g. `{"granted":[{"call":"provider.consent","args":[true]}]}`. */
+  consent?: PrivolaConsent;
   /** The company that receives the data. E.g. `"Example Ltd"`. */
   provider?: string;
   /** The provider's privacy policy. E.g. `"https://provider.example.com/privacy"`. */
   policy?: PrivolaText;
   /** What the data are used for. E.g. `{"en":"Keeps you signed in and holds your basket."}`. */
   purpose?: PrivolaText;
-  /** Hosts it talks to: `host`, or `*.host` for the host and everything below it, each with an optional path. E.g. `["*.provider.example.com","cdn.example.com/tag/"]`. */
-  hosts?: Array<string>;
   /** The cookies it sets or reads; deleted when consent is withdrawn. E.g. `[{"name":"shop_session","lifetime":"session"}]`. */
   cookies?: Array<PrivolaCookie>;
   /** The local and session storage keys and the databases it uses; deleted when consent is withdrawn. E.g. `[{"name":"recent","area":"local","lifetime":"persistent"}]`. */
   storage?: Array<PrivolaKey>;
   /** Where outside the EU the data go, and what allows it (GDPR Art. 13(1)(f)); shown to the visitor. E.g. `{"countries":["US"],"ground":"adequacy"}`. */
   transfer?: PrivolaTransfer;
-  /** How its script is told of the visitor's choice. E.g. `{"granted":[{"call":"provider.consent","args":[true]}]}`. */
-  consent?: PrivolaConsent;
 } & ({ preset: PrivolaPreset } | { id: PrivolaId; category: PrivolaId });
+
+/** A data protection officer. */
+export interface PrivolaOfficer {
+  /** Name of the person or office. E.g. `"Data protection office"`. */
+  name?: string;
+  /** E-mail address. E.g. `"dpo@example.com"`. */
+  email?: string;
+}
+
+/** A supervisory authority. */
+export interface PrivolaAuthority {
+  /** Name. E.g. `"Informacijski pooblaščenec"`. */
+  name?: string;
+  /** Its website. E.g. `"https://www.ip-rs.si/"`. */
+  url?: string;
+}
+
+/** One text for every language, or texts by language tag (BCP 47), e.g. `{"sl": "…", "cs": "…"}`. */
+export type PrivolaText = string | Record<string, string>;
 
 /** A cookie name: no spaces, none of ()<>@,;:\"/[]?={}. */
 export type PrivolaToken = string;
@@ -240,6 +240,22 @@ export interface PrivolaRegion {
   granted?: Array<string>;
 }
 
+/** A service's consent API as data: calls that are made for it. */
+export interface PrivolaConsent {
+  /** Made when the page starts. E.g. `[{"call":"provider.consent","args":[false]}]`. */
+  default?: Array<PrivolaCall>;
+  /** Made once on each page with consent: before its first tag runs if the function is there or has a stub, else right after one of its tags has run. E.g. `[{"call":"provider.consent","args":[true]}]`. */
+  granted?: Array<PrivolaCall>;
+  /** Made on a page whose visitor refused, if the function is there. E.g. `[{"call":"provider.consent","args":[false]}]`. */
+  denied?: Array<PrivolaCall>;
+  /** Made when consent is withdrawn. Default: those of `denied`. E.g. `[{"call":"provider.stop","args":[]}]`. */
+  withdrawn?: Array<PrivolaCall>;
+  /** Arguments that each call of a function of the service's is given. E.g. `[{"call":"provider.hit","name":"consent","granted":1,"denied":0}]`. */
+  fill?: Array<PrivolaFill>;
+  /** The calls of `withdrawn` stop it for good, so the page need not be loaded anew. Default false. */
+  stops?: boolean;
+}
+
 /** A cookie. */
 export interface PrivolaCookie {
   /** Exact name; a `*` at its beginning or end stands for anything. E.g. `"_ga"`. */
@@ -274,33 +290,8 @@ export interface PrivolaTransfer {
   ground?: PrivolaGround;
 }
 
-/** A service's consent API as data: calls that are made for it. */
-export interface PrivolaConsent {
-  /** Made when the page starts. E.g. `[{"call":"provider.consent","args":[false]}]`. */
-  default?: Array<PrivolaCall>;
-  /** Made once on each page with consent: before its first tag runs if the function is there or has a stub, else right after one of its tags has run. E.g. `[{"call":"provider.consent","args":[true]}]`. */
-  granted?: Array<PrivolaCall>;
-  /** Made on a page whose visitor refused, if the function is there. E.g. `[{"call":"provider.consent","args":[false]}]`. */
-  denied?: Array<PrivolaCall>;
-  /** Made when consent is withdrawn. Default: those of `denied`. E.g. `[{"call":"provider.stop","args":[]}]`. */
-  withdrawn?: Array<PrivolaCall>;
-  /** Arguments that each call of a function of the service's is given. E.g. `[{"call":"provider.hit","name":"consent","granted":1,"denied":0}]`. */
-  fill?: Array<PrivolaFill>;
-  /** The calls of `withdrawn` stop it for good, so the page need not be loaded anew. Default false. */
-  stops?: boolean;
-}
-
 /** A colour in hexadecimal. E.g. `"#1d4ed8"`. */
 export type PrivolaColor = string;
-
-/** "session" (until the browser is closed), "persistent" (until deleted), or a number and a unit. E.g. `"2 years"`. */
-export type PrivolaLifetime = string;
-
-/** A browser storage; `database` for IndexedDB. */
-export type PrivolaArea = "local" | "session" | "database";
-
-/** What allows a transfer outside the EU: an adequacy decision (GDPR Art. 45), standard contractual clauses (Art. 46), binding corporate rules (Art. 47), or explicit consent (Art. 49). */
-export type PrivolaGround = "adequacy" | "clauses" | "rules" | "consent";
 
 /** A call of a function. */
 export interface PrivolaCall {
@@ -323,6 +314,15 @@ export interface PrivolaFill {
   /** Its value where the service is refused. E.g. `0`. */
   denied?: unknown;
 }
+
+/** "session" (until the browser is closed), "persistent" (until deleted), or a number and a unit. E.g. `"2 years"`. */
+export type PrivolaLifetime = string;
+
+/** A browser storage; `database` for IndexedDB. */
+export type PrivolaArea = "local" | "session" | "database";
+
+/** What allows a transfer outside the EU: an adequacy decision (GDPR Art. 45), standard contractual clauses (Art. 46), binding corporate rules (Art. 47), or explicit consent (Art. 49). */
+export type PrivolaGround = "adequacy" | "clauses" | "rules" | "consent";
 
 /** What stands in for a function that is not there yet. */
 export type PrivolaStub = "array" | "function";

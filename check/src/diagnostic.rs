@@ -1,7 +1,6 @@
 //! One finding of the owner's tool: what is wrong, where in the checked text, and what to do about it.
 
 use super::code::Code;
-use crate::issue::Issue;
 use std::fmt;
 use std::ops::Range;
 
@@ -69,9 +68,10 @@ impl Diagnostic {
         Self { help: help.into(), ..self }
     }
 
-    /// As the browser would report it.
-    pub fn issue(self) -> Issue {
-        Issue { path: self.path, text: self.text }
+    /// `path: text`, or the text alone where there is no path.
+    pub fn line(&self) -> String {
+        let colon = if self.path.is_empty() { "" } else { ": " };
+        [&self.path, colon, &self.text].concat()
     }
 
     /// Line and column where it starts in `text`, both from 1, the column in characters. A byte order mark is none.

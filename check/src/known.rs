@@ -1,4 +1,4 @@
-//! What the banner brings along: the presets with all they say, the languages, and the texts of the interface.
+//! What the banner brings along: the presets with all they say, and the texts of the interface.
 
 use super::node::Node;
 use super::reader;
@@ -24,29 +24,6 @@ pub fn presets() -> &'static BTreeMap<&'static str, Preset> {
             |json: &'static Node| Preset { id: json.get("id").str(), category: json.get("category").str(), json };
         files.items().iter().map(preset).map(|it| (it.id, it)).collect()
     })
-}
-
-/// The languages that have a file in `locales/`, as BCP 47 tags.
-pub fn languages() -> impl Iterator<Item = &'static str> {
-    privola::locale::LANGUAGES.iter().copied()
-}
-
-/// The language that a tag is spoken in: the nearest that there is (BCP 47 lookup, RFC 4647 § 3.4), whatever its case and
-/// with `_` for `-`; nothing if there is none. The same rule as in `www/locale.js`.
-pub fn nearest(tag: &str) -> Option<&'static str> {
-    let tag = tag.replace('_', "-");
-    let (language, rest) = tag.split_once('-').map_or((tag.as_str(), ""), |(language, rest)| (language, rest));
-    // Norwegian is written in Bokmål; Hebrew and Serbo-Croatian have old tags.
-    let language = match language.to_ascii_lowercase().as_str() {
-        "no" => "nb".to_owned(),
-        "iw" => "he".to_owned(),
-        "sh" => "sr-Latn".to_owned(),
-        _ => language.to_owned(),
-    };
-    let whole = if rest.is_empty() { language } else { format!("{language}-{rest}") };
-    // The tag, then each that is shorter by a part.
-    let tags = std::iter::successors(Some(whole.as_str()), |tag| tag.rsplit_once('-').map(|(shorter, _)| shorter));
-    tags.into_iter().find_map(|tag| languages().find(|known| known.eq_ignore_ascii_case(tag)))
 }
 
 /// The interface's texts in English by name, as in `locales/en.json`.

@@ -1,6 +1,7 @@
 //! A JSON tree in which every key and value knows its bytes in the text, so that a finding can point at them.
 
-use super::json::Json;
+use privola::config::Step;
+use privola::json::Json;
 use std::ops::Range;
 
 /// A value and where it stands.
@@ -11,7 +12,7 @@ pub struct Node {
     pub value: Value,
 }
 
-/// A JSON value; see [`Json`], which is the same without places.
+/// A JSON value; see [`Json`], which is the same without places and with numbers in place of their texts.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     Null,
@@ -44,6 +45,17 @@ impl Node {
 
     pub fn get(&self, name: &str) -> &Node {
         self.member(name).map_or(&NULL, |member| &member.value)
+    }
+
+    /// The same, to change it; nothing if there is nothing.
+    pub fn at_mut(&mut self, path: &[Step]) -> Option<&mut Node> {
+        path.iter().try_fold(self, |node, step| match (&mut node.value, step) {
+            (Value::Object(members), Step::Key(name)) => {
+                members.iter_mut().find(|member| member.name == *name).map(|member| &mut member.value)
+            }
+            (Value::Array(items), Step::Place(place)) => items.get_mut(*place),
+            _ => None,
+        })
     }
 
     pub fn is_null(&self) -> bool {
@@ -79,12 +91,12 @@ impl Node {
         }
     }
 
-    /// A whole number, if it is one.
-    pub fn number(&self) -> Option<u64> {
-        match &self.value {
-            Value::Number(text) => crate::text::whole(text),
-            _ => None,
-        }
+    /// What stands at the end of a path; null if there is nothing.
+    pub fn at(&self, path: &[Step]) -> &Node {
+        path.iter().fold(self, |node, step| match step {
+            Step::Key(name) => node.get(name),
+            Step::Place(place) => node.items().get(*place).unwrap_or(&NULL),
+        })
     }
 
     /// Where the bytes of `span` stand in this tree, e.g. `services[1].cookies[0].name`.
@@ -120,16 +132,17 @@ pub fn push_name(path: &mut String, name: &str) {
     path.push_str(name);
 }
 
-impl From<Node> for Json {
-    fn from(node: Node) -> Self {
-        match node.value {
+/// As a browser has it from `JSON.parse`.
+impl From<&Node> for Json {
+    fn from(node: &Node) -> Self {
+        match &node.value {
             Value::Null => Self::Null,
-            Value::Bool(is) => Self::Bool(is),
-            Value::Number(text) => Self::Number(text),
-            Value::String(text) => Self::String(text),
-            Value::Array(items) => Self::Array(items.into_iter().map(Self::from).collect()),
+            Value::Bool(is) => Self::Bool(*is),
+            Value::Number(text) => Self::Number(text.parse().unwrap_or(f64::NAN)),
+            Value::String(text) => Self::String(text.clone()),
+            Value::Array(items) => Self::List(items.iter().map(Self::from).collect()),
             Value::Object(members) => {
-                Self::Object(members.into_iter().map(|it| (it.name, Self::from(it.value))).collect())
+                Self::Object(members.iter().map(|it| (it.name.clone(), Self::from(&it.value))).collect())
             }
         }
     }

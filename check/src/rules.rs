@@ -25,10 +25,11 @@ mod transfers;
 pub mod words;
 
 use super::diagnostic::Diagnostic;
-use super::site::Site;
+use super::subject::Subject;
+use privola::config::fault::nearest;
 
 type Found = Vec<Diagnostic>;
-type Rule = fn(&Site, &mut Found);
+type Rule = fn(&Subject, &mut Found);
 
 /// Every rule.
 const RULES: &[&[Rule]] = &[
@@ -55,9 +56,9 @@ const RULES: &[&[Rule]] = &[
 ];
 
 /// Adds what the rules find.
-pub fn run(site: &Site, found: &mut Found) {
+pub fn run(subject: &Subject, found: &mut Found) {
     for rule in RULES.iter().flat_map(|rules| rules.iter()) {
-        rule(site, found);
+        rule(subject, found);
     }
 }
 
@@ -72,8 +73,6 @@ fn list(names: &[&str]) -> String {
 }
 
 /// `, did you mean "x"?` where one of `names` is near `word`, else nothing.
-fn near<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let names: Vec<&str> = names.collect();
-    let text = crate::issue::unknown("", "", word, &|see| names.iter().for_each(|name| see(name))).text;
-    text.find(", did you mean").and_then(|at| text.get(at..)).unwrap_or_default().to_owned()
+fn near<'a>(word: &str, mut names: impl Iterator<Item = &'a str>) -> String {
+    nearest(word, &mut names).map_or_else(String::new, |name| format!(", did you mean \"{name}\"?"))
 }

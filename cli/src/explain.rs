@@ -2,6 +2,7 @@
 
 use crate::print;
 use include_dir::{include_dir, Dir};
+use privola::config::fault::unknown;
 use privola_check::code::{self, Code};
 use std::process::ExitCode;
 
@@ -30,9 +31,8 @@ pub fn run(options: &Options) -> ExitCode {
             ExitCode::SUCCESS
         }
         None => {
-            let names = &|see: &mut dyn FnMut(&str)| code::every().for_each(|code| see(code.name));
-            let issue = privola_check::issue::unknown("", "code", name, names);
-            print::error(&format!("{}; `privola explain` lists them all", issue.text));
+            let text = unknown("code", name, &mut code::every().map(|code| code.name));
+            print::error(&format!("{text}; `privola explain` lists them all"));
             ExitCode::from(1)
         }
     }

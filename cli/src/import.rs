@@ -98,8 +98,8 @@ fn import(options: &Options) -> Result<(), String> {
     }
     let notes = draft.finish(&source);
     let config = draft.json();
-    if let Some(issue) = privola_check::read(&config).1.first() {
-        return Err(format!("what this file says makes no sound config: {}", issue.line()));
+    if let Some(fault) = privola_check::faults(&config).first() {
+        return Err(format!("what this file says makes no sound config: {}", fault.line()));
     }
     match &options.out {
         Some(out) => write(out, &config, options.force)?,

@@ -122,7 +122,7 @@ fn write(answers: &Answers, out: &Path, notes: &Path) -> Result<()> {
     let faults: Vec<String> = privola_check::diagnose(&config)
         .into_iter()
         .filter(|it| it.level == Level::Error)
-        .map(|it| it.issue().line())
+        .map(|it| it.line())
         .collect();
     if !faults.is_empty() {
         bail!("these answers make no sound config: {}", faults.join("; "));

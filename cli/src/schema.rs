@@ -4,7 +4,7 @@ mod markdown;
 mod typescript;
 
 use clap::ValueEnum;
-use privola_check::schema::schema;
+use privola::config::schema::schema;
 use serde_json::{Map, Value};
 use std::process::ExitCode;
 

@@ -5,7 +5,7 @@ mod find;
 
 use crate::presets::{self, Preset};
 use crate::print;
-use privola_check::issue;
+use privola::config::fault::unknown;
 use serde_json::{json, Value};
 use std::process::ExitCode;
 
@@ -36,11 +36,8 @@ pub fn run(options: &Options) -> ExitCode {
                 ExitCode::SUCCESS
             }
             None => {
-                let names = &|see: &mut dyn FnMut(&str)| presets::all().iter().for_each(|preset| see(preset.id()));
-                print::error(&format!(
-                    "{}; `privola vendors` lists all",
-                    issue::unknown("", "vendor", name, names).text
-                ));
+                let text = unknown("vendor", name, &mut presets::all().iter().map(Preset::id));
+                print::error(&format!("{text}; `privola vendors` lists all"));
                 ExitCode::from(1)
             }
         },

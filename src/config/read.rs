@@ -23,6 +23,10 @@ pub fn place(words: &[&str], word: &str) -> Option<usize> {
     words.iter().position(|known| *known == word)
 }
 
+/// No one reads more faults than this, and one more says that there are; a text made to have millions shall not fill the
+/// memory.
+pub const MOST_FAULTS: usize = 1_000;
+
 /// Where a reading is, and what was wrong on the way.
 #[derive(Debug, Default)]
 pub struct Reader {
@@ -34,7 +38,9 @@ impl Reader {
     /// Tells a fault of the value that is being read.
     #[inline(never)]
     pub fn tell(&mut self, kind: FaultKind) {
-        self.faults.push(Fault { path: self.path.clone(), kind });
+        if self.faults.len() <= MOST_FAULTS {
+            self.faults.push(Fault { path: self.path.clone(), kind });
+        }
     }
 
     /// Tells that a value is not what can stand there.

@@ -1,10 +1,11 @@
 //! Time, timers, and random numbers.
+#![allow(clippy::float_arithmetic)] // A browser tells the time in milliseconds, in a float.
 
 use super::platform::{once, set_timeout};
 use crate::app::Stamp;
 
 /// Seconds since 1970.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A clock before 1970 says 0.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::float_arithmetic)] // A clock before 1970 says 0.
 pub fn now() -> u64 {
     (js_sys::Date::now() / 1000.0) as u64
 }

@@ -1,5 +1,6 @@
 //! The keyboard and the banner: the first Tab leads into it, and it never hides what has the focus in the page (WCAG 2.2,
 //! 2.4.11). The focus is never moved by itself.
+#![allow(clippy::float_arithmetic)] // Places on the screen are fractions of pixels.
 
 use super::page::{document, window};
 use super::screen::Part;

@@ -60,7 +60,7 @@ pub fn guard(settle: Function, lets_go: Function, presets: &JsValue) -> JsValue 
         let brought = |service: &Service| [service.hosts.clone(), texts(presets, &service.preset)].concat();
         let services = || site.services.iter().chain(&site.refused);
         let all: Vec<Vec<String>> = services().map(brought).collect();
-        let own: Vec<String> = services().flat_map(|service| &service.hosts).cloned().collect();
+        let own: Vec<String> = services().flat_map(|service| service.hosts.iter().cloned()).collect();
         let taken = Snapshot {
             hosts: Hosts::new((0..).map(ServiceId).zip(all.iter().map(Vec::as_slice))),
             services: site.services.iter().map(|service| Facts::new(site, service)).collect(),

@@ -1,4 +1,5 @@
 //! What a language does with numbers, countries and dates, as the browser knows it.
+#![allow(clippy::float_arithmetic)] // Dates of a browser are milliseconds in a float.
 
 use super::objects::set;
 use super::platform;
@@ -19,7 +20,7 @@ impl Browser<'_> {
     }
 }
 
-#[allow(clippy::cast_precision_loss)] // Numbers and seconds here are far below 2^53.
+#[allow(clippy::cast_precision_loss, clippy::float_arithmetic)] // Numbers and seconds here are far below 2^53.
 impl Intl for Browser<'_> {
     fn plural(&self, number: u64) -> Plural {
         let name = self.format("PluralRules", &[], (number as f64).into());

@@ -60,6 +60,10 @@ extern "C" {
     #[wasm_bindgen(js_name = reportError, catch)]
     pub fn report_error(error: &JsValue) -> Result<(), JsValue>;
 
+    /// A line of the console's. A page may have put a function of its own there, which can throw.
+    #[wasm_bindgen(js_namespace = console, catch)]
+    pub fn warn(text: &str) -> Result<(), JsValue>;
+
     #[wasm_bindgen(js_name = clearTimeout)]
     pub fn clear_timeout(timer: &JsValue);
 }

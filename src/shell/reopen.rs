@@ -1,4 +1,5 @@
 //! The control that reopens the preferences keeps off the page's own: where it would cover one, it stands higher.
+#![allow(clippy::float_arithmetic)] // Places on the screen are fractions of pixels.
 
 use super::dom;
 use super::host::Host;

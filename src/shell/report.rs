@@ -1,6 +1,6 @@
 //! Faults that the site should hear of: one console line and one event each.
 
-use super::platform::report_error;
+use super::platform::{report_error, warn};
 use super::state::with;
 use super::{events, objects};
 use crate::app::Word;
@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 
 /// Tells a fault. `path`: a path into the config, an attribute, or an address.
 pub fn report(path: &str, text: &str) {
-    web_sys::console::warn_1(&["[privola] ", path, ": ", text].concat().into());
+    let _ = warn(&["[privola] ", path, ": ", text].concat());
     events::dispatch("issue", &objects::object(&[("path", path.into()), ("text", text.into())]));
 }
 

@@ -2,13 +2,13 @@
 
 use super::{Found, Rule};
 use crate::code;
-use crate::site::Site;
+use crate::subject::Subject;
 
 pub const RULES: &[Rule] = &[reopen, close];
 
-fn reopen(site: &Site, found: &mut Found) {
-    let reopen = site.root.get("banner").get("reopen");
-    if reopen.str() == "none" && site.config.asks() {
+fn reopen(subject: &Subject, found: &mut Found) {
+    let reopen = subject.root.get("banner").get("reopen");
+    if reopen.str() == "none" && subject.site.asks() {
         let text = "without the button, every page needs a link of its own to withdraw consent as easily as it was given (GDPR Art. 7(3))";
         found.push(
             code::REOPEN_NONE.at(&reopen.span, text).help(
@@ -18,9 +18,9 @@ fn reopen(site: &Site, found: &mut Found) {
     }
 }
 
-fn close(site: &Site, found: &mut Found) {
-    let banner = site.root.get("banner");
-    if !site.offers("it") || !site.config.asks() || banner.get("close").str() == "reject" {
+fn close(subject: &Subject, found: &mut Found) {
+    let banner = subject.root.get("banner");
+    if !subject.offers("it") || !subject.site.asks() || banner.get("close").str() == "reject" {
         return;
     }
     let text = "the Italian authority asks for a button in the corner that closes the banner by rejecting all (Garante, 10 June 2021, § 7)";
@@ -29,7 +29,7 @@ fn close(site: &Site, found: &mut Found) {
     let finding = if close.text().is_some() {
         code::CLOSE_MISSING_ITALY.at(&close.span, text)
     } else if banner.is_null() {
-        code::CLOSE_MISSING_ITALY.missing(&site.root.span, "banner.close", text)
+        code::CLOSE_MISSING_ITALY.missing(&subject.root.span, "banner.close", text)
     } else {
         code::CLOSE_MISSING_ITALY.missing(&banner.span, "close", text)
     };

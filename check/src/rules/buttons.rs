@@ -4,15 +4,15 @@
 use super::words::{self, has};
 use super::{Found, Rule};
 use crate::code;
-use crate::site::{base, Site};
+use crate::subject::{base, Subject};
 
 pub const RULES: &[Rule] = &[one, uneven, plain, emoji];
 
 const ACCEPT: &str = "acceptAll";
 const REJECT: &str = "rejectAll";
 
-fn one(site: &Site, found: &mut Found) {
-    for language in site.root.get("texts").members() {
+fn one(subject: &Subject, found: &mut Found) {
+    for language in subject.root.get("texts").members() {
         let (accept, reject) = (language.value.member(ACCEPT), language.value.member(REJECT));
         let (only, other) = match (accept, reject) {
             (Some(only), None) => (only, REJECT),
@@ -29,8 +29,8 @@ fn one(site: &Site, found: &mut Found) {
     }
 }
 
-fn uneven(site: &Site, found: &mut Found) {
-    for language in site.root.get("texts").members() {
+fn uneven(subject: &Subject, found: &mut Found) {
+    for language in subject.root.get("texts").members() {
         let (accept, reject) = (language.value.get(ACCEPT), language.value.get(REJECT));
         let (long, short) = (accept.str().chars().count(), reject.str().chars().count());
         // Our own measure of "much longer"; no language of ours comes near it.
@@ -45,8 +45,8 @@ fn uneven(site: &Site, found: &mut Found) {
     }
 }
 
-fn plain(site: &Site, found: &mut Found) {
-    for (language, member) in site.overrides().filter(|(_, member)| member.name == REJECT) {
+fn plain(subject: &Subject, found: &mut Found) {
+    for (language, member) in subject.overrides().filter(|(_, member)| member.name == REJECT) {
         let Some(stems) = words::of(words::REJECTING, &base(language)) else {
             continue;
         };
@@ -62,10 +62,10 @@ fn plain(site: &Site, found: &mut Found) {
     }
 }
 
-fn emoji(site: &Site, found: &mut Found) {
+fn emoji(subject: &Subject, found: &mut Found) {
     let is_picture =
         |c: char| matches!(u32::from(c), 0x2190..=0x21ff | 0x2600..=0x27bf | 0x2b00..=0x2bff | 0x1f000..=0x1faff);
-    for (_, member) in site.overrides().filter(|(_, member)| [ACCEPT, REJECT].contains(&member.name.as_str())) {
+    for (_, member) in subject.overrides().filter(|(_, member)| [ACCEPT, REJECT].contains(&member.name.as_str())) {
         if member.value.str().contains(is_picture) || has(member.value.str(), "!") {
             let text = format!("{:?} draws the eye to one choice", member.value.str());
             found.push(

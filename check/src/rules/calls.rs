@@ -2,15 +2,15 @@
 
 use super::{list, near, Found, Rule};
 use crate::code;
-use crate::site::{strings, Site};
+use crate::subject::{strings, Subject};
 use privola::config::google::SIGNALS;
 
 pub const RULES: &[Rule] = &[missing, arguments, reload];
 
 const LISTS: [&str; 5] = ["default", "granted", "denied", "withdrawn", "fill"];
 
-fn missing(site: &Site, found: &mut Found) {
-    for service in &site.services {
+fn missing(subject: &Subject, found: &mut Found) {
+    for service in &subject.services {
         let consent = service.node.get("consent");
         for entry in LISTS.iter().flat_map(|name| consent.get(name).items()).filter(|it| !it.is_null()) {
             if entry.get("call").str().is_empty() && !entry.member("call").is_some_and(|it| it.value.is_null()) {
@@ -25,15 +25,15 @@ fn missing(site: &Site, found: &mut Found) {
     }
 }
 
-fn arguments(site: &Site, found: &mut Found) {
-    for service in &site.services {
+fn arguments(subject: &Subject, found: &mut Found) {
+    for service in &subject.services {
         strings(service.node.get("consent"), &mut |node| {
             let Some(name) = node.str().strip_prefix('$') else {
                 return;
             };
             if let Some(category) = name.strip_prefix("?") {
-                if !site.config.has_category(category) {
-                    let near = near(category, site.config.categories.iter().map(String::as_str));
+                if subject.site.category(category).is_none() {
+                    let near = near(category, subject.site.categories.iter().map(|it| it.id.as_str()));
                     let text = format!("there is no category {category:?}{near}, so false is passed on");
                     found.push(
                         code::UNKNOWN_ARGUMENT
@@ -52,12 +52,13 @@ fn arguments(site: &Site, found: &mut Found) {
     }
 }
 
-fn reload(site: &Site, found: &mut Found) {
-    let reload = site.root.get("reload");
+fn reload(subject: &Subject, found: &mut Found) {
+    let reload = subject.root.get("reload");
     let on = reload.value != crate::node::Value::Bool(false);
-    let goes_on =
-        |service: &&crate::site::Service| !service.is_necessary() && !service.field("consent").get("stops").is_true();
-    let names: Vec<&str> = site.services.iter().filter(goes_on).map(|it| it.id).collect();
+    let goes_on = |service: &&crate::subject::Service| {
+        !service.is_necessary() && !service.field("consent").get("stops").is_true()
+    };
+    let names: Vec<&str> = subject.services.iter().filter(goes_on).map(|it| it.id).collect();
     if !on && !names.is_empty() {
         let text =
             format!("after a withdrawal the scripts of {} go on until the visitor loads another page", list(&names));

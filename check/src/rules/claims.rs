@@ -4,7 +4,7 @@ use super::words::{self, has, Words};
 use super::{Found, Rule};
 use crate::code::{self, Code};
 use crate::node::Node;
-use crate::site::{base, by_language, Site};
+use crate::subject::{base, by_language, Subject};
 
 pub const RULES: &[Rule] = &[legitimate_interest, implied, recommended, shaming, repealed, shield];
 
@@ -26,69 +26,70 @@ fn tell(found: &mut Found, code: Code, hits: Vec<(&Node, &str)>, why: &str, help
 }
 
 /// Texts of the interface. A service may well recommend products, or say what happens while it is used.
-fn interface<'a>(site: &Site<'a>) -> Vec<(Option<&'a str>, &'a Node)> {
-    site.overrides().map(|(language, member)| (Some(language), &member.value)).collect()
+fn interface<'a>(subject: &Subject<'a>) -> Vec<(Option<&'a str>, &'a Node)> {
+    subject.overrides().map(|(language, member)| (Some(language), &member.value)).collect()
 }
 
 /// Texts about what needs consent: not those of necessary services.
-fn optional<'a>(site: &Site<'a>) -> Vec<(Option<&'a str>, &'a Node)> {
-    let mut all = interface(site);
-    for entry in site.root.get("categories").items().iter().filter(|it| it.get("id").str() != privola::site::NECESSARY)
+fn optional<'a>(subject: &Subject<'a>) -> Vec<(Option<&'a str>, &'a Node)> {
+    let mut all = interface(subject);
+    for entry in
+        subject.root.get("categories").items().iter().filter(|it| it.get("id").str() != privola::site::NECESSARY)
     {
         ["title", "text", "purpose"].iter().for_each(|name| all.extend(by_language(entry.get(name))));
     }
-    for service in site.services.iter().filter(|it| !it.is_necessary()) {
+    for service in subject.services.iter().filter(|it| !it.is_necessary()) {
         ["name", "purpose"].iter().for_each(|name| all.extend(by_language(service.node.get(name))));
     }
     all
 }
 
-fn legitimate_interest(site: &Site, found: &mut Found) {
+fn legitimate_interest(subject: &Subject, found: &mut Found) {
     let why = "storing or reading what is not necessary needs consent, whatever the interest (ePrivacy Directive Art. 5(3); EDPB taskforce, type H)";
     tell(
         found,
         code::LEGITIMATE_INTEREST,
-        search(optional(site), words::LEGITIMATE_INTEREST),
+        search(optional(subject), words::LEGITIMATE_INTEREST),
         why,
         "Ask for consent, and take the claim out.",
     );
 }
 
-fn implied(site: &Site, found: &mut Found) {
+fn implied(subject: &Subject, found: &mut Found) {
     let why = "going on with the visit is no consent (GDPR recital 32; CJEU C-673/17)";
     tell(
         found,
         code::IMPLIED_CONSENT,
-        search(interface(site), words::IMPLIED),
+        search(interface(subject), words::IMPLIED),
         why,
         "Take the sentence out; consent is given by a button alone.",
     );
 }
 
-fn recommended(site: &Site, found: &mut Found) {
+fn recommended(subject: &Subject, found: &mut Found) {
     let why = "a text that recommends a choice steers the visitor (EDPB Guidelines 03/2022)";
     tell(
         found,
         code::RECOMMENDED_CHOICE,
-        search(interface(site), words::RECOMMENDING),
+        search(interface(subject), words::RECOMMENDING),
         why,
         "Say what each choice does, and leave the choosing to the visitor.",
     );
 }
 
-fn shaming(site: &Site, found: &mut Found) {
+fn shaming(subject: &Subject, found: &mut Found) {
     let why = "a text that plays on feelings steers the visitor (EDPB Guidelines 03/2022, stirring)";
     tell(
         found,
         code::SHAMING_TEXT,
-        search(site.prose(), words::SHAMING),
+        search(subject.prose(), words::SHAMING),
         why,
         "Say soberly what is lost without consent.",
     );
 }
 
-fn repealed(site: &Site, found: &mut Found) {
-    for (_, node) in site.prose() {
+fn repealed(subject: &Subject, found: &mut Found) {
+    for (_, node) in subject.prose() {
         let text = node.str().to_lowercase();
         for (law, instead) in words::REPEALED {
             if has(&text, law) {
@@ -103,8 +104,8 @@ fn repealed(site: &Site, found: &mut Found) {
     }
 }
 
-fn shield(site: &Site, found: &mut Found) {
-    for (_, node) in site.prose().into_iter().filter(|(_, node)| has(&node.str().to_lowercase(), "privacy shield")) {
+fn shield(subject: &Subject, found: &mut Found) {
+    for (_, node) in subject.prose().into_iter().filter(|(_, node)| has(&node.str().to_lowercase(), "privacy shield")) {
         let text = "the EU-US Privacy Shield has been void since 16 July 2020 (CJEU C-311/18, Schrems II)";
         let help =
             "Name the EU-US Data Privacy Framework if the provider is certified, else standard contractual clauses.";

@@ -4,7 +4,7 @@
 use super::{Found, Rule};
 use crate::code;
 use crate::node::Node;
-use crate::site::Site;
+use crate::subject::Subject;
 use privola::contrast::{contrast as ratio, Rgb, Token, FRONTS, LABEL};
 
 pub const RULES: &[Rule] = &[contrast, never_shown, dark_missing];
@@ -55,8 +55,8 @@ pub fn rgb(color: &str) -> Option<Rgb> {
 }
 
 /// The colours of the config by scheme, where that scheme can be seen.
-fn schemes<'a>(site: &Site<'a>) -> Vec<(bool, &'a Node)> {
-    let banner = site.root.get("banner");
+fn schemes<'a>(subject: &Subject<'a>) -> Vec<(bool, &'a Node)> {
+    let banner = subject.root.get("banner");
     let theme = banner.get("theme").str();
     [(false, "colors", "dark"), (true, "darkColors", "light")]
         .into_iter()
@@ -65,8 +65,8 @@ fn schemes<'a>(site: &Site<'a>) -> Vec<(bool, &'a Node)> {
         .collect()
 }
 
-fn contrast(site: &Site, found: &mut Found) {
-    for (dark, colors) in schemes(site) {
+fn contrast(subject: &Subject, found: &mut Found) {
+    for (dark, colors) in schemes(subject) {
         let look = |token: Token| {
             let (_, light, night) = DEFAULTS.into_iter().find(|(known, ..)| *known == token)?;
             let given = colors.get(name(token));
@@ -96,8 +96,8 @@ fn contrast(site: &Site, found: &mut Found) {
     }
 }
 
-fn never_shown(site: &Site, found: &mut Found) {
-    let banner = site.root.get("banner");
+fn never_shown(subject: &Subject, found: &mut Found) {
+    let banner = subject.root.get("banner");
     let theme = banner.get("theme").str();
     for (name, never) in [("colors", "dark"), ("darkColors", "light")] {
         if let Some(member) = banner.member(name).filter(|_| theme == never) {
@@ -107,8 +107,8 @@ fn never_shown(site: &Site, found: &mut Found) {
     }
 }
 
-fn dark_missing(site: &Site, found: &mut Found) {
-    let banner = site.root.get("banner");
+fn dark_missing(subject: &Subject, found: &mut Found) {
+    let banner = subject.root.get("banner");
     let theme = banner.get("theme").str();
     if let Some(member) =
         banner.member("colors").filter(|_| banner.get("darkColors").is_null() && !["light", "dark"].contains(&theme))

@@ -3,12 +3,12 @@
 use super::{Found, Rule};
 use crate::code;
 use crate::node::Node;
-use crate::site::Site;
+use crate::subject::Subject;
 
 pub const RULES: &[Rule] = &[contact, authority, officer, emails, policy, date];
 
-fn contact(site: &Site, found: &mut Found) {
-    let controller = site.root.get("controller");
+fn contact(subject: &Subject, found: &mut Found) {
+    let controller = subject.root.get("controller");
     let reachable = ["address", "email", "phone"].iter().any(|name| !controller.get(name).str().is_empty());
     if !controller.is_null() && !reachable {
         let text = "the controller has neither address, e-mail nor telephone, and visitors must be able to reach it (GDPR Art. 13(1)(a))";
@@ -20,8 +20,8 @@ fn contact(site: &Site, found: &mut Found) {
     }
 }
 
-fn authority(site: &Site, found: &mut Found) {
-    let controller = site.root.get("controller");
+fn authority(subject: &Subject, found: &mut Found) {
+    let controller = subject.root.get("controller");
     if !controller.is_null() && controller.get("supervisoryAuthority").get("name").str().is_empty() {
         let text = "the authority to which visitors can complain is not named (GDPR Art. 13(2)(d))";
         let help = "Add \"supervisoryAuthority\" with name and url, or name it in the privacy policy.";
@@ -29,16 +29,16 @@ fn authority(site: &Site, found: &mut Found) {
     }
 }
 
-fn officer(site: &Site, found: &mut Found) {
-    let officer = site.root.get("controller").get("dataProtectionOfficer");
+fn officer(subject: &Subject, found: &mut Found) {
+    let officer = subject.root.get("controller").get("dataProtectionOfficer");
     if !officer.is_null() && officer.get("email").str().is_empty() {
         let text = "the data protection officer has no e-mail address, and visitors must be able to reach them (GDPR Art. 13(1)(b))";
         found.push(code::OFFICER_WITHOUT_CONTACT.missing(&officer.span, "email", text).help("Add \"email\"."));
     }
 }
 
-fn emails(site: &Site, found: &mut Found) {
-    let controller = site.root.get("controller");
+fn emails(subject: &Subject, found: &mut Found) {
+    let controller = subject.root.get("controller");
     for email in [controller.get("email"), controller.get("dataProtectionOfficer").get("email")] {
         let Some(address) = email.text() else {
             continue;
@@ -63,19 +63,19 @@ fn is_email(address: &str) -> bool {
     !name.is_empty() && domain.contains('.') && !ends && !domain.contains('@') && !odd
 }
 
-fn policy(site: &Site, found: &mut Found) {
-    let policy = site.root.get("policy");
-    if site.services.is_empty() || !policy.get("url").is_null() {
+fn policy(subject: &Subject, found: &mut Found) {
+    let policy = subject.root.get("policy");
+    if subject.services.is_empty() || !policy.get("url").is_null() {
         return;
     }
     let text = "no privacy policy is linked, and visitors must be told more than a banner can say (GDPR Art. 13)";
     let help = "Add \"policy\": {\"url\": \"…\"} with the address of the page.";
-    let (node, name): (&Node, &str) = if policy.is_null() { (site.root, "policy") } else { (policy, "url") };
+    let (node, name): (&Node, &str) = if policy.is_null() { (subject.root, "policy") } else { (policy, "url") };
     found.push(code::POLICY_MISSING.missing(&node.span, name, text).help(help));
 }
 
-fn date(site: &Site, found: &mut Found) {
-    let date = site.root.get("policy").get("date");
+fn date(subject: &Subject, found: &mut Found) {
+    let date = subject.root.get("policy").get("date");
     let Some(written) = date.text() else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use super::{near, Found, Rule};
 use crate::code;
-use crate::site::Site;
+use crate::subject::Subject;
 use privola::config::google::SIGNALS;
 use privola::site::NECESSARY;
 
@@ -11,8 +11,8 @@ pub const RULES: &[Rule] = &[mode, passthrough, signals, regions, unused];
 /// The countries of the European Economic Area by ISO 3166-1.
 pub const EEA: &str = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO";
 
-fn mode(site: &Site, found: &mut Found) {
-    let mode = site.root.get("google").get("mode");
+fn mode(subject: &Subject, found: &mut Found) {
+    let mode = subject.root.get("google").get("mode");
     if mode.str() == "advanced" {
         let text = "\"advanced\" loads Google's tags before the visitor has chosen and sends requests without cookies: hard to \
                     defend in the EEA (EDPB Guidelines 2/2023, points 50 and 51)";
@@ -22,8 +22,8 @@ fn mode(site: &Site, found: &mut Found) {
     }
 }
 
-fn passthrough(site: &Site, found: &mut Found) {
-    let on = site.root.get("google").get("urlPassthrough");
+fn passthrough(subject: &Subject, found: &mut Found) {
+    let on = subject.root.get("google").get("urlPassthrough");
     if on.is_true() {
         let text = "ad click ids are put into the addresses of links while cookies are refused; that reaches into the visitor's \
                     device as well (EDPB Guidelines 2/2023)";
@@ -42,8 +42,8 @@ fn unknown_signal(name: &str, span: &std::ops::Range<usize>, found: &mut Found) 
     found.push(code::UNKNOWN_SIGNAL.at(span, text).help(help));
 }
 
-fn signals(site: &Site, found: &mut Found) {
-    for member in site.root.get("google").get("signals").members() {
+fn signals(subject: &Subject, found: &mut Found) {
+    for member in subject.root.get("google").get("signals").members() {
         let (signal, category) = (member.name.as_str(), member.value.str());
         if !is_signal(signal) {
             unknown_signal(signal, &member.key, found);
@@ -55,8 +55,8 @@ fn signals(site: &Site, found: &mut Found) {
                     .at(&member.value.span, text)
                     .help("Let a category that is asked for grant it."),
             );
-        } else if !category.is_empty() && !site.config.has_category(category) {
-            let names = site.config.categories.iter().map(String::as_str);
+        } else if !category.is_empty() && subject.site.category(category).is_none() {
+            let names = subject.site.categories.iter().map(|it| it.id.as_str());
             let text = format!("there is no category {category:?} to grant \"{signal}\"{}", near(category, names));
             found.push(
                 code::SIGNAL_CATEGORY
@@ -67,8 +67,8 @@ fn signals(site: &Site, found: &mut Found) {
     }
 }
 
-fn regions(site: &Site, found: &mut Found) {
-    for entry in site.root.get("google").get("regions").items() {
+fn regions(subject: &Subject, found: &mut Found) {
+    for entry in subject.root.get("google").get("regions").items() {
         let granted = entry.get("granted").items();
         for signal in granted.iter().filter(|it| it.text().is_some() && !is_signal(it.str())) {
             unknown_signal(signal.str(), &signal.span, found);
@@ -102,12 +102,12 @@ fn is_region(code: &str) -> bool {
         && (part == "-" || (1..=3).contains(&part.len()) && capitals(part))
 }
 
-fn unused(site: &Site, found: &mut Found) {
-    let Some(google) = site.root.member("google").filter(|it| !it.value.members().is_empty()) else {
+fn unused(subject: &Subject, found: &mut Found) {
+    let Some(google) = subject.root.member("google").filter(|it| !it.value.members().is_empty()) else {
         return;
     };
     let of_google = |text: &str| text.to_ascii_lowercase().contains("google");
-    let used = site.services.iter().any(|it| {
+    let used = subject.services.iter().any(|it| {
         of_google(it.id)
             || it.preset.is_some_and(|preset| of_google(preset.id))
             || it.hosts().any(|host| of_google(host.str()))

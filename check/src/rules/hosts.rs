@@ -4,7 +4,7 @@ use super::record::is_domain;
 use super::{Found, Rule};
 use crate::code;
 use crate::known::host_of;
-use crate::site::Site;
+use crate::subject::Subject;
 
 pub const RULES: &[Rule] = &[hosts, without];
 
@@ -25,8 +25,8 @@ const SHARED: &[&str] = &[
     "cdn.skypack.dev",
 ];
 
-fn hosts(site: &Site, found: &mut Found) {
-    for node in site.services.iter().flat_map(|it| it.hosts()) {
+fn hosts(subject: &Subject, found: &mut Found) {
+    for node in subject.services.iter().flat_map(|it| it.hosts()) {
         let written = node.str();
         let host = host_of(written);
         let bare = host.strip_prefix("*.").unwrap_or(host);
@@ -54,11 +54,11 @@ fn hosts(site: &Site, found: &mut Found) {
     }
 }
 
-fn without(site: &Site, found: &mut Found) {
-    if !site.root.get("autoblock").is_true() {
+fn without(subject: &Subject, found: &mut Found) {
+    if !subject.root.get("autoblock").is_true() {
         return;
     }
-    for service in site.services.iter().filter(|it| !it.is_necessary() && it.field("hosts").items().is_empty()) {
+    for service in subject.services.iter().filter(|it| !it.is_necessary() && it.field("hosts").items().is_empty()) {
         let text = format!("autoblock cannot know the tags of \"{}\", which lists no hosts", service.id);
         found.push(
             service

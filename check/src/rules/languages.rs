@@ -2,17 +2,17 @@
 
 use super::{near, Found, Rule};
 use crate::code;
-use crate::known;
 use crate::node::Node;
-use crate::site::Site;
+use crate::subject::Subject;
+use privola::locale;
 use std::ops::Range;
 
 pub const RULES: &[Rule] = &[tags, twice, own, overrides];
 
 /// The languages that the config names, and where.
-fn offered<'a>(site: &Site<'a>) -> Vec<&'a Node> {
-    let mut all: Vec<&Node> = vec![site.root.get("locale")];
-    all.extend(site.root.get("locales").items());
+fn offered<'a>(subject: &Subject<'a>) -> Vec<&'a Node> {
+    let mut all: Vec<&Node> = vec![subject.root.get("locale")];
+    all.extend(subject.root.get("locales").items());
     all.retain(|node| node.text().is_some());
     all
 }
@@ -39,11 +39,11 @@ fn tag(written: &str, span: &Range<usize>, found: &mut Found) -> bool {
     is_tag(written)
 }
 
-fn tags(site: &Site, found: &mut Found) {
-    for node in offered(site) {
+fn tags(subject: &Subject, found: &mut Found) {
+    for node in offered(subject) {
         let written = node.str();
-        if tag(written, &node.span, found) && known::nearest(written).is_none() {
-            let hint = near(written, known::languages());
+        if tag(written, &node.span, found) && locale::spoken(written).is_none() {
+            let hint = near(written, locale::LANGUAGES.iter().copied());
             found.push(code::UNKNOWN_LANGUAGE.at(&node.span, format!("the banner has no texts in {written:?}{hint}")).help(
                 "Add locales/<tag>.json to your copy, or take the language out; visitors get the site's own, or English.",
             ));
@@ -51,10 +51,10 @@ fn tags(site: &Site, found: &mut Found) {
     }
 }
 
-fn twice(site: &Site, found: &mut Found) {
-    let items = site.root.get("locales").items();
+fn twice(subject: &Subject, found: &mut Found) {
+    let items = subject.root.get("locales").items();
     for (place, node) in items.iter().enumerate().filter(|(_, node)| node.text().is_some()) {
-        if items.iter().take(place).any(|before| before.str().eq_ignore_ascii_case(node.str())) {
+        if items.iter().take(place).any(|before| locale::same(before.str(), node.str())) {
             found.push(
                 code::LANGUAGE_TWICE.at(&node.span, format!("{:?} is offered already", node.str())).help("Delete it."),
             );
@@ -62,22 +62,25 @@ fn twice(site: &Site, found: &mut Found) {
     }
 }
 
-fn own(site: &Site, found: &mut Found) {
-    let (locale, locales) = (site.root.get("locale"), site.root.get("locales").items());
-    if locales.is_empty() || locales.iter().any(|it| it.str().eq_ignore_ascii_case(&site.config.locale)) {
+fn own(subject: &Subject, found: &mut Found) {
+    let (locale, locales) = (subject.root.get("locale"), subject.root.get("locales").items());
+    if locales.is_empty() || locales.iter().any(|it| locale::same(it.str(), &subject.site.locale)) {
         return;
     }
     let text = format!(
         "the site's own language, \"{}\", is not among \"locales\" and is offered all the same",
-        site.config.locale
+        subject.site.locale
     );
-    let span = if locale.text().is_some() { &locale.span } else { &site.root.get("locales").span };
+    let span = if locale.text().is_some() { &locale.span } else { &subject.root.get("locales").span };
     found.push(code::LOCALE_NOT_OFFERED.at(span, text).help("Add it to \"locales\", or change \"locale\"."));
 }
 
-fn overrides(site: &Site, found: &mut Found) {
-    for member in site.root.get("texts").members() {
-        if tag(&member.name, &member.key, found) && !site.languages().iter().any(|it| *it == member.name) {
+fn overrides(subject: &Subject, found: &mut Found) {
+    let texts = subject.root.get("texts").members();
+    let spoken = |offered: &str| locale::pick(offered, &mut texts.iter().map(|it| it.name.as_str()));
+    for (place, member) in texts.iter().enumerate() {
+        let shown = subject.languages().into_iter().any(|offered| spoken(offered) == Some(place));
+        if tag(&member.name, &member.key, found) && !shown {
             let text = format!("texts in \"{}\" are never shown, because the site does not offer it", member.name);
             found.push(
                 code::LANGUAGE_NOT_OFFERED.at(&member.key, text).help("Add it to \"locales\", or delete the texts."),

@@ -3,34 +3,38 @@
 use super::{Found, Rule};
 use crate::code;
 use crate::node::Node;
-use crate::site::Site;
-use crate::text::whole;
+use crate::subject::Subject;
+use privola::site::{Lifetime, Unit};
 
 pub const RULES: &[Rule] = &[missing, long, refusals, grants];
 
-/// Seconds in a unit; months and years are those of the Gregorian calendar on average.
-const UNITS: &[(&str, u64)] = &[
-    ("second", 1),
-    ("minute", 60),
-    ("hour", 3_600),
-    ("day", 86_400),
-    ("week", 604_800),
-    ("month", 2_629_746),
-    ("year", 31_556_952),
-];
 const MONTHS_13: u64 = 13 * 2_629_746;
 /// RFC 6265bis § 5.5.
 const DAYS_400: u64 = 400 * 86_400;
 
 /// A lifetime in seconds; none for `session` and `persistent`.
 fn seconds(lifetime: &str) -> Option<u64> {
-    let (number, unit) = lifetime.split_once(' ')?;
-    let (_, length) = UNITS.iter().find(|(name, _)| *name == unit.strip_suffix('s').unwrap_or(unit))?;
-    Some(whole(number)?.saturating_mul(*length))
+    match Lifetime::of(lifetime)? {
+        Lifetime::Session | Lifetime::Persistent => None,
+        Lifetime::For(number, unit) => Some(number.saturating_mul(length(unit))),
+    }
 }
 
-fn missing(site: &Site, found: &mut Found) {
-    for service in &site.services {
+/// The seconds in a unit; months and years are those of the Gregorian calendar on average.
+fn length(unit: Unit) -> u64 {
+    match unit {
+        Unit::Second => 1,
+        Unit::Minute => 60,
+        Unit::Hour => 3_600,
+        Unit::Day => 86_400,
+        Unit::Week => 604_800,
+        Unit::Month => 2_629_746,
+        Unit::Year => 31_556_952,
+    }
+}
+
+fn missing(subject: &Subject, found: &mut Found) {
+    for service in &subject.services {
         for entry in service.stored().filter(|entry| !entry.get("name").str().is_empty()) {
             if entry.member("lifetime").is_none() {
                 let text = format!("\"{}\" has no lifetime, so visitors are told that it goes when the browser is closed (CJEU C-673/17)", entry.get("name").str());
@@ -44,8 +48,8 @@ fn missing(site: &Site, found: &mut Found) {
     }
 }
 
-fn long(site: &Site, found: &mut Found) {
-    for service in &site.services {
+fn long(subject: &Subject, found: &mut Found) {
+    for service in &subject.services {
         let cookies = service.node.get("cookies").items();
         for entry in service.stored() {
             let lifetime = entry.get("lifetime");
@@ -81,18 +85,19 @@ const HALF_YEAR: &[(&str, &str)] = &[
     ("it", "the Italian authority asks for at least 6 months (Garante, 10 June 2021)"),
 ];
 
-fn days<'a>(site: &Site<'a>, name: &str) -> Option<(&'a Node, u64)> {
-    let node = site.root.get("storage").get(name);
-    node.number().map(|days| (node, days))
+/// Where a number of days is written.
+fn written<'a>(subject: &Subject<'a>, name: &str) -> Option<&'a Node> {
+    Some(subject.root.get("storage").get(name)).filter(|node| !node.is_null())
 }
 
-fn refusals(site: &Site, found: &mut Found) {
-    let Some((node, days)) = days(site, "refuseDays").filter(|(_, days)| *days < 182) else {
+fn refusals(subject: &Subject, found: &mut Found) {
+    let days = subject.site.storage.refuse_days;
+    let Some(node) = written(subject, "refuseDays").filter(|_| days < 182) else {
         return;
     };
     let asked = format!("a visitor who refused is asked again after {days} day{}", if days == 1 { "" } else { "s" });
     let help = "Write 182, or leave it out.";
-    match HALF_YEAR.iter().find(|(language, _)| site.offers(language)) {
+    match HALF_YEAR.iter().find(|(language, _)| subject.offers(language)) {
         Some((_, why)) => found.push(code::REASK_TOO_SOON.at(&node.span, format!("{asked}; {why}")).help(help)),
         None => {
             let text = format!("{asked}; asking often wears people down (EDPB Guidelines 03/2022)");
@@ -101,21 +106,22 @@ fn refusals(site: &Site, found: &mut Found) {
     }
 }
 
-fn grants(site: &Site, found: &mut Found) {
-    let kept = site.root.get("storage");
-    if let Some((node, days)) = days(site, "grantDays").filter(|(_, days)| *days > 365 && site.offers("cs")) {
+fn grants(subject: &Subject, found: &mut Found) {
+    let kept = subject.root.get("storage");
+    let days = subject.site.storage.grant_days;
+    if let Some(node) = written(subject, "grantDays").filter(|_| days > 365 && subject.offers("cs")) {
         let text =
             format!("consent is kept for {days} days; the Czech authority accepts 12 months (ÚOOÚ, Q&A on cookies)");
         found.push(code::GRANT_TOO_LONG.at(&node.span, text).help("Write 365 or less."));
     }
-    if site.offers("fr") && site.config.grant_days > 184 {
-        let text = format!(
-            "consent is kept for {} days; the French authority advises 6 months (CNIL, 17 September 2020)",
-            site.config.grant_days
-        );
-        let finding = match days(site, "grantDays") {
-            Some((node, _)) => code::GRANT_OVER_SIX_MONTHS.at(&node.span, text),
-            None if kept.is_null() => code::GRANT_OVER_SIX_MONTHS.missing(&site.root.span, "storage.grantDays", text),
+    if subject.offers("fr") && days > 184 {
+        let text =
+            format!("consent is kept for {days} days; the French authority advises 6 months (CNIL, 17 September 2020)");
+        let finding = match written(subject, "grantDays") {
+            Some(node) => code::GRANT_OVER_SIX_MONTHS.at(&node.span, text),
+            None if kept.is_null() => {
+                code::GRANT_OVER_SIX_MONTHS.missing(&subject.root.span, "storage.grantDays", text)
+            }
             None => code::GRANT_OVER_SIX_MONTHS.missing(&kept.span, "grantDays", text),
         };
         found.push(finding.help("Write \"grantDays\": 182 for visitors in France."));

@@ -3,23 +3,23 @@
 use super::{Found, Rule};
 use crate::code;
 use crate::node::Node;
-use crate::site::{by_language, Site};
+use crate::subject::{by_language, Subject};
 
 pub const RULES: &[Rule] = &[links];
 
 /// Every link of the config.
-fn all<'a>(site: &Site<'a>) -> Vec<&'a Node> {
+fn all<'a>(subject: &Subject<'a>) -> Vec<&'a Node> {
     let mut all: Vec<&Node> = Vec::new();
     let texts = |node: &'a Node| by_language(node).into_iter().map(|(_, node)| node);
-    all.extend(texts(site.root.get("policy").get("url")));
-    all.push(site.root.get("controller").get("supervisoryAuthority").get("url"));
-    site.services.iter().for_each(|service| all.extend(texts(service.node.get("policy"))));
+    all.extend(texts(subject.root.get("policy").get("url")));
+    all.push(subject.root.get("controller").get("supervisoryAuthority").get("url"));
+    subject.services.iter().for_each(|service| all.extend(texts(service.node.get("policy"))));
     all.retain(|node| node.text().is_some());
     all
 }
 
-fn links(site: &Site, found: &mut Found) {
-    for node in all(site) {
+fn links(subject: &Subject, found: &mut Found) {
+    for node in all(subject) {
         let link = node.str().trim();
         let lower = link.to_ascii_lowercase();
         let scheme = lower

@@ -3,7 +3,7 @@
 use super::{Found, Rule};
 use crate::code;
 use crate::node::Node;
-use crate::site::Site;
+use crate::subject::Subject;
 use privola::clear;
 use std::collections::BTreeMap;
 
@@ -46,8 +46,8 @@ pub fn is_generic(name: &str) -> bool {
     GENERIC.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
-fn names(site: &Site, found: &mut Found) {
-    for service in &site.services {
+fn names(subject: &Subject, found: &mut Found) {
+    for service in &subject.services {
         for entry in service.node.get("cookies").items() {
             name(entry, true, service.is_necessary(), found);
         }
@@ -116,14 +116,14 @@ fn is_regex(name: &str) -> bool {
         || [".*", ".+", "\\d", "\\w", "[a-z", "[0-9", "(?"].iter().any(|mark| name.contains(mark))
 }
 
-fn twice(site: &Site, found: &mut Found) {
+fn twice(subject: &Subject, found: &mut Found) {
     let mut seen: BTreeMap<(&str, &str, &str), &str> = BTreeMap::new();
-    for service in site.services.iter().filter(|it| it.node.text().is_some() || it.node.get("cookies").is_null()) {
+    for service in subject.services.iter().filter(|it| it.node.text().is_some() || it.node.get("cookies").is_null()) {
         for entry in service.preset.iter().flat_map(|it| it.json.get("cookies").items()) {
             seen.insert(("cookie", entry.get("name").str(), entry.get("domain").str()), service.id);
         }
     }
-    for service in &site.services {
+    for service in &subject.services {
         for (area, entry) in
             service.node.get("cookies").items().iter().map(|it| ("cookie", it)).chain(
                 service.node.get("storage").items().iter().map(|it| (it.get("area").text().unwrap_or("local"), it)),
@@ -152,8 +152,8 @@ fn twice(site: &Site, found: &mut Found) {
     }
 }
 
-fn http_only(site: &Site, found: &mut Found) {
-    for service in site.services.iter().filter(|it| !it.is_necessary()) {
+fn http_only(subject: &Subject, found: &mut Found) {
+    for service in subject.services.iter().filter(|it| !it.is_necessary()) {
         for entry in service.node.get("cookies").items().iter().filter(|it| it.get("httpOnly").is_true()) {
             let text = format!("no script can delete \"{}\" when consent is withdrawn", entry.get("name").str());
             found.push(
@@ -166,8 +166,8 @@ fn http_only(site: &Site, found: &mut Found) {
 }
 
 /// Whether a service lists the banner's own record.
-pub fn lists<'a>(site: &Site<'a>, record: &str) -> Vec<&'a Node> {
-    let others = site.services.iter().filter(|it| it.id != privola::site::OWN);
+pub fn lists<'a>(subject: &Subject<'a>, record: &str) -> Vec<&'a Node> {
+    let others = subject.services.iter().filter(|it| it.id != privola::site::OWN);
     let cookies = others.flat_map(|it| it.node.get("cookies").items());
     cookies.map(|it| it.get("name")).filter(|it| it.str().len() > 1 && clear::matches(it.str(), record)).collect()
 }

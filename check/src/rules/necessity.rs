@@ -3,7 +3,7 @@
 use super::{Found, Rule};
 use crate::code;
 use crate::known::{self, Preset};
-use crate::site::{Service, Site};
+use crate::subject::{Service, Subject};
 use privola::clear;
 
 pub const RULES: &[Rule] = &[presets, hosts, cookies];
@@ -15,8 +15,8 @@ fn is_tracker(preset: &Preset) -> bool {
     ["analytics", "retargeting"].contains(&preset.category)
 }
 
-fn presets(site: &Site, found: &mut Found) {
-    for service in &site.services {
+fn presets(subject: &Subject, found: &mut Found) {
+    for service in &subject.services {
         let Some(preset) = service.preset else {
             continue;
         };
@@ -51,8 +51,8 @@ fn of_host(service: &Service, wanted: fn(&Preset) -> bool) -> Option<(std::ops::
     service.hosts().find_map(|node| known::preset_of(node.str(), wanted).map(|preset| (node.span.clone(), preset)))
 }
 
-fn hosts(site: &Site, found: &mut Found) {
-    for service in site.services.iter().filter(|it| it.preset.is_none()) {
+fn hosts(subject: &Subject, found: &mut Found) {
+    for service in subject.services.iter().filter(|it| it.preset.is_none()) {
         if service.is_necessary() {
             if let Some((span, preset)) = of_host(service, is_tracker) {
                 let text = format!(
@@ -82,8 +82,8 @@ fn is_telling(pattern: &str) -> bool {
     clear::parts(pattern).1.trim_matches('_').len() >= 2 && !super::names::is_generic(pattern)
 }
 
-fn cookies(site: &Site, found: &mut Found) {
-    for service in site.services.iter().filter(|it| it.is_necessary() && it.preset.is_none()) {
+fn cookies(subject: &Subject, found: &mut Found) {
+    for service in subject.services.iter().filter(|it| it.is_necessary() && it.preset.is_none()) {
         for entry in service.node.get("cookies").items() {
             let name = entry.get("name");
             let sets = |preset: &&Preset| {

@@ -3,7 +3,7 @@
 use super::{Found, Rule};
 use crate::code;
 use crate::node::Node;
-use crate::site::{strings, Site};
+use crate::subject::{strings, Subject};
 
 pub const RULES: &[Rule] = &[contacts, ids, words];
 
@@ -35,8 +35,8 @@ const NAMES: &[&str] = &[
 const MARKS: &[&str] =
     &["TODO", "FIXME", "TBD", "Lorem ipsum", "lorem ipsum", "[company", "[Company", "[name", "[Name"];
 
-fn contacts(site: &Site, found: &mut Found) {
-    let controller = site.root.get("controller");
+fn contacts(subject: &Subject, found: &mut Found) {
+    let controller = subject.root.get("controller");
     for email in [controller.get("email"), controller.get("dataProtectionOfficer").get("email")] {
         let domain = email.str().rsplit_once('@').map_or("", |(_, domain)| domain).to_ascii_lowercase();
         if NOBODYS.iter().any(|it| domain == *it || domain.strip_suffix(it).is_some_and(|rest| rest.ends_with('.'))) {
@@ -48,8 +48,8 @@ fn contacts(site: &Site, found: &mut Found) {
     }
 }
 
-fn ids(site: &Site, found: &mut Found) {
-    let services = site.root.get("services");
+fn ids(subject: &Subject, found: &mut Found) {
+    let services = subject.root.get("services");
     strings(services, &mut |node| {
         let text = node.str().to_ascii_lowercase();
         if IDS.iter().any(|id| text.contains(id)) {
@@ -60,18 +60,18 @@ fn ids(site: &Site, found: &mut Found) {
     });
 }
 
-fn words(site: &Site, found: &mut Found) {
+fn words(subject: &Subject, found: &mut Found) {
     // Most texts hold none, and looking for a word is quicker than looking at its ends.
     let stands = |text: &str, word: &&&str| text.contains(**word) && stands_alone(text, word);
     let mut tell = |node: &Node, word: &str| {
         let text = format!("visitors would read {word:?}, which is a placeholder");
         found.push(code::PLACEHOLDER_WORDS.at(&node.span, text).help("Replace it by what is true for this site."));
     };
-    strings(site.root, &mut |node| {
+    strings(subject.root, &mut |node| {
         MARKS.iter().find(|mark| stands(node.str(), mark)).into_iter().for_each(|mark| tell(node, mark));
     });
-    let controller = site.root.get("controller");
-    let providers = site.services.iter().map(|service| service.node.get("provider"));
+    let controller = subject.root.get("controller");
+    let providers = subject.services.iter().map(|service| service.node.get("provider"));
     for node in providers.chain([controller.get("name"), controller.get("dataProtectionOfficer").get("name")]) {
         let text = node.str().to_lowercase();
         NAMES.iter().find(|name| stands(&text, name)).into_iter().for_each(|name| tell(node, name));

@@ -3,13 +3,13 @@
 use super::{names, Found, Rule};
 use crate::code;
 use crate::node::Node;
-use crate::site::Site;
+use crate::subject::Subject;
 
 pub const RULES: &[Rule] = &[domains, prefixes, path, listed];
 
-fn domains(site: &Site, found: &mut Found) {
-    let own = site.root.get("storage").get("domain");
-    let cookies = site.services.iter().flat_map(|it| it.node.get("cookies").items()).map(|it| it.get("domain"));
+fn domains(subject: &Subject, found: &mut Found) {
+    let own = subject.root.get("storage").get("domain");
+    let cookies = subject.services.iter().flat_map(|it| it.node.get("cookies").items()).map(|it| it.get("domain"));
     for node in cookies.chain([own]).filter(|it| it.text().is_some()) {
         let domain = node.str();
         if !is_domain(domain.strip_prefix('.').unwrap_or(domain)) {
@@ -35,8 +35,8 @@ pub fn is_domain(text: &str) -> bool {
     text == "localhost" || text.contains('.') && text.split('.').all(label)
 }
 
-fn prefixes(site: &Site, found: &mut Found) {
-    let storage = site.root.get("storage");
+fn prefixes(subject: &Subject, found: &mut Found) {
+    let storage = subject.root.get("storage");
     let node = storage.get("name");
     let name = node.str().to_ascii_lowercase();
     if name.starts_with("__http-") || name.starts_with("__host-http-") {
@@ -56,8 +56,8 @@ fn prefixes(site: &Site, found: &mut Found) {
     }
 }
 
-fn path(site: &Site, found: &mut Found) {
-    let path = site.root.get("storage").get("path");
+fn path(subject: &Subject, found: &mut Found) {
+    let path = subject.root.get("storage").get("path");
     match path.text() {
         None | Some("/") => {}
         Some(text) if !text.starts_with('/') => {
@@ -73,9 +73,9 @@ fn path(site: &Site, found: &mut Found) {
     }
 }
 
-fn listed(site: &Site, found: &mut Found) {
-    let record = site.root.get("storage").get("name").text().unwrap_or("privola");
-    for node in names::lists(site, record) {
+fn listed(subject: &Subject, found: &mut Found) {
+    let record = subject.root.get("storage").get("name").text().unwrap_or("privola");
+    for node in names::lists(subject, record) {
         let text = format!(
             "\"{}\" is where the banner keeps the visitor's choice, and that is never deleted with a service",
             node.str()

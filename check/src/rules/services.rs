@@ -2,29 +2,29 @@
 
 use super::{list, Found, Rule};
 use crate::node::Value;
-use crate::site::Site;
+use crate::subject::Subject;
 use crate::{code, known};
 use privola::site::{NECESSARY, OWN};
 
 pub const RULES: &[Rule] = &[none, unused, many, borrowed, redundant, own];
 
-fn none(site: &Site, found: &mut Found) {
-    let services = site.root.member("services");
+fn none(subject: &Subject, found: &mut Found) {
+    let services = subject.root.member("services");
     if services.is_none_or(|it| it.value.value == Value::Array(Vec::new())) {
         let text = "no service is listed, so no tag with data-service can run and visitors are told of none";
         let help = "List every tag that stores or reads data, e.g. \"services\": [\"google-analytics\"].";
         found.push(match services {
             Some(member) => code::NO_SERVICES.at(&member.key, text).help(help),
-            None => code::NO_SERVICES.missing(&site.root.span, "services", text).help(help),
+            None => code::NO_SERVICES.missing(&subject.root.span, "services", text).help(help),
         });
     }
 }
 
-fn unused(site: &Site, found: &mut Found) {
-    for entry in site.root.get("categories").items() {
+fn unused(subject: &Subject, found: &mut Found) {
+    for entry in subject.root.get("categories").items() {
         let id = entry.text().unwrap_or_else(|| entry.get("id").str());
-        let used = id == NECESSARY || id.is_empty() || site.services.iter().any(|it| it.category == id);
-        if !used && !site.services.is_empty() {
+        let used = id == NECESSARY || id.is_empty() || subject.services.iter().any(|it| it.category == id);
+        if !used && !subject.services.is_empty() {
             let node = if entry.text().is_some() { entry } else { entry.get("id") };
             let text = format!("category \"{id}\" has no service, so visitors are asked for nothing");
             found.push(
@@ -37,17 +37,18 @@ fn unused(site: &Site, found: &mut Found) {
 /// More than a visitor reads; our own judgement, after "overloading" in EDPB Guidelines 03/2022.
 const MANY: usize = 6;
 
-fn many(site: &Site, found: &mut Found) {
-    let asked = site.config.categories.len().saturating_sub(1);
-    if let Some(member) = site.root.member("categories").or(site.root.member("services")).filter(|_| asked > MANY) {
+fn many(subject: &Subject, found: &mut Found) {
+    let asked = subject.site.categories.len().saturating_sub(1);
+    if let Some(member) = subject.root.member("categories").or(subject.root.member("services")).filter(|_| asked > MANY)
+    {
         let text = format!("visitors are asked about {asked} categories; too many choices keep people from choosing (EDPB Guidelines 03/2022)");
         found.push(code::TOO_MANY_CATEGORIES.at(&member.key, text).help("Put together what serves the same purpose."));
     }
 }
 
 /// A service that bears the id of another's preset: tags marked with that name would be another service's.
-fn borrowed(site: &Site, found: &mut Found) {
-    for service in &site.services {
+fn borrowed(subject: &Subject, found: &mut Found) {
+    for service in &subject.services {
         let Some(other) =
             known::presets().get(service.id).filter(|it| service.preset.is_none_or(|own| own.id != it.id))
         else {
@@ -59,7 +60,7 @@ fn borrowed(site: &Site, found: &mut Found) {
             found.push(service.at(&code::ID_OF_ANOTHER_PRESET, text).help(help));
             continue;
         };
-        match circle(site, service.id) {
+        match circle(subject, service.id) {
             Some(names) => {
                 let text = format!("these services are each named by another's preset: {}", list(&names));
                 found.push(
@@ -84,11 +85,11 @@ fn borrowed(site: &Site, found: &mut Found) {
 }
 
 /// The ids on the way from a service over its preset's name back to itself, if there is one.
-fn circle<'a>(site: &Site<'a>, start: &'a str) -> Option<Vec<&'a str>> {
+fn circle<'a>(subject: &Subject<'a>, start: &'a str) -> Option<Vec<&'a str>> {
     let mut names = vec![start];
     loop {
         let last = *names.last()?;
-        let preset = site.services.iter().find(|it| it.id == last)?.preset?.id;
+        let preset = subject.services.iter().find(|it| it.id == last)?.preset?.id;
         if preset == start {
             return Some(names).filter(|names| names.len() > 1);
         }
@@ -99,8 +100,8 @@ fn circle<'a>(site: &Site<'a>, start: &'a str) -> Option<Vec<&'a str>> {
     }
 }
 
-fn redundant(site: &Site, found: &mut Found) {
-    for service in &site.services {
+fn redundant(subject: &Subject, found: &mut Found) {
+    for service in &subject.services {
         let id = service.node.get("id");
         if service.preset.is_some_and(|preset| preset.id == id.str()) {
             let text = format!("the id of a service is its preset's, \"{}\", unless given", service.id);
@@ -109,8 +110,8 @@ fn redundant(site: &Site, found: &mut Found) {
     }
 }
 
-fn own(site: &Site, found: &mut Found) {
-    for service in site.services.iter().filter(|it| it.id == OWN && !it.is_necessary()) {
+fn own(subject: &Subject, found: &mut Found) {
+    for service in subject.services.iter().filter(|it| it.id == OWN && !it.is_necessary()) {
         let text = format!("\"{OWN}\" is the banner's own record, which is necessary to remember a refusal");
         found.push(service.at(&code::OWN_ID, text).help("Take another id, or put it in \"necessary\"."));
     }

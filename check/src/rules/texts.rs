@@ -3,7 +3,7 @@
 use super::{near, Found, Rule};
 use crate::code;
 use crate::known;
-use crate::site::Site;
+use crate::subject::Subject;
 
 pub const RULES: &[Rule] = &[unknown, empty, placeholders, markup];
 
@@ -19,16 +19,16 @@ fn english(name: &str) -> Option<&'static str> {
     })
 }
 
-fn unknown(site: &Site, found: &mut Found) {
-    for (_, member) in site.overrides().filter(|(_, member)| english(&member.name).is_none()) {
+fn unknown(subject: &Subject, found: &mut Found) {
+    for (_, member) in subject.overrides().filter(|(_, member)| english(&member.name).is_none()) {
         let near = near(&member.name, known::texts().iter().map(|it| it.name.as_str()));
         let text = format!("the banner has no text {:?}{near}", member.name);
         found.push(code::UNKNOWN_TEXT.at(&member.key, text).help("The names are those in locales/en.json."));
     }
 }
 
-fn empty(site: &Site, found: &mut Found) {
-    for (_, node) in site.prose().into_iter().filter(|(_, node)| node.str().trim().is_empty()) {
+fn empty(subject: &Subject, found: &mut Found) {
+    for (_, node) in subject.prose().into_iter().filter(|(_, node)| node.str().trim().is_empty()) {
         let text = "this text is empty, and visitors would see nothing in its place";
         found.push(
             code::EMPTY_TEXT.at(&node.span, text).help("Write the text, or delete the entry to have the banner's own."),
@@ -44,8 +44,8 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
         .filter(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_'))
 }
 
-fn placeholders(site: &Site, found: &mut Found) {
-    for (_, member) in site.overrides() {
+fn placeholders(subject: &Subject, found: &mut Found) {
+    for (_, member) in subject.overrides() {
         let Some(english) = english(&member.name) else {
             continue;
         };
@@ -74,8 +74,8 @@ fn placeholders(site: &Site, found: &mut Found) {
     }
 }
 
-fn markup(site: &Site, found: &mut Found) {
-    for (_, node) in site.prose() {
+fn markup(subject: &Subject, found: &mut Found) {
+    for (_, node) in subject.prose() {
         let text = node.str();
         let tag = text
             .split('<')

@@ -4,12 +4,13 @@ use super::languages::is_tag;
 use super::{list, Found, Rule};
 use crate::code::{self, Code};
 use crate::node::{Node, Value};
-use crate::site::{base, by_language, Service, Site};
+use crate::subject::{by_language, Service, Subject};
+use privola::locale;
 use std::ops::Range;
 
 pub const RULES: &[Rule] = &[services, stored, categories, languages, one_for_all, presets];
 
-fn services(site: &Site, found: &mut Found) {
+fn services(subject: &Subject, found: &mut Found) {
     let rows: [(&str, Code, &str, &str); 4] = [
         (
             "provider",
@@ -31,7 +32,7 @@ fn services(site: &Site, found: &mut Found) {
             "Add \"policy\": the address of the provider's policy, or of your own.",
         ),
     ];
-    for service in &site.services {
+    for service in &subject.services {
         // An entry that is a string is its preset, which has them all.
         for (field, code, what, help) in rows.iter().filter(|_| service.node.text().is_none()) {
             let given = service.field(field);
@@ -43,8 +44,8 @@ fn services(site: &Site, found: &mut Found) {
     }
 }
 
-fn stored(site: &Site, found: &mut Found) {
-    for service in &site.services {
+fn stored(subject: &Subject, found: &mut Found) {
+    for service in &subject.services {
         let nothing = ["cookies", "storage"].iter().all(|name| service.field(name).items().is_empty());
         if service.preset.is_none() && service.id != privola::site::OWN && nothing {
             let text = format!("service \"{}\" lists neither cookies nor storage, so visitors are not told and nothing is deleted on withdrawal", service.id);
@@ -60,8 +61,8 @@ fn stored(site: &Site, found: &mut Found) {
 /// The categories that have texts in every language.
 const STANDARD: [&str; 4] = ["necessary", "functional", "analytics", "retargeting"];
 
-fn categories(site: &Site, found: &mut Found) {
-    for entry in site.root.get("categories").items() {
+fn categories(subject: &Subject, found: &mut Found) {
+    for entry in subject.root.get("categories").items() {
         let id = entry.text().unwrap_or_else(|| entry.get("id").str());
         if id.is_empty() || STANDARD.contains(&id) {
             continue;
@@ -78,28 +79,28 @@ fn categories(site: &Site, found: &mut Found) {
 }
 
 /// The fields that hold texts, and their keys.
-fn fields<'a>(site: &Site<'a>) -> Vec<(&'static str, &'a Range<usize>, &'a Node)> {
+fn fields<'a>(subject: &Subject<'a>) -> Vec<(&'static str, &'a Range<usize>, &'a Node)> {
     let mut all = Vec::new();
     let mut add = |node: &'a Node, names: &[&'static str]| {
         for name in names {
             all.extend(node.member(name).map(|member| (*name, &member.key, &member.value)));
         }
     };
-    add(site.root.get("policy"), &["url"]);
-    site.root.get("categories").items().iter().for_each(|it| add(it, &["title", "text", "purpose"]));
-    site.services.iter().for_each(|it| add(it.node, &["name", "policy", "purpose"]));
+    add(subject.root.get("policy"), &["url"]);
+    subject.root.get("categories").items().iter().for_each(|it| add(it, &["title", "text", "purpose"]));
+    subject.services.iter().for_each(|it| add(it.node, &["name", "policy", "purpose"]));
     all
 }
 
 /// The offered languages that a text by language lacks; what is no language tag is told elsewhere.
-fn lacking<'a>(site: &Site<'a>, texts: &Node) -> Vec<&'a str> {
-    let has = |language: &str| texts.members().iter().any(|it| it.name == language || it.name == base(language));
-    site.languages().into_iter().filter(|it| is_tag(it) && !has(it)).collect()
+fn lacking<'a>(subject: &Subject<'a>, texts: &Node) -> Vec<&'a str> {
+    let has = |language: &str| locale::pick(language, &mut texts.members().iter().map(|it| it.name.as_str())).is_some();
+    subject.languages().into_iter().filter(|it| is_tag(it) && !has(it)).collect()
 }
 
-fn languages(site: &Site, found: &mut Found) {
-    for (name, key, node) in fields(site) {
-        let lacks = lacking(site, node);
+fn languages(subject: &Subject, found: &mut Found) {
+    for (name, key, node) in fields(subject) {
+        let lacks = lacking(subject, node);
         if matches!(node.value, Value::Object(_)) && !lacks.is_empty() {
             let text = format!("\"{name}\" is missing in {}, which the site offers", list(&lacks));
             found.push(
@@ -109,9 +110,9 @@ fn languages(site: &Site, found: &mut Found) {
     }
 }
 
-fn one_for_all(site: &Site, found: &mut Found) {
-    let offered = site.languages();
-    for (name, _, node) in fields(site) {
+fn one_for_all(subject: &Subject, found: &mut Found) {
+    let offered = subject.languages();
+    for (name, _, node) in fields(subject) {
         // A name or an address may be the same everywhere; a sentence is not.
         if offered.len() > 1
             && ["text", "purpose", "title"].contains(&name)
@@ -128,20 +129,20 @@ fn one_for_all(site: &Site, found: &mut Found) {
     }
 }
 
-fn presets(site: &Site, found: &mut Found) {
+fn presets(subject: &Subject, found: &mut Found) {
     let foreign = |service: &&Service| {
         let purpose = service.preset.map(|preset| preset.json.get("purpose"));
         service.node.get("purpose").is_null() && purpose.is_some_and(|purpose| !by_language(purpose).is_empty())
     };
     // Languages in which the same presets are silent are told together.
     let mut groups: Vec<(Vec<&str>, Vec<&str>)> = Vec::new();
-    for language in site.languages() {
-        let silent: Vec<&str> = site
+    for language in subject.languages() {
+        let silent: Vec<&str> = subject
             .services
             .iter()
             .filter(foreign)
             .filter(|service| {
-                service.preset.is_some_and(|it| lacking(site, it.json.get("purpose")).contains(&language))
+                service.preset.is_some_and(|it| lacking(subject, it.json.get("purpose")).contains(&language))
             })
             .map(|service| service.id)
             .collect();
@@ -151,7 +152,7 @@ fn presets(site: &Site, found: &mut Found) {
         }
     }
     for (languages, silent) in groups.iter().filter(|(_, silent)| !silent.is_empty()) {
-        let place = site.root.member("services").map(|member| member.key.clone()).unwrap_or_default();
+        let place = subject.root.member("services").map(|member| member.key.clone()).unwrap_or_default();
         let text = format!("in {} the purpose of {} is shown in another language", list(languages), list(silent));
         let help = "Write them as objects with \"preset\" and a \"purpose\" in every language.";
         found.push(code::PRESET_LANGUAGE.at(&place, text).help(help));

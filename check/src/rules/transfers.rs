@@ -3,7 +3,7 @@
 use super::google::EEA;
 use super::{Found, Rule};
 use crate::code;
-use crate::site::Site;
+use crate::subject::Subject;
 
 pub const RULES: &[Rule] = &[untold, incomplete, countries];
 
@@ -18,8 +18,8 @@ const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB B
     NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS \
     ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
-fn untold(site: &Site, found: &mut Found) {
-    for service in site.services.iter().filter(|it| it.field("transfer").is_null()) {
+fn untold(subject: &Subject, found: &mut Found) {
+    for service in subject.services.iter().filter(|it| it.field("transfer").is_null()) {
         let provider = service.field("provider").str();
         let words: Vec<&str> = provider.split([' ', ',', '(', ')']).collect();
         if words.iter().any(|word| AMERICAN.contains(word)) {
@@ -30,8 +30,8 @@ fn untold(site: &Site, found: &mut Found) {
     }
 }
 
-fn incomplete(site: &Site, found: &mut Found) {
-    for service in &site.services {
+fn incomplete(subject: &Subject, found: &mut Found) {
+    for service in &subject.services {
         let Some(member) = service.node.member("transfer").filter(|it| !it.value.is_null()) else {
             continue;
         };
@@ -49,8 +49,8 @@ fn incomplete(site: &Site, found: &mut Found) {
     }
 }
 
-fn countries(site: &Site, found: &mut Found) {
-    let lists = site.services.iter().flat_map(|it| it.node.get("transfer").get("countries").items());
+fn countries(subject: &Subject, found: &mut Found) {
+    let lists = subject.services.iter().flat_map(|it| it.node.get("transfer").get("countries").items());
     for node in lists.filter(|it| it.text().is_some()) {
         let country = node.str();
         let among = |list: &str| list.split_whitespace().any(|it| it == country);

@@ -1,17 +1,20 @@
 //! Languages and vendor presets are complete and well formed, so that someone who knows no Rust can add one.
 
-use crate::support::{json_files, lines, node};
-use privola_check::json::Json;
+use crate::support::{json_files, node};
+use privola::config::presets::{find, PRESETS};
+use privola::config::vendor;
+use privola_check::node::Node;
+use privola_check::reader::read;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Strings by language and key.
-fn locales() -> BTreeMap<String, Json> {
+fn locales() -> BTreeMap<String, Node> {
     let files = json_files("locales");
-    files.into_iter().map(|(name, text)| (name, privola_check::json::parse(&text).expect("JSON"))).collect()
+    files.into_iter().map(|(name, text)| (name, read(&text).expect("JSON"))).collect()
 }
 
-fn strings(locale: &Json) -> BTreeMap<&str, &str> {
-    locale.get("strings").members().iter().map(|(key, value)| (key.as_str(), value.str())).collect()
+fn strings(locale: &Node) -> BTreeMap<&str, &str> {
+    locale.get("strings").members().iter().map(|it| (it.name.as_str(), it.value.str())).collect()
 }
 
 /// The key without its plural category, if it has one.
@@ -27,7 +30,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 #[test]
 fn every_language_has_the_strings_of_english() {
     let all = locales();
-    let keys = |locale: &Json| -> BTreeSet<String> {
+    let keys = |locale: &Node| -> BTreeSet<String> {
         strings(locale).keys().map(|key| base(key).map_or(*key, |(base, _)| base).to_owned()).collect()
     };
     let english = keys(&all["en"]);
@@ -173,10 +176,10 @@ fn every_language_is_written_in_its_own_script() {
 #[test]
 fn every_preset_is_read_without_fault() {
     for (name, text) in json_files("vendors") {
-        assert!(privola_check::json::parse(&text).is_ok(), "{name} is JSON");
-        let (preset, issues) = privola_check::read_preset(&text);
-        assert_eq!(lines(&issues), [""; 0], "{name}");
-        assert_eq!(preset.get("id").str(), name, "a preset's file is named by its id");
+        let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        let (preset, faults) = vendor::read(json.into());
+        assert_eq!(faults, [], "{name}");
+        assert_eq!(preset.expect("an object").service.id, name, "a preset's file is named by its id");
     }
 }
 
@@ -184,7 +187,7 @@ fn every_preset_is_read_without_fault() {
 fn every_preset_says_what_a_visitor_must_be_told() {
     let categories = ["necessary", "functional", "analytics", "retargeting"];
     for (name, text) in json_files("vendors") {
-        let preset = privola_check::read_preset(&text).0;
+        let preset = read(&text).expect("JSON");
         assert!(categories.contains(&preset.get("category").str()), "{name}");
         for field in ["name", "provider", "source", "confidence"] {
             assert!(!preset.get(field).str().is_empty(), "{name} has {field}");
@@ -199,7 +202,7 @@ fn every_preset_says_what_a_visitor_must_be_told() {
 #[test]
 fn every_preset_names_hosts_and_what_it_stores() {
     for (id, text) in json_files("vendors") {
-        let preset = privola_check::read_preset(&text).0;
+        let preset = read(&text).expect("JSON");
         assert!(!preset.get("hosts").items().is_empty(), "{id}");
         for host in preset.get("hosts").items() {
             let (host, rest) = host.str().split_once('/').unwrap_or((host.str(), ""));
@@ -236,7 +239,7 @@ fn there_are_presets_for_at_least_45_vendors() {
 #[test]
 fn every_preset_has_the_tag_that_an_owner_pastes_with_an_address_on_its_own_hosts() {
     for (id, text) in json_files("vendors") {
-        let preset = privola_check::read_preset(&text).0;
+        let preset = read(&text).expect("JSON");
         let addresses: Vec<&str> = preset
             .get("tag")
             .items()
@@ -247,7 +250,7 @@ fn every_preset_has_the_tag_that_an_owner_pastes_with_an_address_on_its_own_host
         assert!(!addresses.is_empty(), "{id}");
         for url in addresses {
             let host = url.strip_prefix("https://").and_then(|rest| rest.split('/').next()).unwrap_or_default();
-            let its = |pattern: &Json| {
+            let its = |pattern: &Node| {
                 let name = pattern.str().split(['/', '?']).next().unwrap_or_default();
                 match name.strip_prefix("*.") {
                     Some(suffix) => host == suffix || host.ends_with(&format!(".{suffix}")),
@@ -273,9 +276,9 @@ fn a_consent_call_names_a_function_and_only_signals_and_categories_that_exist() 
     const CATEGORIES: [&str; 4] = ["necessary", "functional", "analytics", "retargeting"];
     let mut calls = 0;
     for (id, text) in json_files("vendors") {
-        let preset = privola_check::read_preset(&text).0;
-        for (_, list) in preset.get("consent").members() {
-            for call in list.items() {
+        let preset = read(&text).expect("JSON");
+        for list in preset.get("consent").members() {
+            for call in list.value.items() {
                 calls += 1;
                 assert!(!call.get("call").str().is_empty(), "{id}");
                 if !call.get("stub").is_null() {
@@ -297,12 +300,12 @@ fn a_consent_call_names_a_function_and_only_signals_and_categories_that_exist() 
 
 #[test]
 fn the_compiled_list_of_presets_is_the_folder() {
-    let mut compiled = Vec::new();
-    privola_check::presets::each(&mut |id, category| compiled.push((id.to_owned(), category.to_owned())));
+    let compiled: Vec<(String, String)> =
+        PRESETS.iter().map(|preset| (preset.id.to_owned(), preset.category.to_owned())).collect();
     let folder: Vec<(String, String)> = json_files("vendors")
         .into_iter()
-        .map(|(name, text)| (name, privola_check::read_preset(&text).0.get("category").str().to_owned()))
+        .map(|(name, text)| (name, read(&text).expect("JSON").get("category").str().to_owned()))
         .collect();
     assert_eq!(compiled, folder);
-    assert_eq!(privola_check::presets::category("no-such-preset"), None);
+    assert_eq!(find("no-such-preset"), None);
 }

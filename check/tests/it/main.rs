@@ -2,16 +2,15 @@
 // A test that cannot go on should say so and stop.
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::print_stdout, clippy::string_slice)]
 
-mod agree;
 mod check;
 mod check_rules;
 mod check_texts;
 mod data;
+mod faults;
 mod fuzz;
 mod json;
-mod model;
 mod mutants;
-mod owner;
+
 mod recipes;
 mod schema;
 mod suite;

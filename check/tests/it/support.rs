@@ -1,11 +1,11 @@
 //! What many subjects need: the project's files, a Node.js to ask, and numbers drawn from a seed.
 
-use privola_check::issue::Issue;
+use privola_check::diagnostic::Diagnostic;
 use std::path::{Path, PathBuf};
 
 /// The faults as `path: text`.
-pub fn lines(issues: &[Issue]) -> Vec<String> {
-    issues.iter().map(Issue::line).collect()
+pub fn lines(faults: &[Diagnostic]) -> Vec<String> {
+    faults.iter().map(Diagnostic::line).collect()
 }
 
 /// The project's root folder.

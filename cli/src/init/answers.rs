@@ -3,8 +3,8 @@
 use super::{find, Layout, Options};
 use crate::presets::{self, Preset};
 use anyhow::{anyhow, bail, Result};
-use privola_check::issue;
-use privola_check::known;
+use privola::config::fault::unknown;
+use privola::locale::{spoken, LANGUAGES};
 
 /// The standard categories in their order.
 pub const CATEGORIES: [&str; 4] = ["necessary", "functional", "analytics", "retargeting"];
@@ -148,19 +148,15 @@ pub fn policy(text: &str) -> Result<String, String> {
 
 /// A language that there is, in its usual spelling.
 pub fn locale(tag: &str) -> Result<String, String> {
-    if let Some(known) = known::languages().find(|known| known.eq_ignore_ascii_case(tag)) {
-        return Ok(known.to_owned());
+    if let Some(known) = LANGUAGES.iter().find(|known| known.eq_ignore_ascii_case(tag)) {
+        return Ok((*known).to_owned());
     }
     // Of a language of some country the language itself is the nearest.
-    let language = tag.split(['-', '_']).next().unwrap_or(tag);
-    let near = known::languages().find(|known| known.eq_ignore_ascii_case(language)).unwrap_or(tag);
-    let names = &|see: &mut dyn FnMut(&str)| known::languages().for_each(&mut *see);
-    let all: Vec<&str> = known::languages().collect();
-    let fault = match near == tag {
-        true => issue::unknown("", "language", tag, names).text,
-        false => format!("unknown language \"{tag}\", did you mean \"{near}\"?"),
+    let fault = match spoken(tag) {
+        None => unknown("language", tag, &mut LANGUAGES.iter().copied()),
+        Some(near) => format!("unknown language \"{tag}\", did you mean \"{near}\"?"),
     };
-    Err(format!("{fault}; there are {}", all.join(", ")))
+    Err(format!("{fault}; there are {}", LANGUAGES.join(", ")))
 }
 
 /// The id of a category: a standard one, because only those have texts in every language.
@@ -168,8 +164,7 @@ pub fn category(id: &str) -> Result<String, String> {
     if CATEGORIES.contains(&id) {
         return Ok(id.to_owned());
     }
-    let names = &|see: &mut dyn FnMut(&str)| CATEGORIES.iter().for_each(|name| see(name));
-    let text = issue::unknown("", "category", id, names).text;
+    let text = unknown("category", id, &mut CATEGORIES.iter().copied());
     Err(format!(
         "{text}; there are {}, and one of your own needs texts: write it into the config",
         CATEGORIES.join(", ")

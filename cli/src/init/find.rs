@@ -2,7 +2,7 @@
 
 use crate::presets::{self, Preset};
 use crate::{hosts, vendors};
-use privola_check::issue;
+use privola::config::fault::unknown;
 
 /// The preset; else what to do about it.
 pub fn service(text: &str) -> Result<&'static Preset, String> {
@@ -12,13 +12,8 @@ pub fn service(text: &str) -> Result<&'static Preset, String> {
     if text.contains('.') {
         return by_address(text);
     }
-    let names = &|see: &mut dyn FnMut(&str)| {
-        for preset in presets::all() {
-            see(preset.id());
-            see(preset.name());
-        }
-    };
-    let text = issue::unknown("", "service", text, names).text;
+    let mut names = presets::all().iter().flat_map(|preset| [preset.id(), preset.name()]);
+    let text = unknown("service", text, &mut names);
     Err(format!("{text}; `privola vendors` lists all, and one without a preset is written into the config by hand"))
 }
 

@@ -5,7 +5,7 @@ use super::answers::{chosen, Answers};
 use super::compose;
 use crate::build::policy;
 use crate::vendors::explain;
-use privola_check::schema::schema;
+use privola::config::schema::schema;
 use serde_json::Value;
 
 /// The notes as a page; `name` is the config's file name.

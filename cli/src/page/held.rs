@@ -3,9 +3,10 @@
 use super::markup::Element;
 use super::site::Site;
 use super::{Page, Report};
+use privola::config::fault::unknown;
+use privola::site::Alias;
 use privola_check::code::page as code;
 use privola_check::diagnostic::Diagnostic;
-use privola_check::issue;
 
 pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
     for element in page.elements.iter().filter(|element| !element.noscript) {
@@ -100,15 +101,14 @@ fn marked(page: &Page, element: &Element, categories: &str, found: &mut Vec<Diag
 
 fn known_names(site: &Site, element: &Element, words: &[&str], found: &mut Vec<Diagnostic>) {
     // The markup of Complianz looks like ours, but says other words.
-    if element.foreign().is_some() || site.aliases.iter().any(|alias| alias == "complianz") {
+    if element.foreign().is_some() || site.aliases.contains(&Alias::Complianz) {
         return;
     }
     for word in words.iter().filter(|word| !site.categories.iter().any(|known| known == *word)) {
-        let names = &|see: &mut dyn FnMut(&str)| site.categories.iter().for_each(|name| see(name));
         found.say(
             &code::UNKNOWN_HELD_CATEGORY,
             element.at("data-category"),
-            issue::unknown("", "category", word, names).text,
+            unknown("category", word, &mut site.categories.iter().map(String::as_str)),
             "The tag stays held for good: name a category of the config, or add this one to its categories.",
         );
     }
@@ -116,11 +116,10 @@ fn known_names(site: &Site, element: &Element, words: &[&str], found: &mut Vec<D
         return;
     };
     let Some(service) = site.service(id) else {
-        let names = &|see: &mut dyn FnMut(&str)| site.services.iter().for_each(|service| see(&service.id));
         found.say(
             &code::UNKNOWN_HELD_SERVICE,
             element.at("data-service"),
-            issue::unknown("", "service", id, names).text,
+            unknown("service", id, &mut site.services.iter().map(|service| service.id.as_str())),
             "The tag stays held for good: name a service of the config, or add this one to its services.",
         );
         return;

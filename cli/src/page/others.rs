@@ -105,7 +105,8 @@ fn markup(page: &Page, found: &mut Vec<Diagnostic>) {
     let mut counts: Vec<(&str, &Element, usize, bool)> = Vec::new();
     for element in &page.elements {
         let products = element.foreigners();
-        let understood = |site: &Site| products.iter().any(|product| site.aliases.iter().any(|alias| alias == product));
+        let understood =
+            |site: &Site| products.iter().any(|product| site.aliases.iter().any(|alias| alias.word() == *product));
         let Some(product) = products.first().copied().filter(|_| !page.site.is_some_and(understood)) else {
             continue;
         };

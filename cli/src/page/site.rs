@@ -1,21 +1,31 @@
 //! What a page is judged by: the config, as far as its tags depend on it.
 
 use crate::{hosts, presets};
-use privola_check::presets::keeps_to_signals;
-use privola_check::{json::Json, resolve::Service};
+use privola::site::{Alias, NECESSARY};
 
 /// A config, in what pages have to fit to.
 pub struct Site {
     pub categories: Vec<String>,
     pub services: Vec<Service>,
     pub locales: Vec<String>,
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Alias>,
     pub autoblock: bool,
     /// Google's tags run before consent.
     pub advanced: bool,
     /// No button of the banner's own opens the preferences.
     pub no_reopen: bool,
     hosts: hosts::Table,
+}
+
+/// A service of the config.
+pub struct Service {
+    pub id: String,
+    /// The id of its category.
+    pub category: String,
+    /// The id of its preset; empty for one of the owner's own.
+    pub preset: String,
+    /// Its tags keep to Google's consent signals.
+    keeps_to_signals: bool,
 }
 
 /// Whom an address belongs to.
@@ -33,24 +43,31 @@ impl Site {
     /// Reads a config. Faults are the checker's affair: what is faulty counts as not given, and what the browser makes of the
     /// rest holds here too. Nothing if the text is no JSON object.
     pub fn read(config: &str) -> Option<Self> {
-        let (root, resolved) = privola_check::read_whole(config).0?;
+        let site = privola_check::site(config)?;
+        let categories: Vec<String> = site.categories.iter().map(|category| category.id.clone()).collect();
         let mut hosts = hosts::Table::default();
-        for service in &resolved.services {
-            let known = presets::get(&service.preset);
-            let entry = root.get("services").items().iter().find(|entry| id(entry) == service.id);
-            let own = entry.map_or(&[][..], |entry| entry.get("hosts").items()).iter().map(Json::str);
-            for pattern in known.into_iter().flat_map(presets::Preset::hosts).chain(own) {
+        let mut services = Vec::new();
+        for service in &site.services {
+            let known = presets::get(&service.preset).into_iter().flat_map(presets::Preset::hosts);
+            for pattern in known.chain(service.hosts.iter().map(String::as_str)) {
                 hosts.add(&service.id, pattern);
             }
+            let category = site.category_at(service.category).map(|category| category.id.clone()).unwrap_or_default();
+            services.push(Service {
+                id: service.id.clone(),
+                category,
+                preset: service.preset.clone(),
+                keeps_to_signals: service.consent_mode,
+            });
         }
         Some(Self {
-            categories: resolved.categories,
-            services: resolved.services,
-            locales: resolved.locales,
-            aliases: root.get("aliases").items().iter().map(|item| item.str().to_owned()).collect(),
-            autoblock: *root.get("autoblock") == Json::Bool(true),
-            advanced: root.get("google").get("mode").str() == "advanced",
-            no_reopen: root.get("banner").get("reopen").str() == "none",
+            categories,
+            services,
+            locales: site.locales,
+            aliases: site.aliases,
+            autoblock: site.autoblock,
+            advanced: site.google.advanced,
+            no_reopen: site.banner.reopen.is_none(),
             hosts,
         })
     }
@@ -61,15 +78,6 @@ impl Site {
 
     fn has_preset(&self, id: &str) -> bool {
         self.services.iter().any(|service| service.preset == id)
-    }
-}
-
-/// The id of a service as it is written: a preset's, or its own.
-fn id(entry: &Json) -> &str {
-    match (entry, entry.get("id").str()) {
-        (Json::String(preset), _) => preset,
-        (_, "") => entry.get("preset").str(),
-        (_, own) => own,
     }
 }
 
@@ -99,8 +107,7 @@ pub fn vendor_of(site: Option<&Site>, preset: &str) -> Option<Vendor> {
 
 fn configured(site: &Site, ids: Vec<String>) -> Option<Vendor> {
     let services: Vec<&Service> = ids.iter().filter_map(|id| site.service(id)).collect();
-    let waits =
-        |service: &&Service| service.category != "necessary" && !(site.advanced && keeps_to_signals(&service.preset));
+    let waits = |service: &&Service| service.category != NECESSARY && !(site.advanced && service.keeps_to_signals);
     let first = services.iter().copied().find(waits)?;
     let name = services
         .iter()

@@ -1,9 +1,9 @@
 //! What the page says to the visitor: its language, and the way back to the choice.
 
 use super::{Page, Report};
+use privola::config::fault::unknown;
 use privola_check::code::page as code;
 use privola_check::diagnostic::Diagnostic;
-use privola_check::issue;
 
 /// What `data-privola` on a link or button may say.
 const ACTIONS: [&str; 6] = ["preferences", "banner", "accept-all", "reject-all", "withdraw", "hide"];
@@ -14,11 +14,10 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
             continue;
         };
         if !ACTIONS.contains(&action) {
-            let names = &|see: &mut dyn FnMut(&str)| ACTIONS.iter().for_each(|name| see(name));
             found.say(
                 &code::UNKNOWN_ACTION,
                 element.at("data-privola"),
-                issue::unknown("", "action", action, names).text,
+                unknown("action", action, &mut ACTIONS.iter().copied()),
                 "Write one of preferences, banner, accept-all, reject-all, withdraw, hide.",
             );
         }

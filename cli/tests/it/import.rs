@@ -24,8 +24,8 @@ fn becomes(input: &str) {
     assert_eq!(run.out, expected("expected.json"));
     assert_eq!(run.err, expected("notes.txt"));
     assert_eq!(run.status, 0);
-    let (config, issues) = privola_check::read(&run.out);
-    assert!(config.is_some() && issues.is_empty(), "{issues:#?}");
+    let (config, faults) = (privola_check::site(&run.out), privola_check::faults(&run.out));
+    assert!(config.is_some() && faults.is_empty(), "{faults:#?}");
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn no_input_makes_it_panic_or_print_a_config_with_faults() {
                 let run = import_text(input, mutant.as_bytes(), &[]);
                 assert!(run.status == 0 || run.status == 2, "{run:?}");
                 if run.status == 0 {
-                    assert_eq!(privola_check::read(&run.out).1, [], "{mutant}");
+                    assert_eq!(privola_check::faults(&run.out), [], "{mutant}");
                     made += 1;
                 }
             }

@@ -1,7 +1,7 @@
 //! `privola init` by its options: what it writes, what it prints, and when it writes nothing.
 
 use crate::support::{privola, Run};
-use privola_check::{self, diagnostic::Level};
+use privola_check::diagnostic::Level;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -90,7 +90,7 @@ fn the_notes_explain_every_line_of_the_config() {
     let notes = fs::read_to_string(here.path().join("privola.md")).expect("written");
     let config = fs::read_to_string(here.path().join("privola.json")).expect("written");
     assert!(notes.contains(&config), "the config itself");
-    let schema = privola_check::schema::schema();
+    let schema = privola::config::schema::schema();
     for (field, _) in serde_json::from_str::<Value>(&config).expect("JSON").as_object().expect("an object") {
         let description = schema["properties"][field].get("description").and_then(Value::as_str).expect(field);
         assert!(notes.contains(description), "{field}: {description}");

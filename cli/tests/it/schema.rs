@@ -21,14 +21,14 @@ fn the_types_and_the_reference_page_are_those_of_the_model() {
 fn without_a_format_it_prints_the_json_schema() {
     let run = privola(&root(), &["schema"]);
     let schema: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
-    assert_eq!(schema, privola_check::schema::schema());
+    assert_eq!(schema, privola::config::schema::schema());
     assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
 }
 
 #[test]
 fn the_reference_page_names_every_field_and_links_only_to_what_it_has() {
     let page = printed("markdown");
-    let schema = privola_check::schema::schema();
+    let schema = privola::config::schema::schema();
     let objects = schema["$defs"].as_object().into_iter().flatten().map(|(_, its)| its).chain([&schema]);
     for (field, _) in objects.flat_map(|its| its["properties"].as_object().into_iter().flatten()) {
         assert!(page.contains(&format!("| `{field}` |")), "{field}");

@@ -1,18 +1,18 @@
-//! The owner's reader: every fault of a config file is told with its path and what was expected there.
+//! What the banner finds wrong with a config is told of its file: every fault with its path and what was expected there.
 
 use crate::support::{examples, lines};
+use privola_check::site;
 
 /// The faults of a config that names its controller, with these members besides.
 fn faults(members: &str) -> Vec<String> {
-    lines(&privola_check::read(&format!(r#"{{"controller": {{"name": "N"}}, {members}}}"#)).1)
+    lines(&privola_check::faults(&format!(r#"{{"controller": {{"name": "N"}}, {members}}}"#)))
 }
 
 #[test]
 fn the_example_configs_are_without_fault() {
     for (name, text) in examples() {
-        let (config, issues) = privola_check::read(&text);
-        assert_eq!(lines(&issues), [""; 0], "{name}");
-        assert_eq!(config.expect("a config").asks(), name != "municipalities", "{name}");
+        assert_eq!(lines(&privola_check::faults(&text)), [""; 0], "{name}");
+        assert_eq!(site(&text).expect("a site").asks(), name != "municipalities", "{name}");
     }
 }
 
@@ -33,16 +33,11 @@ fn every_wrong_type_is_told_with_its_path() {
         (r#""policy": "p.html""#, r#"policy: expected an object, found "p.html""#),
         (r#""policy": {"url": 1}"#, "policy.url: expected a string or an object of strings by language, found 1"),
         (r#""policy": {"url": {"sl": false}}"#, "policy.url.sl: expected a string, found a boolean"),
-        (
-            r#""categories": [1]"#,
-            "categories[0]: expected an object, found 1\n\
-             categories[0]: needs an \"id\" of lowercase letters, digits and hyphens",
-        ),
+        (r#""categories": [1]"#, "categories[0]: expected an object, found 1"),
         (r#""categories": {}"#, "categories: expected a list, found an object"),
         (
             r#""categories": [{"id": "Social"}]"#,
-            r#"categories[0].id: expected an id of 1 to 32 lowercase letters, digits and hyphens, found "Social"
-categories[0]: needs an "id" of lowercase letters, digits and hyphens"#,
+            r#"categories[0].id: expected an id of 1 to 32 lowercase letters, digits and hyphens, found "Social""#,
         ),
         (
             r#""services": [{"id": "a", "category": "analytics", "cookies": [{"name": 1}]}]"#,
@@ -115,66 +110,74 @@ fn all_faults_are_told_at_once() {
     let members = r#""revision": "x", "banner": {"theme": 1}, "services": ["skilk", {"id": "a"}], "x": 1"#;
     let paths: Vec<String> =
         faults(members).iter().map(|line| line.split(':').next().unwrap_or("").to_owned()).collect();
-    assert_eq!(paths, ["revision", "banner.theme", "x", "services[0]", "services[1]"]);
+    assert_eq!(paths, ["revision", "banner.theme", "services[0]", "services[1]", "x"]);
 }
 
 #[test]
 fn a_faulty_value_counts_as_not_given() {
-    let (config, _) =
-        privola_check::read(r#"{"revision": "9", "storage": {"grantDays": 1000}, "locale": 3, "services": ["sklik"]}"#);
-    let config = config.expect("a config");
-    assert_eq!((config.grant_days, config.locale.as_str()), (365, "en"));
-    assert_eq!(config.categories, ["necessary", "retargeting"]);
+    let text = r#"{"revision": "9", "storage": {"grantDays": 1000}, "locale": 3, "services": ["sklik"]}"#;
+    let site = site(text).expect("a site");
+    assert_eq!((site.revision, site.storage.grant_days, site.locale.as_str()), (1, 365, "en"));
+    assert_eq!(site.categories.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["necessary", "retargeting"]);
 }
 
 #[test]
 fn a_config_without_a_controller_is_told_so_and_still_asks() {
     for text in [r#"{"services": ["sklik"]}"#, r#"{"services": ["sklik"], "controller": {"name": ""}}"#] {
-        let (config, issues) = privola_check::read(text);
-        assert_eq!(lines(&issues), ["controller.name: missing: a visitor must be told who asks (GDPR Art. 13)"]);
-        assert!(config.expect("a config").asks());
+        let found = lines(&privola_check::faults(text));
+        assert_eq!(found, ["controller.name: missing: a visitor must be told who asks (GDPR Art. 13)"]);
+        assert!(site(text).expect("a site").asks());
     }
 }
 
 #[test]
-fn text_that_is_not_json_is_told_with_line_and_column() {
-    for (text, fault) in [
-        ("", "not valid JSON at line 1, column 1"),
-        ("{", "not valid JSON at line 1, column 2"),
-        ("{\n  \"a\": 1,\n}", "not valid JSON at line 3, column 1"),
-        ("{\n  \"a\": tru\n}", "not valid JSON at line 2, column 8"),
-        ("{'a': 1}", "not valid JSON at line 1, column 2"),
-        ("{} // end", "not valid JSON at line 1, column 4"),
-        ("<!DOCTYPE html>", "not valid JSON at line 1, column 1"),
-        ("{\"a\": 01}", "not valid JSON at line 1, column 8"),
-    ] {
-        let (config, issues) = privola_check::read(text);
-        assert_eq!(config, None, "{text}");
-        assert_eq!(lines(&issues), [fault], "{text}");
+fn text_that_is_not_json_is_told_as_that_alone_and_comes_to_no_site() {
+    for text in ["", "{", "{\n  \"a\": tru\n}", "{'a': 1}", "{} // end", "<!DOCTYPE html>", "{\"a\": 01}"] {
+        let found = privola_check::faults(text);
+        assert!(found.len() == 1 && found[0].path.is_empty(), "{found:?}: {text}");
+        assert_eq!(site(text), None, "{text}");
     }
 }
 
 #[test]
 fn json_that_is_no_object_is_refused() {
     for (text, found) in [("[]", "a list"), ("\"x\"", "\"x\""), ("1", "1"), ("null", "null"), ("true", "a boolean")] {
-        let (config, issues) = privola_check::read(text);
-        assert_eq!(config, None);
-        assert_eq!(lines(&issues), [format!("expected an object, found {found}")]);
+        assert_eq!(site(text), None);
+        assert_eq!(lines(&privola_check::faults(text)), [format!("expected an object, found {found}")]);
     }
 }
 
 #[test]
 fn a_byte_order_mark_is_no_fault() {
-    let (config, issues) = privola_check::read("\u{feff}{\"controller\": {\"name\": \"N\"}}");
-    assert!(config.is_some());
-    assert_eq!(issues, []);
-    assert_eq!(privola_check::read("\u{feff}\u{feff}{}").0, None, "one is enough");
+    let text = "\u{feff}{\"controller\": {\"name\": \"N\"}}";
+    assert!(site(text).is_some());
+    assert_eq!(privola_check::faults(text), []);
+    assert_eq!(site("\u{feff}\u{feff}{}"), None, "one is enough");
 }
 
 #[test]
 fn nesting_that_could_exhaust_the_stack_is_refused() {
     let deep = |depth: usize| format!("{{\"x\": {}{}}}", "[".repeat(depth), "]".repeat(depth));
-    assert!(privola_check::read(&deep(60)).0.is_some());
-    assert_eq!(privola_check::read(&deep(64)).0, None);
-    assert_eq!(privola_check::read(&"[".repeat(1_000_000)).0, None);
+    assert!(site(&deep(60)).is_some());
+    assert_eq!(site(&deep(64)), None);
+    assert_eq!(site(&"[".repeat(1_000_000)), None);
+}
+
+#[test]
+fn of_a_key_that_stands_twice_the_last_one_counts_as_in_a_browser() {
+    let text = r#"{"locale": "sl", "locale": "cs", "storage": {"grantDays": 900, "grantDays": 30}}"#;
+    let site = site(text).expect("a site");
+    assert_eq!((site.locale.as_str(), site.storage.grant_days), ("cs", 30));
+}
+
+#[test]
+fn a_number_is_told_as_it_is_written() {
+    assert_eq!(faults(r#""revision": 1.50"#), ["revision: expected a whole number from 0, found 1.50"]);
+    assert_eq!(faults(r#""revision": 1e0"#), [""; 0], "a browser has 1 of it");
+}
+
+#[test]
+fn a_text_made_to_have_millions_of_faults_has_a_thousand() {
+    let text = format!(r#"{{"locales": [{}0]}}"#, "0,".repeat(1_000_000));
+    assert_eq!(privola_check::faults(&text).len(), 1_001);
 }

@@ -2,16 +2,18 @@
 
 use super::code::Code;
 use super::diagnostic::Diagnostic;
+use super::fault::preset;
 use super::known::{self, Preset};
 use super::node::{Member, Node, Value};
-use super::resolve::Resolved;
-use privola::site::NECESSARY;
+use privola::locale;
+use privola::site::{Site, NECESSARY};
 use std::ops::Range;
 
 /// A config whose shape has been checked: what did not fit is null.
-pub struct Site<'a> {
+pub struct Subject<'a> {
     pub root: &'a Node,
-    pub config: &'a Resolved,
+    /// What the banner makes of it.
+    pub site: &'a Site,
     /// The services that can be told apart, in the order of the file.
     pub services: Vec<Service<'a>>,
 }
@@ -27,27 +29,23 @@ pub struct Service<'a> {
     pub preset: Option<&'static Preset>,
 }
 
-impl<'a> Site<'a> {
-    pub fn new(root: &'a Node, config: &'a Resolved) -> Self {
+impl<'a> Subject<'a> {
+    pub fn new(root: &'a Node, site: &'a Site) -> Self {
         let entries = root.get("services").items().iter().enumerate();
         let services = entries.filter_map(|(place, node)| Service::new(place, node)).collect();
-        Self { root, config, services }
+        Self { root, site, services }
     }
 
     /// The languages that are offered, each once, the site's own first.
     pub fn languages(&self) -> Vec<&'a str> {
-        let mut languages = vec![self.config.locale.as_str()];
-        for locale in &self.config.locales {
-            if !languages.iter().any(|known| known.eq_ignore_ascii_case(locale)) {
-                languages.push(locale);
-            }
-        }
-        languages
+        let own = self.site.locale.as_str();
+        let others = self.site.locales.iter().map(String::as_str).filter(|tag| !locale::same(tag, own));
+        [own].into_iter().chain(others).collect()
     }
 
     /// Whether a language, or a variety of it, is offered.
     pub fn offers(&self, language: &str) -> bool {
-        self.config.locales.iter().any(|locale| base(locale) == language)
+        self.site.locales.iter().any(|locale| base(locale) == language)
     }
 
     /// The overrides of the interface's texts: language, and the member with name and text.
@@ -76,8 +74,7 @@ impl<'a> Site<'a> {
 
 impl<'a> Service<'a> {
     fn new(place: usize, node: &'a Node) -> Option<Self> {
-        let preset = node.text().unwrap_or_else(|| node.get("preset").str());
-        let preset = known::presets().get(preset);
+        let preset = known::presets().get(preset(node));
         let id = Some(node.get("id").str()).filter(|id| !id.is_empty()).or(preset.map(|it| it.id))?;
         let category = Some(node.get("category").str()).filter(|id| !id.is_empty());
         Some(Self { node, place, id, category: category.or(preset.map(|it| it.category)).unwrap_or_default(), preset })
