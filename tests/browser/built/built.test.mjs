@@ -143,33 +143,33 @@ test('where_a_policy_forbids_the_wasm_every_tag_stays_held_and_one_line_says_why
   assert.deepEqual(visitor.errors, []);
 });
 
-test('the_preferences_of_a_build_come_in_one_file', async (t) => {
+test('the_preferences_of_a_build_come_in_two_files_asked_for_side_by_side', async (t) => {
   const visitor = await arrive(t);
   await visitor.banner.waitFor();
   await visitor.preferences();
   assert.equal(await visitor.sees('dialog'), true);
   await visitor.quiet();
   const files = visitor.sent.map(({ path }) => path).filter((name) => name.startsWith(base));
-  assert.deepEqual(files, ['privola.js', 'preferences/en.js'].map(within));
+  assert.deepEqual(files.sort(), ['extras/preferences.css', 'locales/more/en.json', 'privola.js'].map(within));
 });
 
 test('the_way_back_from_missing_details_is_to_ask_again', async (t) => {
   let missing = true;
-  const visitor = await arrive(t, () => lab.site.override((name) => missing && name === within('preferences/en.js'), { status: 404, body: '' }));
+  const visitor = await arrive(t, () => lab.site.override((name) => missing && name === within('locales/more/en.json'), { status: 404, body: '' }));
   await visitor.banner.waitFor();
   await visitor.press('preferences');
   await visitor.heard('privola:issue');
   await visitor.quiet();
   assert.equal(await visitor.sees('dialog'), false);
   assert.equal(await visitor.sees('banner'), true, 'the banner can still be answered');
-  assert.ok(visitor.lines.some((line) => line.includes('preferences/en.js')), visitor.lines.join('\n'));
+  assert.ok(visitor.lines.some((line) => line.includes('locales/more/en.json')), visitor.lines.join('\n'));
   missing = false;
   await visitor.preferences();
   assert.equal(await visitor.sees('dialog'), true);
 });
 
 test('what_cannot_be_had_is_told_once_however_many_wait_for_it', async (t) => {
-  const lost = 'preferences/en.js';
+  const lost = 'locales/more/en.json';
   const visitor = await arrive(t, () => lab.site.override(within(lost), { status: 404, body: '' }));
   await visitor.banner.waitFor();
   await visitor.page.evaluate(() => {
