@@ -1,5 +1,6 @@
 // What becomes of held frames when one of the files that placeholders need does not come.
-// Judges from outside: which files those are, the page says by what it asks for.
+// Judges from outside.
+// Which files those are, the page says by what it asks for.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { laboratory } from '../lib/browser.mjs';
