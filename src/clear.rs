@@ -2,6 +2,7 @@
 
 use crate::consent::Consent;
 use crate::site::{Area, Cookie, Details, ServiceId, Site};
+use crate::text::holds;
 
 /// Where a cookie lies, as a deletion must say it (RFC 6265bis § 5.7).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub fn matches(pattern: &str, name: &str) -> bool {
         (false, exact, false) => name == exact,
         (false, beginning, true) => name.starts_with(beginning),
         (true, end, false) => name.ends_with(end),
-        (true, inside, true) => name.contains(inside),
+        (true, inside, true) => holds(name, inside),
     }
 }
 
@@ -32,7 +33,7 @@ pub fn parts(pattern: &str) -> (bool, &str, bool) {
 
 /// Whether the cookie of this name goes: a refused service names it, and no granted one does.
 pub fn cookie_goes(site: &Site, consent: &Consent, name: &str) -> bool {
-    goes(site, consent, name, |details| {
+    goes(site, consent, name, &|details| {
         // A cookie on the provider's own domain is out of a page's reach, and another one than that of this name here.
         details.cookies.iter().any(|cookie| cookie.domain.is_empty() && matches(&cookie.name, name))
     })
@@ -40,15 +41,15 @@ pub fn cookie_goes(site: &Site, consent: &Consent, name: &str) -> bool {
 
 /// Whether the key or database of this name goes.
 pub fn key_goes(site: &Site, consent: &Consent, area: Area, name: &str) -> bool {
-    goes(site, consent, name, |details| details.storage.iter().any(|key| key.area == area && matches(&key.name, name)))
+    goes(site, consent, name, &|details| details.storage.iter().any(|key| key.area == area && matches(&key.name, name)))
 }
 
 /// What a granted service names stays, even where a refused one names it too; so does the record.
-fn goes(site: &Site, consent: &Consent, name: &str, names: impl Fn(&Details) -> bool) -> bool {
+fn goes(site: &Site, consent: &Consent, name: &str, names: &dyn Fn(&Details) -> bool) -> bool {
     let named = |granted: bool| {
         let mut services = site.services.iter().zip(site.service_ids());
         services
-            .any(|(service, place)| consent.service(place) == granted && service.details.as_ref().is_some_and(&names))
+            .any(|(service, place)| consent.service(place) == granted && service.details.as_ref().is_some_and(names))
     };
     name != site.storage.name && named(false) && !named(true)
 }

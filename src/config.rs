@@ -85,6 +85,8 @@ object! {
         categories: Vec<Category>,
         /// In the order of the config.
         services: Vec<crate::site::Service>,
+        /// What the config lists but cannot be used: whatever belongs to one of these stays held.
+        refused: Vec<crate::site::Service>,
     }
 
     /// The controller: the person or body that decides why and how data are processed.

@@ -2,6 +2,8 @@
 //! what would be hard to read is corrected. Accept and reject are one style whatever the colours are.
 #![allow(clippy::float_arithmetic)] // Luminance is defined by fractions.
 
+use crate::text::decimal;
+
 /// Red, green and blue, 0 to 255.
 pub type Rgb = [u8; 3];
 
@@ -68,7 +70,7 @@ pub trait Palette {
 }
 
 /// Corrects what is hard to read. What others stand on must cover what the page has there.
-pub fn mend(palette: &mut impl Palette, dark: bool) {
+pub fn mend(palette: &mut dyn Palette, dark: bool) {
     let back = solid(palette, Token::Background, if dark { BLACK } else { WHITE });
     let ideal = best(back);
     let mut soft = solid(palette, Token::Surface, back);
@@ -93,7 +95,7 @@ pub fn mend(palette: &mut impl Palette, dark: bool) {
 }
 
 /// What a token comes to in front of a colour; opaque from now on.
-fn solid(palette: &mut impl Palette, token: Token, behind: Rgb) -> Rgb {
+fn solid(palette: &mut dyn Palette, token: Token, behind: Rgb) -> Rgb {
     let color = palette.seen(token, behind);
     if palette.seen(token, BLACK) != palette.seen(token, WHITE) {
         palette.correct(token, color, "is no opaque colour");
@@ -119,7 +121,7 @@ fn low(ratio: f64, least: f64) -> String {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn tenths(number: f64) -> String {
     let tenths = (number * 10.0 + 0.5) as u32;
-    [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat()
+    [&decimal(tenths / 10), ".", &decimal(tenths % 10)].concat()
 }
 
 /// How much two colours stand out from each other: 1 to 21 (WCAG 2.2, "contrast ratio").

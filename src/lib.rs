@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod json;
+pub mod text;
 
 pub mod config;
 pub mod locale;

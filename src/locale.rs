@@ -6,38 +6,38 @@ pub static LANGUAGES: &[&str] = include!(concat!(env!("OUT_DIR"), "/languages.rs
 /// Tags that are written otherwise today: Norwegian is written in Bokmål, Hebrew and Serbo-Croatian have old tags.
 const OLD: [(&str, &str); 3] = [("no", "nb"), ("iw", "he"), ("sh", "sr-Latn")];
 
-/// The subtags of a tag, by today's name of its language. `_` stands between them as well as `-`.
-fn subtags(tag: &str) -> impl Iterator<Item = &str> {
-    let mut all = tag.split(['-', '_']);
-    let language = all.next().unwrap_or_default();
-    let known = OLD.iter().find(|(old, _)| old.eq_ignore_ascii_case(language)).map_or(language, |(_, new)| new);
-    known.split('-').chain(all)
+/// A tag with `-` between its subtags, where `_` may stand as well, by today's name of its language.
+pub fn modern(tag: &str) -> String {
+    let tag = tag.split('_').collect::<Vec<_>>().join("-");
+    for (old, new) in OLD {
+        if let Some(rest) = behind(&tag, old) {
+            return [new, rest].concat();
+        }
+    }
+    tag
 }
 
-/// Whether a tag begins with the first `count` subtags of another, in upper or lower case.
-fn begins(tag: &str, with: &str, count: usize) -> bool {
-    let mut tag = subtags(tag);
-    subtags(with).take(count).all(|other| tag.next().is_some_and(|own| own.eq_ignore_ascii_case(other)))
+/// What stands behind the first subtags of a tag, if they are these, in upper or lower case.
+fn behind<'a>(tag: &'a str, first: &str) -> Option<&'a str> {
+    let (own, rest) = tag.split_at_checked(first.len())?;
+    (own.eq_ignore_ascii_case(first) && (rest.is_empty() || rest.starts_with('-'))).then_some(rest)
 }
 
 /// Whether two tags mean the same language.
 pub fn same(one: &str, other: &str) -> bool {
-    begins(one, other, usize::MAX) && begins(other, one, usize::MAX)
-}
-
-/// A tag with `-` between its subtags, by today's name of its language.
-pub fn modern(tag: &str) -> String {
-    subtags(tag).collect::<Vec<_>>().join("-")
+    modern(one).eq_ignore_ascii_case(&modern(other))
 }
 
 /// The place among the languages offered of the nearest to one that is wanted: of itself, else of what is left of it
 /// when subtags are taken away from its end, else the first of its varieties.
-pub fn pick<'a>(wanted: &str, offered: impl Iterator<Item = &'a str> + Clone) -> Option<usize> {
+pub fn pick(wanted: &str, offered: &mut dyn Iterator<Item = &str>) -> Option<usize> {
+    let wanted = modern(wanted);
     let mut nearest = (0, None);
     for (place, tag) in offered.enumerate() {
-        let count = subtags(tag).count();
+        let tag = modern(tag);
         // Of itself and what is left of it the longest, before a variety.
-        let near = if begins(wanted, tag, count) { count + 1 } else { usize::from(begins(tag, wanted, usize::MAX)) };
+        let part = behind(&wanted, &tag).is_some();
+        let near = if part { tag.len() + 1 } else { usize::from(behind(&tag, &wanted).is_some()) };
         if near > nearest.0 {
             nearest = (near, Some(place));
         }
@@ -47,5 +47,5 @@ pub fn pick<'a>(wanted: &str, offered: impl Iterator<Item = &'a str> + Clone) ->
 
 /// The nearest language that Privola speaks.
 pub fn spoken(wanted: &str) -> Option<&'static str> {
-    pick(wanted, LANGUAGES.iter().copied()).and_then(|place| LANGUAGES.get(place)).copied()
+    pick(wanted, &mut LANGUAGES.iter().copied()).and_then(|place| LANGUAGES.get(place)).copied()
 }

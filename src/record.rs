@@ -9,6 +9,7 @@
 use crate::config::rules::is_id;
 use crate::consent::{CategorySet, Consent};
 use crate::site::Site;
+use crate::text::decimal;
 
 /// A copy of the record, as it was found in the visitor's browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +98,7 @@ impl Record {
     /// As it is stored.
     pub fn encode(&self) -> String {
         let mut text = VERSION.to_owned();
-        for field in [&self.revision.to_string(), &self.time.to_string(), &self.id, &self.locale, self.action.word()] {
+        for field in [&decimal(self.revision), &decimal(self.time), &self.id, &self.locale, self.action.word()] {
             text.push('.');
             text.push_str(field);
         }
@@ -116,26 +117,22 @@ impl Record {
 
     /// The same, expired or not.
     fn read(text: &str, site: &Site, now: u64) -> Option<Self> {
-        let mut fields = text.splitn(7, '.');
-        if fields.next()? != VERSION || whole(fields.next()?)? != u64::from(site.revision) {
-            return None;
-        }
-        let time = whole(fields.next()?)?;
+        let fields: Vec<&str> = text.splitn(7, '.').collect();
+        let [version, revision, time, id, locale, action, answers] = *fields else { return None };
+        let time = whole(time)?;
         // A clock may be a day off between two devices that share a profile, not more.
-        if time > now.saturating_add(DAY) {
+        let future = time > now.saturating_add(DAY);
+        let own = version == VERSION && whole(revision) == Some(site.revision.into());
+        if future || !own || !is_plain(id) || !is_plain(locale) {
             return None;
         }
-        let id = fields.next().filter(|id| is_plain(id))?.to_owned();
-        let locale = fields.next().filter(|locale| is_plain(locale))?.to_owned();
-        let action = fields.next()?;
         let marked = action.strip_suffix('!');
         let word = marked.unwrap_or(action);
         let action = Action::ALL.into_iter().find(|action| action.word() == word)?;
-        let answers = fields.next()?;
         let consent = answered(site, answers)?;
         let entries = [".", answers].concat();
         let end = end(site, time, &consent);
-        let revision = site.revision;
+        let (revision, id, locale) = (site.revision, id.to_owned(), locale.to_owned());
         Some(Self { revision, time, id, locale, action, uncleared: marked.is_some(), consent, end, entries })
     }
 

@@ -140,13 +140,15 @@ impl Site {
 
     /// The language that is spoken to who wants `wanted`, best first: the nearest that is offered, else the site's own,
     /// and English where Privola has no words in that one.
-    pub fn language<'a>(&self, wanted: impl Iterator<Item = &'a str>) -> Language {
-        let mut offered = wanted.filter_map(|tag| locale::pick(tag, self.locales.iter().map(String::as_str)));
-        let picked = offered.next().and_then(|place| self.locales.get(place));
-        let tags = [picked.map(String::as_str), Some(&self.locale), Some("en")];
-        let mut spoken = tags.into_iter().flatten().filter_map(|tag| Some((tag, locale::spoken(tag)?)));
-        let (tag, words) = spoken.next().unwrap_or(("en", "en"));
-        Language { tag: tag.to_owned(), words }
+    pub fn language(&self, wanted: &[String]) -> Language {
+        let picked = wanted.iter().find_map(|tag| locale::pick(tag, &mut self.locales.iter().map(String::as_str)));
+        let picked = picked.and_then(|place| self.locales.get(place)).unwrap_or(&self.locale);
+        for tag in [picked, &self.locale] {
+            if let Some(words) = locale::spoken(tag) {
+                return Language { tag: tag.clone(), words };
+            }
+        }
+        Language { tag: "en".to_owned(), words: "en" }
     }
 
     /// Whether there is anything to ask: a site with necessary services alone has no banner.
@@ -170,12 +172,12 @@ impl Site {
 
     /// The places of the categories, `necessary` first.
     pub fn category_ids(&self) -> impl Iterator<Item = CategoryId> {
-        (0..).map(CategoryId).take(self.categories.len())
+        (0..u8::try_from(self.categories.len()).unwrap_or(u8::MAX)).map(CategoryId)
     }
 
     /// The places of the services.
     pub fn service_ids(&self) -> impl Iterator<Item = ServiceId> {
-        (0..).map(ServiceId).take(self.services.len())
+        (0..u16::try_from(self.services.len()).unwrap_or(u16::MAX)).map(ServiceId)
     }
 
     /// What stands at a category's place.

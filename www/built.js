@@ -6,8 +6,8 @@ import { startBuilt } from 'privola-glue';
 import { fault, hold, load, report } from './load.js';
 import { keep } from './verbs.js';
 
-/* global PRIVOLA_FILES, PRIVOLA_SITE, PRIVOLA_WASM: texts by the names of files that need not be fetched; and bytes as the
-   characters of their numbers: the site (see src/pack.rs) and the wasm */
+/* global PRIVOLA_FILES, PRIVOLA_GOOGLE, PRIVOLA_SITE, PRIVOLA_WASM: texts by the names of files that need not be fetched;
+   what the config says of Google; and bytes as the characters of their numbers: the site (see src/pack.rs) and the wasm */
 
 const bytes = (text) => {
   const all = new Uint8Array(text.length);
@@ -25,15 +25,13 @@ const instance = (code) => {
 };
 
 if (!window.privola?.ready) {
+  hold(PRIVOLA_GOOGLE);
   const slow = instance(bytes(PRIVOLA_WASM));
-  // The wasm tells Google the site's own defaults, if it can do so now.
-  const held = slow || document.prerendering;
-  if (held) hold();
   load(async (script, base, wanted) => {
     if (script?.dataset.config) report('data-config', 'is not read: a build has its config in it');
     const files = PRIVOLA_FILES;
     for (const name in files) keep(base + name, files[name]);
     await slow?.catch(fault('WebAssembly'));
-    return () => startBuilt(bytes(PRIVOLA_SITE), base, wanted, css, !!held);
+    return () => startBuilt(bytes(PRIVOLA_SITE), base, wanted, css);
   });
 }

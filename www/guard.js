@@ -1,7 +1,8 @@
 // The guard of auto-blocking: holds what carries no mark, by the hosts of the configured services: elements as held markup,
 // which the gate releases in document order, requests in a queue of their own. It must replace functions of the browser
 // before the parser goes on, so it is JavaScript; what has to wait the wasm says. For what it cannot see: docs/autoblock.md.
-import { guard as hosts, verdict } from 'privola-glue';
+import HOSTS from 'privola-hosts';
+import { guard as connect, verdict } from 'privola-glue';
 import { letGo, letNone, watchElements } from './guard/elements.js';
 import { watchMarkup } from './guard/markup.js';
 import { watchRequests } from './guard/requests.js';
@@ -27,7 +28,7 @@ const guard = () => {
   watchRequests();
   watchSockets();
   return () => {
-    const own = begin(verdict, hosts(settle, lets));
+    const own = begin(verdict, connect(settle, lets, HOSTS));
     if (own && !config) {
       report('services', '"' + own + '" and all others of the config\'s own hosts are held only since the config has come: ' +
         'put it into the page (<script type="application/json" id="privola-config">), above our script');

@@ -1,14 +1,15 @@
-// The loader: what a page sees of the banner before the wasm is there. It runs at once in the page's head, tells Google's
+// The loader: what a page sees of the banner before the wasm is there. It runs at once in the head, tells Google's
 // tags to wait, keeps calls that come too early, and hands the wasm what only it can read. It decides nothing.
 
-import {
-  acceptAll, act, allowed, choice, endChange, follow, hide, locale, onChange, record, rejectAll, set, showBanner, showPreferences, withdraw,
-} from 'privola-glue';
+import * as wasm from 'privola-glue';
 
 /* global SIGNALS, VERSION: set by the build from config/google.rs and Cargo.toml */
 
-/** The calls of `window.privola` that wait for the wasm. */
-const CALLS = { acceptAll, rejectAll, withdraw, set, showBanner, showPreferences, hide, locale };
+/** The calls of `window.privola` that wait for the wasm. One by one, so that no other name of the glue is kept. */
+const CALLS = {
+  acceptAll: wasm.acceptAll, rejectAll: wasm.rejectAll, withdraw: wasm.withdraw, set: wasm.set,
+  showBanner: wasm.showBanner, showPreferences: wasm.showPreferences, hide: wasm.hide, locale: wasm.locale,
+};
 
 /** Every fault that the site should hear of, as long as the wasm cannot tell it: one console line and one event. */
 export const report = (path, text) => {
@@ -41,7 +42,7 @@ const typed = (value, type, other) => (typeof value === type ? value : other);
 const texts = (list) => (Array.isArray(list) ? list.filter((item) => typeof item === 'string') : []);
 
 /**
- * Has Google's tags wait for a choice. `google`: what the config says of them, where that is known by now; then the wasm
+ * Has Google's tags wait for a choice. `google`: what the config says of them, where that is known now; then the wasm
  * need not tell it anew. All is denied but what the site cannot do without, and what a region's law lets be granted.
  */
 export const hold = (google) => {
@@ -66,15 +67,15 @@ export const hold = (google) => {
   const layers = texts(dataLayers);
   for (const name of layers.length ? layers : ['dataLayer']) {
     const layer = (window[name] ||= []);
-    // Google reads in order: what the page has queued before hears of it, too; and no default of the page's comes after.
+    // Google reads in order: what the page has queued before hears of it, too; no default of the page's comes after.
     if (layer.length) layer.unshift(...told);
     layer.push(...told);
   }
 };
 
 /**
- * Sets `window.privola` up. `boot` takes the script's element, the folder of our files and the languages that are wanted,
- * best first; it gives what starts the wasm.
+ * Sets `window.privola` up. `boot` takes the script's element, the folder of our files and the languages wanted, best
+ * first; it gives what starts the wasm.
  */
 export const load = (boot) => {
   // A second tag on the page, e.g. from a template and a plugin, must not start a second banner.
@@ -82,25 +83,28 @@ export const load = (boot) => {
   let early = [];
   let running = false;
   const call = (action, ...values) => {
-    if (early) early.push(() => action(...values));
-    else action(...values);
+    if (early) return void early.push(() => call(action, ...values));
+    try {
+      action(...values);
+    } catch (error) {
+      // It lends its state no more then, so that nothing further runs; the page is not to fail with it.
+      report('privola', 'nothing more is let run on this page (' + error + ')');
+    }
   };
   const privola = {
     version: VERSION,
-    choice: () => (running ? choice() : null),
-    record: () => (running ? record() : null),
-    allowed: (what) => (running ? allowed(what) : what === 'necessary'),
+    choice: () => (running ? wasm.choice() : null),
+    record: () => (running ? wasm.record() : null),
+    allowed: (what) => (running ? wasm.allowed(what) : what === 'necessary'),
     onChange(callback) {
       let end;
       let ended;
-      const begin = () => {
-        if (!ended) end = onChange(callback);
-      };
-      if (early) early.push(begin);
-      else begin();
+      call(() => {
+        if (!ended) end = wasm.onChange(callback);
+      });
       return () => {
         ended = true;
-        if (end) endChange(end);
+        if (end) wasm.endChange(end);
         end = 0;
       };
     },
@@ -113,7 +117,7 @@ export const load = (boot) => {
     if (!link) return;
     // The link's own target is for visitors whose scripts do not run.
     event.preventDefault();
-    call(act, link.dataset.privola);
+    call(wasm.act, link.dataset.privola);
   });
 
   const script = document.currentScript;
@@ -121,7 +125,7 @@ export const load = (boot) => {
   const own = script?.dataset.locale;
   const languages = () => [page.lang, ...(navigator.languages || [])].filter(Boolean);
   // An application changes its language without a new page.
-  if (!own) new MutationObserver(() => call(follow, languages())).observe(page, { attributeFilter: ['lang'] });
+  if (!own) new MutationObserver(() => call(wasm.follow, languages())).observe(page, { attributeFilter: ['lang'] });
   const folder = script?.dataset.base;
   const base = folder ? new URL(folder.replace(/\/*$/, '/'), document.baseURI) : new URL('.', script?.src || location.href);
   const begin = async () => {

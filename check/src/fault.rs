@@ -201,7 +201,7 @@ fn misfit_text(expected: Expected, text: &str) -> (Code, String) {
         }
         Expected::Color => (code::BAD_COLOR, "Names such as \"red\" and functions such as rgb() are not read."),
         Expected::Words(words) => {
-            let near = nearest(text, words.iter().copied());
+            let near = nearest(text, &mut words.iter().copied());
             return (code::UNKNOWN_WORD, near.map_or_else(String::new, |word| format!("Did you mean \"{word}\"?")));
         }
         Expected::Whole | Expected::Days if digits => (code::WRONG_TYPE, "Write the number without quotes."),

@@ -73,6 +73,6 @@ fn list(names: &[&str]) -> String {
 }
 
 /// `, did you mean "x"?` where one of `names` is near `word`, else nothing.
-fn near<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> String {
-    nearest(word, names).map_or_else(String::new, |name| format!(", did you mean \"{name}\"?"))
+fn near<'a>(word: &str, mut names: impl Iterator<Item = &'a str>) -> String {
+    nearest(word, &mut names).map_or_else(String::new, |name| format!(", did you mean \"{name}\"?"))
 }

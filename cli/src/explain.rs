@@ -31,7 +31,7 @@ pub fn run(options: &Options) -> ExitCode {
             ExitCode::SUCCESS
         }
         None => {
-            let text = unknown("code", name, code::every().map(|code| code.name));
+            let text = unknown("code", name, &mut code::every().map(|code| code.name));
             print::error(&format!("{text}; `privola explain` lists them all"));
             ExitCode::from(1)
         }

@@ -36,7 +36,7 @@ pub fn run(options: &Options) -> ExitCode {
                 ExitCode::SUCCESS
             }
             None => {
-                let text = unknown("vendor", name, presets::all().iter().map(Preset::id));
+                let text = unknown("vendor", name, &mut presets::all().iter().map(Preset::id));
                 print::error(&format!("{text}; `privola vendors` lists all"));
                 ExitCode::from(1)
             }

@@ -2,6 +2,7 @@
 
 use super::presets::PRESETS;
 use crate::site::MOST_CATEGORIES;
+use crate::text::decimal;
 
 /// A fault and where it is. What is faulty counts as not given, so that what holds without it does.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,7 +97,7 @@ impl Fault {
                 }
                 Step::Place(place) => {
                     text.push('[');
-                    text.push_str(&place.to_string());
+                    text.push_str(&decimal(*place as u64));
                     text.push(']');
                 }
             }
@@ -118,7 +119,7 @@ impl FaultKind {
             FaultKind::CategoryWithoutId => "needs an \"id\" of lowercase letters, digits and hyphens".to_owned(),
             FaultKind::CategoryTwice(id) => join(&["\"", id, "\" stands here twice"]),
             FaultKind::CategoryBeyondLimit(id) => {
-                let most = MOST_CATEGORIES.to_string();
+                let most = decimal(MOST_CATEGORIES as u64);
                 join(&["\"", id, "\" is more than the ", &most, " categories that there can be"])
             }
             FaultKind::ServiceWithoutId(id) => join(&["service \"", id, "\" needs an \"id\" or a \"preset\""]),
@@ -131,9 +132,9 @@ impl FaultKind {
 impl Among {
     fn unknown(&self, word: &str) -> String {
         match self {
-            Among::Keys(names) => unknown("key", word, names.iter().copied()),
-            Among::Presets => unknown("preset", word, PRESETS.iter().map(|preset| preset.id)),
-            Among::Categories(names) => unknown("category", word, names.iter().map(String::as_str)),
+            Among::Keys(names) => unknown("key", word, &mut names.iter().copied()),
+            Among::Presets => unknown("preset", word, &mut PRESETS.iter().map(|preset| preset.id)),
+            Among::Categories(names) => unknown("category", word, &mut names.iter().map(String::as_str)),
         }
     }
 }
@@ -199,7 +200,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// `unknown <what> "word"`, with the nearest of `names` if one is near.
-pub fn unknown<'a>(what: &str, word: &str, names: impl Iterator<Item = &'a str>) -> String {
+pub fn unknown(what: &str, word: &str, names: &mut dyn Iterator<Item = &str>) -> String {
     let start = join(&["unknown ", what, " \"", word, "\""]);
     match nearest(word, names) {
         Some(name) => join(&[&start, ", did you mean \"", name, "\"?"]),
@@ -209,7 +210,7 @@ pub fn unknown<'a>(what: &str, word: &str, names: impl Iterator<Item = &'a str>)
 
 /// The name that a word was most likely meant to be: at least half of its letters stand at the beginning and the end of
 /// the word as well. Nothing if none is near.
-pub fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, names: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut best = None;
     let mut most = word.len().div_ceil(2).saturating_sub(1);
     for name in names {

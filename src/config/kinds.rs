@@ -219,7 +219,7 @@ impl Text {
         match self {
             Text::Every(text) => (text, None),
             Text::By(texts) => {
-                let nearest = crate::locale::pick(locale, texts.iter().map(|(tag, _)| tag.as_str()));
+                let nearest = crate::locale::pick(locale, &mut texts.iter().map(|(tag, _)| tag.as_str()));
                 let found = nearest.and_then(|place| texts.get(place)).or_else(|| texts.first());
                 found.map_or(("", None), |(tag, text)| (text, Some(tag)))
             }

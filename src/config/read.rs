@@ -171,17 +171,15 @@ impl<T: FromJson + Default> FromJson<Option<T>> for T {
 /// A list without its faulty items.
 impl<T: Default, R: FromJson<T>> FromJson<Vec<T>> for Vec<R> {
     fn fill(slot: &mut Vec<T>, json: &mut Json, reader: &mut Reader) -> bool {
-        let mut read: Vec<T> = Vec::new();
-        let fits = items(json, reader, &mut |item, reader| {
-            read.push(T::default());
-            if !read.last_mut().is_some_and(|last| R::fill(last, item, reader)) {
-                read.pop();
-            }
-        });
-        if fits {
-            *slot = read;
+        if matches!(json, Json::List(_)) {
+            slot.clear();
         }
-        fits
+        items(json, reader, &mut |item, reader| {
+            slot.push(T::default());
+            if !slot.last_mut().is_some_and(|last| R::fill(last, item, reader)) {
+                slot.pop();
+            }
+        })
     }
 }
 

@@ -116,15 +116,22 @@ impl Product {
     /// The categories that the attribute which names them says, as `data-category` would: commas or spaces separate them
     /// there, in a class hyphens do.
     pub fn categories(&self, value: &str) -> String {
-        let list = match self.category.and_then(|(_, class)| class) {
-            None => value,
-            Some(class) => value.split_ascii_whitespace().find_map(|word| word.strip_prefix(class)).unwrap_or_default(),
+        let said = match self.category.and_then(|(_, class)| class) {
+            None => words(value, |c| c.is_ascii_whitespace() || c == ','),
+            Some(class) => {
+                let classes = words(value, |c| c.is_ascii_whitespace());
+                let list = classes.into_iter().find_map(|word| word.strip_prefix(class));
+                words(list.unwrap_or_default(), |c| matches!(c, ',' | '-'))
+            }
         };
-        let in_class = self.category.is_some_and(|(_, class)| class.is_some());
-        let separates = |c: char| c.is_ascii_whitespace() || c == ',' || (in_class && c == '-');
-        let words: Vec<&str> = list.split(separates).filter(|word| !word.is_empty()).map(standard).collect();
-        words.join(",")
+        let said: Vec<&str> = said.into_iter().map(standard).collect();
+        said.join(",")
     }
+}
+
+/// The words of a text.
+fn words(text: &str, between: fn(char) -> bool) -> Vec<&str> {
+    text.split(between).filter(|word| !word.is_empty()).collect()
 }
 
 /// The service of that id, of that preset or of that name, as other products write names of services.
@@ -142,17 +149,7 @@ pub fn service(site: &Site, name: &str) -> Option<ServiceId> {
 /// Whether two names say the same but for upper and lower case and what stands between words: `"Google Analytics"` is
 /// `"google-analytics"`. Texts without a word are no names, and never the same.
 fn is_same(one: &str, other: &str) -> bool {
-    let between = |c: char| !c.is_ascii_alphanumeric();
-    let words = |name| str::split(name, between).filter(|word| !word.is_empty());
-    let (mut one, mut other) = (words(one).peekable(), words(other));
-    if one.peek().is_none() {
-        return false;
-    }
-    loop {
-        match (one.next(), other.next()) {
-            (Some(one), Some(other)) if one.eq_ignore_ascii_case(other) => {}
-            (None, None) => return true,
-            (Some(_) | None, Some(_) | None) => return false,
-        }
-    }
+    let plain = |name| words(name, |c| !c.is_ascii_alphanumeric()).join("-");
+    let (one, other) = (plain(one), plain(other));
+    !one.is_empty() && one.eq_ignore_ascii_case(&other)
 }

@@ -80,14 +80,18 @@ fn begins(path: &str, prefix: &str) -> bool {
 impl Hosts {
     /// The patterns of services.
     pub fn new<'a>(services: impl IntoIterator<Item = (ServiceId, &'a [String])>) -> Self {
-        let all = services.into_iter().flat_map(|(id, patterns)| patterns.iter().map(move |text| (id, text)));
-        Hosts { patterns: all.filter_map(|(id, text)| Pattern::new(id, text)).collect() }
+        let mut hosts = Hosts::default();
+        for (id, texts) in services {
+            hosts.patterns.extend(texts.iter().filter_map(|text| Pattern::new(id, text)));
+        }
+        hosts
     }
 
     /// The services whose pattern fits an address best: none, one, or several that fit equally. `address`: as a browser
     /// writes one that it has resolved.
     pub fn find(&self, address: &str) -> Vec<ServiceId> {
-        let Some((_, rest)) = address.split_once("://") else { return Vec::new() };
+        let behind = address.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//"));
+        let Some(rest) = behind else { return Vec::new() };
         let (rest, _) = rest.split_once('#').unwrap_or((rest, ""));
         let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
         let (host, path) = match place.find('/') {

@@ -5,11 +5,11 @@ use crate::gate::alias::{product, service, standard};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlScriptElement};
 
-/// Gives an element that another product holds the words of ours.
-pub fn adopt(element: &Element) {
+/// Gives an element that another product holds the words of ours; whether it is one.
+pub fn adopt(element: &Element) -> bool {
     let products = with(|shell| shell.model.site.aliases.clone()).unwrap_or_default();
     let mut products = products.into_iter().map(product);
-    let Some(product) = products.find(|product| element.matches(product.forms) == Ok(true)) else { return };
+    let Some(product) = products.find(|product| element.matches(product.forms) == Ok(true)) else { return false };
     let word = |name: &str| element.get_attribute(name).filter(|word| !word.trim_ascii().is_empty());
     let name = product.service.iter().find_map(|name| word(name)).unwrap_or_default();
     let categories = product.category.and_then(|(name, _)| word(name)).map(|list| product.categories(&list));
@@ -42,4 +42,5 @@ pub fn adopt(element: &Element) {
     {
         let _ = element.remove_attribute("data-type");
     }
+    true
 }

@@ -1,14 +1,13 @@
 //! The first steps on a page: the config is read, what lies stored is looked at, and the core starts.
 
-use super::google::{self, Before};
-#[cfg(feature = "json")]
-use super::objects;
 #[cfg(feature = "json")]
 use super::report::faults;
 use super::report::report;
 use super::state::{begin, drain, Shell};
 use super::words::{self, Speech};
 use super::{clock, learn, page, store};
+#[cfg(feature = "json")]
+use super::{defaults, objects};
 use crate::app::start;
 #[cfg(not(feature = "json"))]
 use crate::pack;
@@ -17,7 +16,8 @@ use crate::site;
 use crate::site::{Calls, ServiceId, Site};
 
 /// Starts by the text of a config. `path`: where it comes from; `base`: the folder of our files; `wanted`: languages, best
-/// first; `css`: the banner's styles; `google`: what Google has been told. Says why it cannot; that has been reported then.
+/// first; `css`: the banner's styles; `told`: Google has been told what the config says. Says why it cannot start; that has
+/// been reported then.
 #[cfg(feature = "json")]
 pub fn by_config(
     text: &str,
@@ -25,7 +25,7 @@ pub fn by_config(
     base: String,
     wanted: Vec<String>,
     css: String,
-    google: Before,
+    told: bool,
 ) -> Result<(), String> {
     let (site, why) = match objects::parse(text).map(site::read) {
         Ok((site, told)) => {
@@ -38,41 +38,30 @@ pub fn by_config(
         report(path, &["cannot be used, so every tag stays held (", &why, ")"].concat());
         return Err(why);
     };
-    run(site, base, wanted, css, Origin { built: false, google });
+    if !told {
+        defaults::tell(&site);
+    }
+    run(site, base, wanted, css, false);
     Ok(())
 }
 
 /// Starts by the bytes of a site; the rest as in [`by_config`].
 #[cfg(not(feature = "json"))]
-pub fn by_build(
-    site: &[u8],
-    base: String,
-    wanted: Vec<String>,
-    css: String,
-    google: Before,
-) -> Result<(), &'static str> {
+pub fn by_build(site: &[u8], base: String, wanted: Vec<String>, css: String) -> Result<(), &'static str> {
     let Some(site) = pack::open(site) else {
         let why = "it is of another version";
         report("build", &["cannot be used, so every tag stays held (", why, ")"].concat());
         return Err(why);
     };
-    run(site, base, wanted, css, Origin { built: true, google });
+    run(site, base, wanted, css, true);
     Ok(())
 }
 
-/// How a site has come here.
-struct Origin {
-    /// With the script, as `privola build` has made it.
-    built: bool,
-    google: Before,
-}
-
-/// Starts.
-fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, origin: Origin) {
+/// Starts. `built`: the site has come with the script, as `privola build` has made it.
+fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, built: bool) {
     if site.controller.name.is_empty() {
         site.controller.name = page::window().and_then(|window| window.location().hostname().ok()).unwrap_or_default();
     }
-    let google = google::defaults(&site, origin.google);
     let unread: Vec<ServiceId> =
         site.service_ids().filter(|id| site.service_at(*id).is_some_and(|it| it.calls == Calls::Unread)).collect();
     let asks = site.asks();
@@ -80,8 +69,7 @@ fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, origin: O
     let (model, effects) = start(site, &copies, clock::now());
     let fresh = asks && model.record.is_none();
     let mut shell = Shell::new(model, effects, base, Speech::new(wanted));
-    shell.built = origin.built;
-    shell.google = google;
+    shell.built = built;
     shell.host.styles.first = css;
     shell.listeners = page::watch();
     begin(shell);

@@ -7,9 +7,8 @@ use super::state::{with, Shell};
 use super::{page, platform};
 use crate::google::signals;
 use crate::json::Json;
-use crate::site::{Call, Calls, ConsentCalls, Fill, ServiceId, Stub};
+use crate::site::{Calls, ConsentCalls, Fill, ServiceId, Stub};
 use js_sys::{Array, Function, Object, Reflect, WeakSet};
-use std::collections::VecDeque;
 use wasm_bindgen::prelude::*;
 
 /// What the vendors have been told.
@@ -26,11 +25,14 @@ impl Default for Told {
     }
 }
 
-/// What one service has been told, and what it is still to be.
-#[derive(Default)]
+/// How far a service has been told.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Progress {
     stage: Option<Stage>,
-    due: VecDeque<Due>,
+    /// The place of the call that is next among those of the stage.
+    next: usize,
+    /// It threw once: a vendor's script may be there before its own start, so it is made again.
+    failed: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,16 +43,20 @@ enum Stage {
     Withdrawn,
 }
 
-/// A call to be made.
-struct Due {
-    call: Call,
-    /// It threw once: a vendor's script may be there before its own start, so it is made again.
-    failed: bool,
+impl Progress {
+    /// At the beginning of a stage.
+    fn at(stage: Stage) -> Self {
+        Progress { stage: Some(stage), ..Progress::default() }
+    }
 }
 
-fn due(calls: &[Call]) -> VecDeque<Due> {
-    let named = calls.iter().filter(|call| !call.call.is_empty());
-    named.map(|call| Due { call: call.clone(), failed: false }).collect()
+/// A call that is due, with what was chosen in its arguments.
+struct Due {
+    path: String,
+    stub: Option<Stub>,
+    args: Array,
+    /// How far the service is where this call is the next one.
+    at: Progress,
 }
 
 /// The consent API of a service.
@@ -65,7 +71,7 @@ fn progress(shell: &mut Shell, ServiceId(place): ServiceId) -> Option<&mut Progr
     let place = usize::from(place);
     let services = &mut shell.calls.services;
     if services.len() <= place {
-        services.resize_with(place + 1, Progress::default);
+        services.resize(place + 1, Progress::default());
     }
     services.get_mut(place)
 }
@@ -75,51 +81,47 @@ pub fn turn() {
     let all: Vec<ServiceId> = with(|shell| shell.model.site.service_ids().collect()).unwrap_or_default();
     for id in all {
         // A default that could not be told is overtaken by the choice; one that has not been told yet goes first.
-        let first = with(|shell| {
-            let calls = due(&api(shell, id)?.default);
-            let its = progress(shell, id)?;
-            let first = its.stage.is_none();
-            if first {
-                its.stage = Some(Stage::Default);
-                its.due = calls;
-            }
-            Some(first)
-        });
-        if first.flatten() == Some(true) {
-            flush(id, true);
-        }
-        let stage = with(|shell| advance(shell, id)).flatten();
-        if let Some(stage) = stage {
-            flush(id, stage == Stage::Granted);
+        while let Some(stage) = with(|shell| advance(shell, id)).flatten() {
+            flush(id, matches!(stage, Stage::Default | Stage::Granted));
         }
     }
 }
 
-/// Sees which calls are due at the stage that a service has come to; nothing where it is the one that it was at.
+/// Takes a service to the next stage on its way to the one that the choice puts it in; nothing if it is there.
 fn advance(shell: &mut Shell, id: ServiceId) -> Option<Stage> {
+    api(shell, id)?;
     let granted = shell.model.record.as_ref().map(|record| record.consent.service(id));
-    let was = progress(shell, id)?.stage;
-    let stage = match (granted, was) {
-        (None, _) => Stage::Default,
-        (Some(true), _) => Stage::Granted,
-        (Some(false), Some(Stage::Granted | Stage::Withdrawn)) => Stage::Withdrawn,
-        (Some(false), Some(Stage::Default | Stage::Denied) | None) => Stage::Denied,
+    let its = progress(shell, id)?;
+    let stage = match (its.stage, granted) {
+        (None, _) | (_, None) => Stage::Default,
+        (_, Some(true)) => Stage::Granted,
+        (Some(Stage::Granted | Stage::Withdrawn), Some(false)) => Stage::Withdrawn,
+        (Some(Stage::Default | Stage::Denied), Some(false)) => Stage::Denied,
     };
-    if was == Some(stage) {
+    if its.stage == Some(stage) {
         return None;
     }
+    *its = Progress::at(stage);
+    Some(stage)
+}
+
+/// The call of a service that is next, if one is left at its stage.
+fn next(shell: &mut Shell, id: ServiceId) -> Option<Due> {
+    let at = *progress(shell, id)?;
     let api = api(shell, id)?;
-    let calls = match stage {
+    let calls = match at.stage? {
         Stage::Default => &api.default,
         Stage::Granted => &api.granted,
         Stage::Denied => &api.denied,
         Stage::Withdrawn => api.withdrawn.as_ref().unwrap_or(&api.denied),
     };
-    let calls = due(calls);
+    let call = calls.get(at.next)?;
+    let args = call.args.iter().map(|arg| value(arg, Some(shell))).collect();
+    let due = Due { path: call.call.clone(), stub: call.stub, args, at };
     let its = progress(shell, id)?;
-    its.stage = Some(stage);
-    its.due = calls;
-    Some(stage)
+    its.next += 1;
+    its.failed = false;
+    Some(due)
 }
 
 /// One of a service's tags is about to run, or has: functions may have come.
@@ -137,29 +139,35 @@ pub fn touch(service: Option<ServiceId>) {
 /// Makes the calls that are due, in order, as far as their functions are there; `stubs`: else what stands in for them is
 /// put in place.
 fn flush(id: ServiceId, stubs: bool) {
-    // Taken out before it is made: it may lead back to here.
-    while let Some(mut next) = with(|shell| progress(shell, id)?.due.pop_front()).flatten() {
-        if let (true, Some(kind)) = (stubs, next.call.stub) {
-            stub(&next.call.call, kind);
+    // It counts as made before it is: it may lead back to here.
+    while let Some(due) = with(|shell| next(shell, id)).flatten() {
+        if due.path.is_empty() {
+            continue;
         }
-        if !make(&mut next) {
-            with(|shell| progress(shell, id).map(|its| its.due.push_front(next)));
-            return;
+        if let (true, Some(kind)) = (stubs, due.stub) {
+            stub(&due.path, kind);
         }
+        let Err(error) = make(&due) else { continue };
+        if let (true, Some(error)) = (due.at.failed, &error) {
+            let why = super::objects::message(error);
+            report(&due.path, &["this consent call of a service failed (", &why, ")"].concat());
+            continue;
+        }
+        // Once more, unless the choice has gone on meanwhile.
+        let made = Progress { next: due.at.next + 1, failed: false, ..due.at };
+        with(|shell| {
+            if let Some(its) = progress(shell, id).filter(|its| **its == made) {
+                *its = Progress { failed: due.at.failed || error.is_some(), ..due.at };
+            }
+        });
+        return;
     }
 }
 
-/// Makes a call if its function is there; tells whether that is done with.
-fn make(due: &mut Due) -> bool {
-    let path = &due.call.call;
-    let Some((object, function)) = function(path) else { return false };
-    let args: Option<Array> = with(|shell| due.call.args.iter().map(|arg| value(arg, Some(shell))).collect());
-    let Err(error) = Reflect::apply(&function, &object, &args.unwrap_or_default()) else { return true };
-    if !std::mem::replace(&mut due.failed, true) {
-        return false;
-    }
-    report(path, &["this consent call of a service failed (", &super::objects::message(&error), ")"].concat());
-    true
+/// Makes a call if its function is there; what it has thrown, or nothing where there is no function.
+fn make(due: &Due) -> Result<JsValue, Option<JsValue>> {
+    let (object, function) = function(&due.path).ok_or(None)?;
+    Reflect::apply(&function, &object, &due.args).map_err(Some)
 }
 
 /// The object that holds the last name of a path from the window, and that name; nothing if something on the way is

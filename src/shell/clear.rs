@@ -40,6 +40,7 @@ pub fn clear() {
         });
         let Some((complete, left)) = complete else { return };
         if !left.is_empty() {
+            let left: Vec<&str> = left.iter().map(String::as_str).collect();
             report(&left.join(", "), "cookies of refused services that a page cannot delete");
         }
         // What the presets say could not be had: then what the config says is cleared, and the next page tries again.

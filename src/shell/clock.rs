@@ -4,7 +4,7 @@ use super::platform::{once, set_timeout};
 use crate::app::Stamp;
 
 /// Seconds since 1970.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A clock before 1970 says 0.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::float_arithmetic)] // A clock before 1970 says 0.
 pub fn now() -> u64 {
     (js_sys::Date::now() / 1000.0) as u64
 }

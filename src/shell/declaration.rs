@@ -1,14 +1,15 @@
 //! `<privola-declaration>`: what a policy page has to say of cookies, in the visitor's language and as their choice stands.
 
 use super::page::document;
+use super::platform::on;
 use super::state::{send, with};
-use super::{dom, exports, files, learn, platform, preferences, styles};
+use super::{dom, exports, files, learn, listen, platform, preferences, styles};
 use crate::app::Msg;
 use crate::view::{declaration, Headings};
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use web_sys::{Event, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 /// The declarations of a page.
 #[derive(Default)]
@@ -47,7 +48,7 @@ fn begin_in(element: HtmlElement, css: Option<String>) {
     let sheets = with(|shell| shell.host.styles.all().map(JsValue::from).collect::<Array>()).unwrap_or_default();
     sheets.push(&sheet);
     root.set_adopted_style_sheets(&sheets);
-    let clicks = EventListener::new(&root, "click", clicked);
+    let clicks = on(&root, "click", EventListenerOptions::default(), clicked);
     let silent = with(|shell| {
         shell.declarations.all.push(Declaration { element, root, _clicks: clicks });
         shell.model.locale.is_none()
@@ -61,9 +62,7 @@ fn begin_in(element: HtmlElement, css: Option<String>) {
 }
 
 fn clicked(event: &Event) {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let pressed = target.and_then(|target| target.closest("[data-action]").ok().flatten());
-    match pressed.and_then(|pressed| pressed.get_attribute("data-action")).as_deref() {
+    match listen::action(event).as_deref() {
         Some("preferences") => exports::show_preferences(),
         Some("withdraw") => exports::withdraw(),
         Some(_) | None => {}
@@ -84,23 +83,22 @@ pub fn show() {
 
 fn draw(element: &HtmlElement, root: &ShadowRoot) {
     // The page's own level.
-    let level = element.get_attribute("heading").and_then(|level| level.trim_ascii().parse().ok()).unwrap_or(2);
+    let level = dom::get(element, "heading").trim_ascii().parse().unwrap_or(2);
     let drawn = with(|shell| {
         let view = preferences::in_scene(shell, |scene| declaration(scene, Headings::from(level)))?;
         let words = shell.speech.words.as_ref()?;
-        Some((view, words.tag.clone(), if words.rtl { "rtl" } else { "ltr" }))
+        Some((view, words.lang().to_owned(), if words.rtl { "rtl" } else { "ltr" }))
     });
     let Some((view, lang, dir)) = drawn.flatten() else { return };
     let Some(made) = document().and_then(|document| dom::element(&document, &view)) else { return };
     let focused = root.active_element().and_then(|active| active.get_attribute("data-action"));
-    let _ = element.set_attribute("lang", &lang);
-    let _ = element.set_attribute("dir", dir);
+    dom::set(element, "lang", &lang);
+    dom::set(element, "dir", dir);
     root.replace_children_with_node_1(&made);
     // A choice made here takes its own button away or leaves it: either way the focus stays by the choice.
     let Some(focused) = focused else { return };
-    let find = |selector: &str| root.query_selector(selector).ok().flatten();
-    let target = find(&["[data-action=", &focused, "]"].concat()).or_else(|| find("[data-action]"));
-    if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
-        let _ = target.focus();
+    let same = dom::first(root, &["[data-action=", &focused, "]"].concat());
+    if let Some(target) = same.or_else(|| dom::first(root, "[data-action]")) {
+        let _ = target.unchecked_into::<HtmlElement>().focus();
     }
 }

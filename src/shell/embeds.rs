@@ -4,12 +4,13 @@
 
 use super::exports::decide;
 use super::find::source;
+use super::platform::on;
 use super::state::{send, with, Shell};
-use super::{clock, files, find, learn, page, placeholder, words};
+use super::{clock, dom, files, find, focus, learn, page, placeholder, theme, words};
 use crate::app::{Decision, Msg, Set};
 use crate::gate::TagId;
 use crate::view::Held;
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlIFrameElement, HtmlTemplateElement, ResizeObserver, ResizeObserverEntry};
@@ -42,9 +43,9 @@ pub struct Embed {
     pub inert: bool,
     /// The visitor asked for it here.
     pressed: bool,
-    /// To the frame, and to the buttons of the placeholder that is shown.
+    /// To the frame, and to the placeholder that is shown.
     frame: Option<EventListener>,
-    pub buttons: Vec<EventListener>,
+    pub clicks: Option<EventListener>,
 }
 
 /// Sees how large things are.
@@ -67,7 +68,7 @@ impl Embeds {
 pub fn hold(tag: TagId) {
     let Some((embed, service)) = with(|shell| read(shell, tag)).flatten() else { return };
     // The owner shows something there until it may run.
-    if !["", "about:blank"].contains(&embed.element.get_attribute("src").unwrap_or_default().as_str()) {
+    if !matches!(dom::get(&embed.element, "src").as_str(), "" | "about:blank") {
         return;
     }
     with(|shell| shell.embeds.all.push(embed));
@@ -86,7 +87,7 @@ pub fn hold(tag: TagId) {
 /// What is known of a held element. Nothing of one that is held for good by a mistake in its words, which has been
 /// reported, that is meant for visitors who refuse, or that has run.
 fn read(shell: &mut Shell, tag: TagId) -> Option<(Embed, Option<crate::site::ServiceId>)> {
-    let held = shell.tags.get(tag)?;
+    let held = shell.tags.get(tag).filter(|held| shell.tags.live(&held.element).is_none())?;
     let site = &shell.model.site;
     let id = held.words.service.trim_ascii();
     let service = site.service(id);
@@ -102,9 +103,11 @@ fn read(shell: &mut Shell, tag: TagId) -> Option<(Embed, Option<crate::site::Ser
         }
     }
     let element = held.element.clone();
-    let title = element.get_attribute("title").filter(|title| !title.is_empty());
-    let untitled = title.is_none();
-    let title = title.or_else(|| element.get_attribute("data-embed")).unwrap_or_default();
+    let mut title = dom::get(&element, "title");
+    let untitled = title.is_empty();
+    if untitled {
+        title = dom::get(&element, "data-embed");
+    }
     let held = Held { service, others, title, host: origin(&element) };
     let embed = Embed {
         tag,
@@ -117,7 +120,7 @@ fn read(shell: &mut Shell, tag: TagId) -> Option<(Embed, Option<crate::site::Ser
         inert: false,
         pressed: false,
         frame: None,
-        buttons: Vec::new(),
+        clicks: None,
     };
     Some((embed, service))
 }
@@ -126,8 +129,7 @@ fn read(shell: &mut Shell, tag: TagId) -> Option<(Embed, Option<crate::site::Ser
 fn origin(element: &Element) -> String {
     let inner = || {
         let template: &HtmlTemplateElement = element.dyn_ref()?;
-        let loads = template.content().query_selector("[data-held-src],[data-src],[src]").ok()??;
-        find::address(&loads)
+        find::address(&dom::first(&template.content(), "[data-held-src],[data-src],[src]")?)
     };
     let address = source(element, "src").or_else(inner).and_then(|address| find::absolute(&address));
     address.and_then(|address| web_sys::Url::new(&address).ok()).map(|url| url.host()).unwrap_or_default()
@@ -172,12 +174,11 @@ fn watch() {
     });
     let Ok(observer) = ResizeObserver::new(call.as_ref().unchecked_ref()) else { return };
     let mut listeners = Vec::new();
-    if let Some(window) = page::window() {
+    if let (Some(window), Some(dark)) = (page::window(), theme::system()) {
+        let bubble = EventListenerOptions::default();
         // A template's element is in the flow, a frame's cover is not.
-        listeners.push(EventListener::new(&window, "resize", |_| each(placeholder::cover)));
-        if let Ok(Some(dark)) = window.match_media("(prefers-color-scheme: dark)") {
-            listeners.push(EventListener::new(&dark, "change", |_| each(placeholder::dress)));
-        }
+        listeners.push(on(&window, "resize", bubble, |_| each(placeholder::cover)));
+        listeners.push(on(&dark, "change", bubble, |_| each(placeholder::dress)));
     }
     with(|shell| {
         shell.embeds.sizes = Some(Sizes { observer, _call: call });
@@ -200,6 +201,20 @@ fn resized(target: &Element) {
         // To change the size of what is being measured would be an error in the page.
         Some((tag, false)) => clock::later(move || placeholder::scale(tag)),
         None => {}
+    }
+}
+
+/// Something was moved, or put in: our element stands right in front of what it is for.
+pub fn follow() {
+    let all = with(|shell| {
+        let all = shell.embeds.all.iter();
+        all.filter_map(|embed| Some((embed.tag, embed.element.clone(), embed.host.clone()?))).collect::<Vec<_>>()
+    });
+    for (tag, element, host) in all.unwrap_or_default() {
+        if element.is_connected() && element.previous_sibling().as_ref() != Some(host.as_ref()) {
+            let _ = element.before_with_node_1(&host);
+            placeholder::cover(tag);
+        }
     }
 }
 
@@ -228,11 +243,11 @@ pub fn release(tag: TagId, runs: bool) {
         let Some(host) = host else { return };
         if focuses {
             // Its content stands behind the template in a moment, which tells where to.
-            let _ = host.style().set_property("display", "none");
+            dom::style(&host, "display", "none");
             return clock::later(move || {
                 host.remove();
                 if let Some(content) = element.next_element_sibling() {
-                    focus(&content);
+                    go_on_in(&content);
                 }
             });
         }
@@ -252,9 +267,8 @@ pub fn release(tag: TagId, runs: bool) {
         let target = frame.clone();
         EventListener::once(&frame, "load", move |_| {
             let active = page::document().and_then(|document| document.active_element());
-            let idle = active.is_none_or(|active| active.local_name() == "body" || active == *target);
             // Unless the visitor has gone on meanwhile.
-            if idle {
+            if active.is_none_or(|active| active.local_name() == "body" || active == *target) {
                 let _ = target.focus();
             }
         })
@@ -266,16 +280,13 @@ pub fn release(tag: TagId, runs: bool) {
 const FOCUSABLE: &str = "a[href],button,input,select,textarea,iframe,video,[tabindex]";
 
 /// Moves the focus to what has come in the place of the button that had it.
-fn focus(content: &Element) {
-    let own = content.matches(FOCUSABLE) == Ok(true);
-    let inner = if own { None } else { content.query_selector(FOCUSABLE).ok().flatten() };
-    if !own && inner.is_none() {
-        let _ = content.set_attribute("tabindex", "-1");
-    }
-    let target: HtmlElement = inner.unwrap_or_else(|| content.clone()).unchecked_into();
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = target.focus_with_options(&options);
+fn go_on_in(content: &Element) {
+    let inner = if dom::is(content, FOCUSABLE) { Some(content.clone()) } else { dom::first(content, FOCUSABLE) };
+    let target = inner.unwrap_or_else(|| {
+        dom::set(content, "tabindex", "-1");
+        content.clone()
+    });
+    focus::give(target.unchecked_ref());
 }
 
 /// A button of a placeholder was pressed: it loads `once`, or else always.

@@ -2,7 +2,6 @@
 //! which the loader awaits.
 
 use super::events::tell;
-use super::google::Before;
 use super::objects::{self, member, switches};
 use super::state::{send, with};
 use super::{boot, clock, page, words};
@@ -17,20 +16,17 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "json")]
 #[wasm_bindgen]
 pub fn start(config: &str, path: &str, base: String, wanted: &Array, css: String, told: bool) -> Result<(), JsError> {
-    let google = if told { Before::All } else { Before::Usual };
-    boot::by_config(config, path, base, texts(wanted), css, google).map_err(|why| JsError::new(&why))
+    boot::by_config(config, path, base, texts(wanted), css, told).map_err(|why| JsError::new(&why))
 }
 
-/// Starts by the site that a build has inside, as bytes; see [`crate::pack`]. `told`: the loader has told Google the usual
-/// defaults.
+/// Starts by the site that a build has inside, as bytes; see [`crate::pack`]. The loader has told Google the defaults.
 ///
 /// # Errors
 /// Where the banner cannot start: then every tag stays held.
 #[cfg(not(feature = "json"))]
 #[wasm_bindgen(js_name = startBuilt)]
-pub fn start_built(site: &[u8], base: String, wanted: &Array, css: String, told: bool) -> Result<(), JsError> {
-    let google = if told { Before::Usual } else { Before::Nothing };
-    boot::by_build(site, base, texts(wanted), css, google).map_err(JsError::new)
+pub fn start_built(site: &[u8], base: String, wanted: &Array, css: String) -> Result<(), JsError> {
+    boot::by_build(site, base, texts(wanted), css).map_err(JsError::new)
 }
 
 fn texts(list: &Array) -> Vec<String> {

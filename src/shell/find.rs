@@ -1,11 +1,12 @@
 //! Held elements, found: when the banner starts, then whenever the parser or a script adds some.
 
-use super::platform::{self, ParentNode};
+use super::live::LIVE;
 use super::state::{send, with};
-use super::{aliases, embeds, page, tags};
+use super::tags::Known;
+use super::{aliases, dom, embeds, live, page, platform, tags};
 use crate::app::{self, Found, Kind, Msg};
 use crate::gate::alias::product;
-use crate::gate::Script;
+use crate::gate::{Script, TagId};
 use crate::site::Alias;
 use gloo_events::EventListener;
 use js_sys::Array;
@@ -107,9 +108,7 @@ fn enter() {
 
 /// The held elements in a tree, in its order.
 pub fn held_in(tree: &Node) -> Vec<Element> {
-    let Some(forms) = with(|shell| shell.tags.forms.clone()) else { return Vec::new() };
-    let tree: &ParentNode = tree.unchecked_ref();
-    tree.query_selector_all(&forms).map(|list| elements(&list)).unwrap_or_default()
+    with(|shell| shell.tags.forms.clone()).map(|forms| dom::all(tree, &forms)).unwrap_or_default()
 }
 
 fn elements(list: &NodeList) -> Vec<Element> {
@@ -123,7 +122,7 @@ fn held_of(nodes: &NodeList, forms: &str, into: &mut Vec<Element>) {
             into.push(element.clone());
         }
         if element.first_element_child().is_some() {
-            into.extend(held_in(&element));
+            into.extend(dom::all(&element, forms));
         }
     }
 }
@@ -131,11 +130,12 @@ fn held_of(nodes: &NodeList, forms: &str, into: &mut Vec<Element>) {
 /// The page has changed.
 fn changed(records: Array) {
     let Some(forms) = with(|shell| shell.tags.forms.clone()) else { return };
+    let wide = [&forms, LIVE].concat();
     let mut found = Vec::new();
     let mut left = Vec::new();
     for record in records.iter() {
         let record: MutationRecord = record.unchecked_into();
-        held_of(&record.added_nodes(), &forms, &mut found);
+        held_of(&record.added_nodes(), &wide, &mut found);
         held_of(&record.removed_nodes(), &forms, &mut left);
         // The words of an element have changed.
         if record.attribute_name().is_some() {
@@ -144,9 +144,16 @@ fn changed(records: Array) {
         }
     }
     // What was moved is in the page still.
-    left.retain(|element| !element.is_connected());
-    found.retain(|element| element.is_connected());
+    left.retain(|element| {
+        let moved = element.is_connected();
+        if moved {
+            live::follow(element);
+        }
+        !moved
+    });
     tags::leave(&left);
+    embeds::follow();
+    found.retain(|element| element.is_connected() && live::arrives(element, &forms));
     take(found);
 }
 
@@ -166,14 +173,29 @@ pub fn address(script: &Element) -> Option<String> {
     source(script, "src").or_else(|| script.get_attribute("src"))
 }
 
-/// How an element runs, and the absolute address of its file if it has one.
-fn kind(element: &Element) -> (Kind, Option<String>) {
-    if element.dyn_ref::<HtmlTemplateElement>().is_some() {
-        return (Kind::Template, None);
+/// What an element is, for us.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Script,
+    Template,
+    Other,
+}
+
+impl What {
+    /// Nothing for a script inside SVG, which is not ours to hold; a template around the SVG holds it.
+    fn of(element: &Element) -> Option<Self> {
+        if element.is_instance_of::<HtmlScriptElement>() {
+            Some(What::Script)
+        } else if element.is_instance_of::<HtmlTemplateElement>() {
+            Some(What::Template)
+        } else {
+            (element.local_name() != "script").then_some(What::Other)
+        }
     }
-    if element.dyn_ref::<HtmlScriptElement>().is_none() {
-        return (Kind::Resource, None);
-    }
+}
+
+/// How a script runs, and the absolute address of its file if it has one.
+fn script(element: &Element) -> (Kind, Option<String>) {
     let address = address(element);
     let kind = element.get_attribute("data-type");
     let script = Script {
@@ -198,85 +220,101 @@ pub fn take(found: Vec<Element>) {
     let elements = with(|shell| {
         let waiting = &mut shell.tags.unfinished;
         // What stands behind an element that waits, waits with it; to look at all of them each time would take the square.
-        if parsing && !waiting.is_empty() {
-            waiting.extend(found);
-            return Vec::new();
+        let wait = parsing && !waiting.is_empty();
+        waiting.extend(found);
+        if wait {
+            Vec::new()
+        } else {
+            std::mem::take(waiting)
         }
-        let mut all = std::mem::take(waiting);
-        all.extend(found);
-        all
     });
-    let mut told = Vec::new();
-    let mut gone = Vec::new();
-    let mut shown = Vec::new();
-    let mut unfinished = Vec::new();
+    let mut batch = Batch::default();
     for element in elements.unwrap_or_default() {
-        let is_script = element.dyn_ref::<HtmlScriptElement>().is_some();
-        // A script inside SVG is not ours to hold; a template around the SVG holds it.
-        if !is_script && element.local_name() == "script" {
-            continue;
+        batch.look(element, parsing);
+    }
+    batch.hand_over();
+}
+
+/// Elements that the core is told of together.
+#[derive(Default)]
+struct Batch {
+    found: Vec<Found>,
+    /// What was found before and waits for something else from now on.
+    gone: Vec<TagId>,
+    /// What may get a placeholder.
+    shown: Vec<TagId>,
+    /// What has to wait for the end of parsing.
+    unfinished: Vec<Element>,
+}
+
+impl Batch {
+    fn look(&mut self, element: Element, parsing: bool) {
+        let Some(what) = What::of(&element) else { return };
+        let known = |words: &app::Element| {
+            with(|shell| shell.tags.known(&element, words, what == What::Script)).unwrap_or(Known::Over)
+        };
+        let mut words = words(&element);
+        let mut before = known(&words);
+        let told = matches!(before, Known::Over | Known::Told);
+        if !told && aliases::adopt(&element) {
+            words = self::words(&element);
+            before = known(&words);
         }
-        let before = with(|shell| {
-            let held = shell.tags.of(&element).map(|held| (held.tag, held.words.clone()));
-            (held, shell.tags.live(&element).is_some(), shell.tags.template(&element))
-        });
-        let Some((before, ran, inside)) = before else { return };
-        // What has run is over, but for a template that has left the page and is back.
-        if ran && (is_script || before.is_some()) {
-            continue;
-        }
-        if before.as_ref().is_some_and(|(_, known)| *known == words(&element)) {
-            continue;
-        }
-        aliases::adopt(&element);
-        let (kind, file) = kind(&element);
+        let before = match before {
+            Known::Over | Known::Told => return,
+            Known::Changed(tag) => Some(tag),
+            Known::New => None,
+        };
+        let (kind, file) = match what {
+            What::Script => script(&element),
+            What::Template => (Kind::Template, None),
+            What::Other => (Kind::Resource, None),
+        };
         // The parser announces an inline script or a template before all its content is there, since a page arrives in
         // pieces, and nothing tells when it is: half of a script must not run. What stands behind waits too, for the order.
-        if parsing && (!unfinished.is_empty() || matches!(kind, Kind::Inline | Kind::Template)) {
-            unfinished.push(element);
-            continue;
+        if parsing && (!self.unfinished.is_empty() || matches!(kind, Kind::Inline | Kind::Template)) {
+            self.unfinished.push(element);
+            return;
         }
-        let words = words(&element);
-        if before.as_ref().is_some_and(|(_, known)| *known == words) {
-            continue;
-        }
-        let repeat = element.has_attribute("data-repeat");
-        let embed = match kind {
-            Kind::Resource => element.local_name() == "iframe",
-            Kind::Template => element.has_attribute("data-embed"),
-            Kind::Inline | Kind::Blocking | Kind::Async | Kind::Deferred => false,
+        let embed = match what {
+            What::Script => false,
+            What::Template => element.has_attribute("data-embed"),
+            What::Other => element.local_name() == "iframe",
         };
-        let tag = with(|shell| {
-            // A tag that was found before waits for something else from now on.
-            if let Some((tag, _)) = before {
+        let repeat = what == What::Script && element.has_attribute("data-repeat");
+        with(|shell| {
+            if let Some(tag) = before {
                 shell.tags.drop(tag);
-                gone.push(tag);
+                self.gone.push(tag);
             }
+            let inside = shell.tags.template(&element);
             let tag = shell.model.queue.allot();
             shell.tags.keep(tag, element, words.clone());
-            tag
+            self.found.push(Found { tag, element: words, inside, kind, file, repeat });
+            if embed {
+                self.shown.push(tag);
+            }
         });
-        let Some(tag) = tag else { return };
-        told.push(Found { tag, element: words, inside, kind, file, repeat });
-        if embed {
-            shown.push(tag);
+    }
+
+    fn hand_over(self) {
+        let Batch { found, gone, shown, mut unfinished } = self;
+        with(|shell| {
+            // Meanwhile others may have come, which stand behind.
+            unfinished.append(&mut shell.tags.unfinished);
+            shell.tags.unfinished = unfinished;
+        });
+        if !found.is_empty() {
+            send(Msg::Found(found));
         }
-    }
-    with(|shell| {
-        // Meanwhile others may have come, which stand behind.
-        let later = std::mem::replace(&mut shell.tags.unfinished, unfinished);
-        shell.tags.unfinished.extend(later);
-    });
-    if !told.is_empty() {
-        send(Msg::Found(told));
-    }
-    if !gone.is_empty() {
-        for tag in &gone {
-            embeds::release(*tag, false);
+        if !gone.is_empty() {
+            for tag in &gone {
+                embeds::release(*tag, false);
+            }
+            send(Msg::Gone(gone));
         }
-        send(Msg::Gone(gone));
-    }
-    for tag in shown {
-        embeds::hold(tag);
+        for tag in shown {
+            embeds::hold(tag);
+        }
     }
 }

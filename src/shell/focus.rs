@@ -1,14 +1,16 @@
 //! The keyboard and the banner: the first Tab leads into it, and it never hides what has the focus in the page (WCAG 2.2,
 //! 2.4.11). The focus is never moved by itself.
+#![allow(clippy::float_arithmetic)] // Places on the screen are fractions of pixels.
 
 use super::page::{document, window};
 use super::screen::Part;
 use super::state::with;
-use super::styles;
+use super::{dom, styles};
+use crate::text::decimal;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, Element, Event, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
+    CssStyleSheet, Element, Event, FocusOptions, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
 
@@ -49,97 +51,99 @@ pub fn enter(event: &Event) {
     });
     let Some((first, entered, landed, banner, root)) = known.flatten() else { return };
     let Some(body) = document.body().filter(|_| !event.default_prevented()) else { return };
-    let Ok(stops) = banner.query_selector_all("button,a") else { return };
-    let stop = |place: u32| stops.get(place).and_then(|stop| stop.dyn_into::<HtmlElement>().ok());
-    let Some((start, end)) = stop(0).zip(stop(stops.length().wrapping_sub(1))) else { return };
+    let stops = dom::all(&banner, "button,a");
+    let Some((start, end)) = stops.first().zip(stops.last()) else { return };
     let active = document.active_element();
     let into = if back {
-        (active.is_some() && active == landed).then(|| end.clone())
+        (active.is_some() && active == landed).then_some(end)
     } else {
         (first && active.is_none_or(|active| active == *body)).then_some(start)
     };
     if let Some(into) = into {
-        let _ = into.focus();
+        let _ = into.unchecked_ref::<HtmlElement>().focus();
         // Where it cannot be focused, for whatever reason, the page goes on as it would.
-        let is_in = root.active_element().is_some_and(|active| active == *into);
+        let is_in = root.active_element().as_ref() == Some(into);
         with(|shell| shell.host.keyboard.entered = is_in);
         if is_in {
             event.prevent_default();
         }
-    } else if entered && !back && root.active_element().is_some_and(|active| active == *end) {
+    } else if entered && !back && root.active_element().as_ref() == Some(end) {
+        start_over(&body);
+        // Not before: the body has just had the focus.
         with(|shell| {
             shell.host.keyboard.entered = false;
             shell.host.keyboard.leaving = true;
         });
-        start_over(&body);
     }
+}
+
+/// Gives an element the focus, and moves nothing on the screen.
+pub fn give(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }
 
 /// Lets the keyboard go on from the beginning of the page.
 fn start_over(body: &HtmlElement) {
     let had = body.get_attribute("tabindex");
     body.set_tab_index(-1);
-    let _ = body.focus();
-    let _ = match had {
-        Some(had) => body.set_attribute("tabindex", &had),
-        None => body.remove_attribute("tabindex"),
-    };
+    give(body);
+    match had {
+        Some(had) => dom::set(body, "tabindex", &had),
+        None => _ = body.remove_attribute("tabindex"),
+    }
 }
 
 /// Brings what has the focus in the page out from behind the banner, by scrolling; at the end of a page by making room
 /// below it.
 pub fn reveal(event: &Event) {
-    let Some(focused) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    with(|shell| {
+    let Some(focused) = dom::target(event) else { return };
+    let known = with(|shell| {
         let keyboard = &mut shell.host.keyboard;
         if std::mem::take(&mut keyboard.leaving) {
             keyboard.landed = Some(focused.clone());
         }
+        Some((shell.host.element.clone()?, shell.host.parts.element(Part::Banner)?))
     });
-    let Some(banner) = with(|shell| shell.host.parts.element(Part::Banner)).flatten() else { return };
-    let focused = &focused;
-    if with(|shell| shell.host.element.as_ref().is_some_and(|host| **host == *focused)) == Some(true) {
-        return;
-    }
-    let is_hidden = || {
-        let (own, its) = (banner.get_bounding_client_rect(), focused.get_bounding_client_rect());
-        its.top() < own.bottom() && its.bottom() > own.top()
-    };
-    if !is_behind(focused) {
-        return;
-    }
-    scroll(focused, is_hidden);
-    if !is_hidden() {
+    let Some((host, banner)) = known.flatten() else { return };
+    if focused == *host || !is_behind(&focused, &host) || !scroll(&focused, &banner) {
         return;
     }
     make_room();
-    scroll(focused, is_hidden);
+    scroll(&focused, &banner);
+}
+
+/// Whether an element is as high on the screen as the banner.
+fn is_hidden(element: &Element, banner: &Element) -> bool {
+    let (own, its) = (banner.get_bounding_client_rect(), element.get_bounding_client_rect());
+    its.top() < own.bottom() && its.bottom() > own.top()
 }
 
 /// Whether our host is what is seen in the middle of an element.
-fn is_behind(element: &Element) -> bool {
+fn is_behind(element: &Element, host: &Element) -> bool {
     let its = element.get_bounding_client_rect();
     let half = |from: f64, to: f64| as_pixels((from + to) / 2.0);
     let (x, y) = (half(its.left(), its.right()), half(its.top(), its.bottom()));
     let seen = document().and_then(|document| document.element_from_point(x, y));
-    let host = with(|shell| shell.host.element.clone()).flatten();
-    seen.is_some() && seen == host.map(Element::from)
+    seen.as_ref() == Some(host)
 }
 
 fn as_pixels(length: f64) -> f32 {
     length as f32
 }
 
-/// What stands in the middle hides the middle; what stands at an edge hides that.
-fn scroll(element: &Element, is_hidden: impl Fn() -> bool) {
+/// What stands in the middle hides the middle; what stands at an edge hides that. Whether the element is hidden still.
+fn scroll(element: &Element, banner: &Element) -> bool {
     for block in [ScrollLogicalPosition::Center, ScrollLogicalPosition::Start, ScrollLogicalPosition::End] {
-        if is_hidden() {
+        if is_hidden(element, banner) {
             let options = ScrollIntoViewOptions::new();
             options.set_block(block);
             options.set_behavior(ScrollBehavior::Instant);
             element.scroll_into_view_with_scroll_into_view_options(&options);
         }
     }
+    is_hidden(element, banner)
 }
 
 /// Makes the page longer by a screen, as long as there is a banner.
@@ -147,7 +151,7 @@ fn make_room() {
     let Some(height) = window().and_then(|window| window.inner_height().ok()).and_then(|height| height.as_f64()) else {
         return;
     };
-    let height = (height as u32).to_string();
+    let height = decimal(height as u32);
     let text = ["html{padding-block-end:", &height, "px!important}"].concat();
     let there = with(|shell| shell.host.parts.room.clone()).flatten();
     if let Some(sheet) = there {

@@ -65,10 +65,15 @@ impl Drop for Watcher {
 
 /// The shadow root, made when it is first needed. Nothing as long as the page has no body; then all is shown once it has.
 pub fn root() -> Option<ShadowRoot> {
-    if let Some(root) = with(|shell| shell.host.root.clone()).flatten() {
+    let document = document()?;
+    let known = with(|shell| shell.host.element.clone().zip(shell.host.root.clone())).flatten();
+    if let Some((host, root)) = known {
+        // The page may just have taken it out.
+        if document.body().is_some_and(|body| host.parent_node().as_ref() != Some(body.as_ref())) {
+            put_back(&document, &host);
+        }
         return Some(root);
     }
-    let document = document()?;
     let Some(body) = document.body() else {
         watch(&document);
         return None;
@@ -170,11 +175,9 @@ fn put_back(document: &Document, host: &HtmlElement) {
     let _ = body.append_child(host);
     watch(document);
     // Of pages that are copied and put in again, the host is copied too.
-    if let Ok(copies) = document.query_selector_all("privola-ui") {
-        for copy in (0..copies.length()).filter_map(|place| copies.get(place)) {
-            if copy != ***host {
-                let _ = copy.unchecked_into::<Element>().remove();
-            }
+    for copy in dom::all(document, "privola-ui") {
+        if copy != **host {
+            copy.remove();
         }
     }
     let parts = with(|shell| shell.host.parts.elements()).unwrap_or_default();
@@ -185,7 +188,7 @@ fn put_back(document: &Document, host: &HtmlElement) {
     let active = document.active_element();
     let nowhere = active.is_none_or(|active| active == *body || active == **host);
     if let (Some(focused), true) = (focused.flatten(), nowhere) {
-        let _ = focused.focus();
+        focus::give(&focused);
     }
 }
 
@@ -256,7 +259,7 @@ pub fn say(key: Key) {
         Some((shell.host.root.clone()?, words))
     });
     if let Some((root, words)) = said.flatten() {
-        if let Ok(Some(status)) = root.query_selector("[role=status]") {
+        if let Some(status) = dom::first(&root, "[role=status]") {
             status.set_text_content(Some(&words));
         }
     }

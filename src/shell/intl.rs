@@ -19,7 +19,7 @@ impl Browser<'_> {
     }
 }
 
-#[allow(clippy::cast_precision_loss)] // Numbers and seconds here are far below 2^53.
+#[allow(clippy::cast_precision_loss, clippy::float_arithmetic)] // Numbers and seconds here are far below 2^53.
 impl Intl for Browser<'_> {
     fn plural(&self, number: u64) -> Plural {
         let name = self.format("PluralRules", &[], (number as f64).into());

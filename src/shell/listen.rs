@@ -3,62 +3,77 @@
 use super::page::window;
 use super::platform::{on, once, set_timeout};
 use super::state::{send, with};
-use super::{exports, focus, host, preferences, reopen};
-use crate::app::{Decision, Msg, Purpose};
-use gloo_events::{EventListener, EventListenerOptions};
+use super::{clock, dom, exports, focus, host, preferences, reopen};
+use crate::app::{Decision, Msg};
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlInputElement, MouseEvent, ShadowRoot};
+use web_sys::{Document, Event, EventTarget, HtmlInputElement, MouseEvent, ShadowRoot};
 
 /// Listens; whoever owns what is given decides how long.
 pub fn listen(document: &Document, root: &ShadowRoot) -> Vec<EventListener> {
-    let bubble = EventListenerOptions::default();
-    // What does not bubble is caught on its way down.
-    let caught = EventListenerOptions::run_in_capture_phase();
-    let mut listeners: Vec<EventListener> = [
-        ("pointerover", bubble, about_to_open as fn(&Event)),
-        ("focusin", bubble, focused),
-        ("focusout", bubble, left),
-        ("click", bubble, clicked),
-        ("change", bubble, changed),
-        ("input", bubble, typed),
-        ("close", caught, closed),
-        ("toggle", caught, preferences::unfold),
-    ]
-    .into_iter()
-    .map(|(kind, options, heard)| on(root, kind, options, heard))
-    .collect();
-    listeners.push(on(document, "focusin", bubble, focus::reveal));
-    listeners.push(on(document, "keydown", EventListenerOptions::enable_prevent_default(), focus::enter));
-    listeners.push(on(document, "scroll", caught, moved));
-    listeners.push(on(document, "DOMContentLoaded", bubble, |_| host::parsed()));
-    if let Some(window) = window() {
-        listeners.extend(["resize", "load"].map(|kind| on(&window, kind, bubble, moved)));
-    }
-    listeners
+    let Some(window) = window() else { return Vec::new() };
+    let places: [&EventTarget; 3] = [root, document, &window];
+    let all = places.iter().zip(HEARD).flat_map(|(place, heard)| heard.iter().map(move |heard| (place, heard)));
+    all.map(|(place, (kind, options, heard))| on(place, kind, *options, *heard)).collect()
 }
+
+/// A kind of event, how it is listened for, and what hears of it.
+type Heard = (&'static str, EventListenerOptions, fn(&Event));
+
+const BUBBLE: EventListenerOptions = EventListenerOptions { phase: EventListenerPhase::Bubble, passive: true };
+/// What does not bubble is caught on its way down.
+const CAUGHT: EventListenerOptions = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+const HELD: EventListenerOptions = EventListenerOptions { phase: EventListenerPhase::Bubble, passive: false };
+
+/// In our root, in the document, and in the window.
+const HEARD: [&[Heard]; 3] = [
+    &[
+        ("pointerover", BUBBLE, about_to_open),
+        ("focusin", BUBBLE, focused),
+        ("focusout", BUBBLE, left),
+        ("click", BUBBLE, clicked),
+        ("change", BUBBLE, changed),
+        ("input", BUBBLE, typed),
+        ("close", CAUGHT, closed),
+        ("toggle", CAUGHT, preferences::unfold),
+    ],
+    &[
+        ("focusin", BUBBLE, focus::reveal),
+        ("keydown", HELD, focus::enter),
+        ("scroll", CAUGHT, moved),
+        ("DOMContentLoaded", BUBBLE, |_| host::parsed()),
+    ],
+    &[("resize", BUBBLE, moved), ("load", BUBBLE, moved)],
+];
 
 fn focused(event: &Event) {
     about_to_open(event);
-    let focused = target(event);
+    let focused = dom::target(event).map(JsCast::unchecked_into);
     with(|shell| shell.host.keyboard.focused = focused);
 }
 
-/// What leaves the page with its focus has not been left by the visitor.
-fn left(event: &Event) {
-    if target::<Element>(event).is_some_and(|element| element.is_connected()) {
-        with(|shell| shell.host.keyboard.focused = None);
-    }
+/// What the page takes out loses the focus as well, and has it back within this task; the visitor has left what has not.
+fn left(_: &Event) {
+    clock::later(|| {
+        with(|shell| {
+            let host = &mut shell.host;
+            host.keyboard.focused.take_if(|left| {
+                let active = host.root.as_ref().and_then(ShadowRoot::active_element);
+                active.is_none_or(|active| active != **left)
+            })
+        });
+    });
 }
 
 fn typed(event: &Event) {
-    if let Some(input) = target::<HtmlInputElement>(event).filter(|input| input.type_() == "search") {
+    if let Some(input) = input(event).filter(|input| input.type_() == "search") {
         preferences::search(&input);
     }
 }
 
 /// Esc closes a dialog natively; one that is out of the page was closed by a choice.
 fn closed(event: &Event) {
-    if target::<Element>(event).is_some_and(|dialog| dialog.is_connected()) {
+    if dom::target(event).is_some_and(|dialog| dialog.is_connected()) {
         send(Msg::ClosePreferences);
     }
 }
@@ -67,15 +82,14 @@ fn moved(_: &Event) {
     reopen::keep_off();
 }
 
-/// What an event is about.
-fn target<T: JsCast>(event: &Event) -> Option<T> {
-    event.target().and_then(|target| target.dyn_into().ok())
+/// The field that an event is about.
+fn input(event: &Event) -> Option<HtmlInputElement> {
+    dom::target(event)?.dyn_into().ok()
 }
 
 /// The control with an action that an event is about, and that action.
-fn action(event: &Event) -> Option<String> {
-    let control = target::<Element>(event)?.closest("[data-action]").ok()??;
-    control.get_attribute("data-action")
+pub fn action(event: &Event) -> Option<String> {
+    dom::target(event)?.closest("[data-action]").ok()??.get_attribute("data-action")
 }
 
 /// Who points at the button, or has the focus on it, may press it next.
@@ -139,14 +153,8 @@ fn is_ours(event: &Event) -> bool {
 
 /// A switch was set.
 fn changed(event: &Event) {
-    let Some(input) = target::<HtmlInputElement>(event) else { return };
-    let purpose = with(|shell| {
-        let site = &shell.model.site;
-        let category = input.get_attribute("data-category").and_then(|id| site.category(&id));
-        let service = input.get_attribute("data-service").and_then(|id| site.service(&id));
-        category.map(Purpose::Category).or(service.map(Purpose::Service))
-    });
-    if let Some(purpose) = purpose.flatten() {
+    let Some(input) = input(event) else { return };
+    if let Some(purpose) = preferences::purpose(&input) {
         send(Msg::Switch(purpose, input.checked()));
     }
 }

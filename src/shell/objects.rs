@@ -42,15 +42,13 @@ pub fn message(error: &JsValue) -> String {
         .unwrap_or_else(|| String::from(js_sys::JsString::from(error.clone())))
 }
 
-/// The members of an object that are true or not, by their names; whatever else stands there counts as not.
+/// The members of an object that are true or not, by their names; whatever else stands there counts as not, also what
+/// throws when it is looked at.
 pub fn switches(object: &JsValue) -> Vec<(String, bool)> {
     let Some(object) = object.dyn_ref::<Object>() else { return Vec::new() };
-    let entries = Object::entries(object);
-    let entry = |pair: JsValue| {
-        let pair: Array = pair.unchecked_into();
-        Some((pair.get(0).as_string()?, pair.get(1) == JsValue::TRUE))
-    };
-    entries.iter().filter_map(entry).collect()
+    let keys = Reflect::own_keys(object).unwrap_or_default();
+    let is_true = |key: &JsValue| Reflect::get(object, key).is_ok_and(|value| value == JsValue::TRUE);
+    keys.iter().filter_map(|key| Some((key.as_string()?, is_true(&key)))).collect()
 }
 
 /// What a text of JSON says; what is wrong with it where it is none.

@@ -1,10 +1,12 @@
 //! The page as a whole: its document, its visits, and how it is loaded anew.
 
+use super::objects::member;
 use super::platform::{on, WINDOW};
 use super::state::{send, with};
 use super::{clock, store};
 use crate::app::Msg;
 use gloo_events::{EventListener, EventListenerOptions};
+use js_sys::{Function, Object};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Event, PageTransitionEvent, Window};
 
@@ -16,13 +18,28 @@ pub fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Loads the page anew, as it would be from its address: a page that came by POST is not sent once more.
+/// Loads the page anew. One that answered a form must not send it again, which a reload does: an order would be placed
+/// twice. To put an entry of the history in the place of itself makes it one that is asked for by GET, in all engines, and
+/// unlike going to its address keeps the fragment and the place on the page.
 pub fn reload() {
-    let Some(location) = window().map(|window| window.location()) else { return };
-    // Without what stands behind `#`, because to go there would load nothing.
+    let Some(window) = window() else { return };
+    let location = window.location();
     let Ok(address) = location.href() else { return };
-    let address = address.split('#').next().unwrap_or_default();
-    let _ = location.replace(address);
+    // A browser that has had too many of these refuses more.
+    let _ = match replace_entry(&window, &address) {
+        Some(()) => location.reload(),
+        // Without what stands behind `#`, because to go there would load nothing.
+        None => location.replace(address.split('#').next().unwrap_or_default()),
+    };
+}
+
+/// Puts the entry of the history that is shown in the place of itself. Not by the page's own `history.replaceState`, which
+/// routers put in its place.
+fn replace_entry(window: &Window, address: &str) -> Option<()> {
+    let history = window.history().ok()?;
+    let replace: Function = member(&Object::get_prototype_of(&history), "replaceState")?.dyn_into().ok()?;
+    replace.call3(&history, &history.state().ok()?, &"".into(), &address.into()).ok()?;
+    Some(())
 }
 
 /// Follows what the visitor decides in another tab, or elsewhere while this page sleeps: as soon as it is stored, where the

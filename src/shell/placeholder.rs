@@ -1,16 +1,17 @@
 //! How a placeholder is built into a held frame's own document; over a frame that a page cannot reach into (a sandboxed one),
 //! or in front of a held template, it stands in an element of ours.
+#![allow(clippy::float_arithmetic)] // Places on the screen are fractions of pixels.
 
-use super::embeds::press;
+use super::embeds::{press, Embed};
 use super::state::with;
-use super::{dom, page, styles};
+use super::{dom, objects, page, styles, theme};
 use crate::gate::TagId;
-use crate::site::{ColorToken, Theme};
+use crate::site::ColorToken;
 use crate::view::placeholder;
 use gloo_events::EventListener;
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleDeclaration, Document, Element, HtmlElement, HtmlIFrameElement, ShadowRootInit, ShadowRootMode};
+use web_sys::{Document, Element, HtmlElement, HtmlIFrameElement, ShadowRootInit, ShadowRootMode};
 
 /// Frames narrower or lower than this, in px, are beacons or hidden ones: nobody could read or press anything there.
 const SMALLEST: i32 = 40;
@@ -40,6 +41,15 @@ fn place(tag: TagId) -> Option<Place> {
     .flatten()
 }
 
+/// Notes something of an embed, if it is still there.
+fn note(tag: TagId, change: impl FnOnce(&mut Embed)) {
+    with(|shell| shell.embeds.get(tag).map(change));
+}
+
+fn is_frame(element: &Element) -> bool {
+    element.is_instance_of::<HtmlIFrameElement>()
+}
+
 /// The document in a held frame; nothing if we cannot build in it.
 fn inside(element: &HtmlElement) -> Option<Document> {
     let frame: &HtmlIFrameElement = element.dyn_ref()?;
@@ -57,17 +67,17 @@ pub fn stand(tag: TagId) -> Option<HtmlElement> {
     let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
     root.set_adopted_style_sheets(&Array::of1(&styles::sheet(&css)?.into()));
     for (name, property) in [("data-width", "width"), ("data-height", "height"), ("data-ratio", "aspect-ratio")] {
-        let Some(mut value) = element.get_attribute(name).filter(|value| !value.is_empty()) else { continue };
+        let mut value = dom::get(&element, name);
         if property == "aspect-ratio" {
             value = value.replacen(':', "/", 1);
-        } else if value.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        } else if value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && !value.is_empty() {
             // A number alone is one of px, as in the attributes of a frame.
             value.push_str("px");
         }
-        let _ = host.style().set_property(property, &value);
+        dom::style(&host, property, &value);
     }
     element.before_with_node_1(&host).ok()?;
-    with(|shell| shell.embeds.get(tag).map(|embed| embed.host = Some(host.clone())));
+    note(tag, |embed| embed.host = Some(host.clone()));
     show(tag);
     Some(host)
 }
@@ -76,7 +86,7 @@ pub fn stand(tag: TagId) -> Option<HtmlElement> {
 pub fn fit(tag: TagId) {
     let Some((element, host, inner)) = place(tag) else { return };
     let large = element.offset_width() >= SMALLEST && element.offset_height() >= SMALLEST;
-    with(|shell| shell.embeds.get(tag).map(|embed| embed.large = large));
+    note(tag, |embed| embed.large = large);
     if inner.is_some() {
         scale(tag);
     } else {
@@ -96,22 +106,17 @@ fn px(number: f64) -> String {
 /// Lays our element over a frame: out of the flow, so that nothing around it moves.
 pub fn cover(tag: TagId) {
     let Some((element, Some(host), _)) = place(tag) else { return };
-    if element.dyn_ref::<HtmlIFrameElement>().is_none() {
+    if !is_frame(&element) {
         return;
     }
-    let style = host.style();
-    let set = |name, value: &str| {
-        let _ = style.set_property(name, value);
-    };
-    set("position", "absolute");
-    set("transform", "none");
-    set("max-width", "none");
-    set("width", &px(element.offset_width().into()));
-    set("height", &px(element.offset_height().into()));
+    for (name, value) in [("position", "absolute"), ("transform", "none"), ("max-width", "none")] {
+        dom::style(&host, name, value);
+    }
+    dom::style(&host, "width", &px(element.offset_width().into()));
+    dom::style(&host, "height", &px(element.offset_height().into()));
     let (there, here) = (element.get_bounding_client_rect(), host.get_bounding_client_rect());
-    let way = |to: f64, from: f64| ["calc(", &px(to), " - ", &px(from), ")"].concat();
-    let (right, down) = (way(there.left(), here.left()), way(there.top(), here.top()));
-    set("transform", &["translate(", &right, ",", &down, ")"].concat());
+    let (right, down) = (px(there.left() - here.left()), px(there.top() - here.top()));
+    dom::style(&host, "transform", &["translate(", &right, ",", &down, ")"].concat());
 }
 
 /// Builds the placeholder, once the words are there, anew if it is there already.
@@ -121,115 +126,100 @@ pub fn show(tag: TagId) {
         let embed = shell.embeds.get(tag).filter(|embed| embed.large)?;
         let site = &shell.model.site;
         let name = embed.held.name(site, words).text.to_owned();
-        Some((placeholder(site, words, &embed.held), name, words.tag.clone(), embed.untitled))
+        Some((placeholder(site, words, &embed.held), name, words.lang().to_owned(), embed.untitled))
     });
     let (Some((view, name, lang, untitled)), Some((element, host, old))) = (view.flatten(), place(tag)) else { return };
-    let frame = element.dyn_ref::<HtmlIFrameElement>();
-    if frame.is_some() && untitled {
-        let _ = element.set_attribute("title", &name);
-    }
-    let reached = inside(&element);
-    if let (true, None, None) = (frame.is_some(), &host, &reached) {
-        if !element.has_attribute("inert") {
-            let _ = element.set_attribute("inert", "");
-            with(|shell| shell.embeds.get(tag).map(|embed| embed.inert = true));
-        }
-        if stand(tag).is_some() {
-            cover(tag);
-            scale(tag);
-        }
-        return;
+    let is_frame = is_frame(&element);
+    if is_frame && untitled {
+        dom::set(&element, "title", &name);
     }
     let root = host.as_ref().and_then(|host| host.shadow_root());
-    let Some(page) = (if root.is_some() { page::document() } else { reached }) else { return };
-    let active = match &root {
-        Some(root) => root.active_element(),
-        None => page.active_element(),
+    let page = if root.is_some() { page::document() } else { inside(&element) };
+    let Some(page) = page else {
+        if is_frame && host.is_none() {
+            stand_over(tag, &element);
+        }
+        return;
     };
-    let focused = active.filter(|active| old.is_some_and(|old| old.contains(Some(active))));
-    let focused = focused.and_then(|active| active.get_attribute("data-way"));
+    let old = old.and_then(|old| dom::active(&old).filter(|active| old.contains(Some(active))));
+    let focused = old.map(|active| dom::get(&active, WAY));
     let Some(inner) = dom::element(&page, &view).map(JsCast::unchecked_into::<HtmlElement>) else { return };
-    with(|shell| shell.embeds.get(tag).map(|embed| embed.inner = Some(inner.clone())));
+    let clicks = EventListener::new(&inner, "click", move |event| {
+        // Of a frame's own document, whose classes are others than the page's.
+        let target = event.target().map(JsCast::unchecked_into::<Element>);
+        if let Some(button) = target.and_then(|target| target.closest("[data-way]").ok().flatten()) {
+            press(tag, dom::get(&button, WAY) == "once");
+        }
+    });
+    note(tag, |embed| {
+        embed.inner = Some(inner.clone());
+        embed.clicks = Some(clicks);
+    });
     dress(tag);
     match root {
         Some(root) => root.replace_children_with_node_1(&inner),
         None => fill(&page, &inner, &name, &lang),
     }
     scale(tag);
-    listen(tag, &inner, focused.as_deref());
+    // The button that had it has the focus again.
+    let again = focused.and_then(|way| dom::first(&inner, &["[data-way=", &way, "]"].concat()));
+    if let Some(again) = again {
+        let _ = again.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// Which way to load a button is.
+const WAY: &str = "data-way";
+
+/// Over a frame that nothing can be built in: it must not be used meanwhile.
+fn stand_over(tag: TagId, element: &Element) {
+    if !element.has_attribute("inert") {
+        dom::set(element, "inert", "");
+        note(tag, |embed| embed.inert = true);
+    }
+    if stand(tag).is_some() {
+        cover(tag);
+        scale(tag);
+    }
 }
 
 /// Makes a frame's own document that of its placeholder.
 fn fill(page: &Document, inner: &Element, name: &str, lang: &str) {
     let css = with(|shell| shell.embeds.css.clone()).flatten().unwrap_or_default();
     // A sheet can only be worn by documents of the window whose it is.
-    let class = page.default_view().and_then(|window| Reflect::get(&window, &"CSSStyleSheet".into()).ok());
+    let class = page.default_view().and_then(|window| objects::member(&window, "CSSStyleSheet"));
     let class = class.and_then(|class| class.dyn_into::<Function>().ok());
-    let made = class.and_then(|class| Reflect::construct(&class, &Array::new()).ok());
-    if let Some(sheet) = made {
+    if let Some(sheet) = class.and_then(|class| Reflect::construct(&class, &Array::new()).ok()) {
         let _ = sheet.unchecked_ref::<web_sys::CssStyleSheet>().replace_sync(&css);
         let _ = Reflect::set(page, &"adoptedStyleSheets".into(), &Array::of1(&sheet));
     }
     page.set_title(name);
     if let Some(root) = page.document_element() {
-        let _ = root.set_attribute("lang", lang);
+        dom::set(&root, "lang", lang);
     }
     if let Some(body) = page.body() {
         body.replace_children_with_node_1(inner);
     }
 }
 
-/// Has the buttons heard, and gives the focus back to the one that had it.
-fn listen(tag: TagId, inner: &HtmlElement, focused: Option<&str>) {
-    let Ok(list) = inner.query_selector_all("button") else { return };
-    let mut listeners = Vec::new();
-    for node in (0..list.length()).filter_map(|at| list.get(at)) {
-        let button: HtmlElement = node.unchecked_into();
-        let way = button.get_attribute("data-way");
-        let once = way.as_deref() == Some("once");
-        listeners.push(EventListener::new(&button, "click", move |_| press(tag, once)));
-        if way.is_some() && way.as_deref() == focused {
-            let _ = button.focus();
-        }
-    }
-    with(|shell| shell.embeds.get(tag).map(|embed| embed.buttons = listeners));
-}
-
-fn style_of(element: &Element) -> Option<CssStyleDeclaration> {
-    page::window()?.get_computed_style(element).ok().flatten()
-}
-
 /// Theme, font and tokens of the page, none of which reach into a frame.
 pub fn dress(tag: TagId) {
     let Some((element, _, Some(inner))) = place(tag) else { return };
-    let Some(window) = page::window() else { return };
-    let prefers = window.match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|dark| dark.matches());
-    let given = with(|shell| {
-        let banner = &shell.model.site.banner;
-        let night = match banner.theme {
-            Theme::Auto => prefers,
-            Theme::Light => false,
-            Theme::Dark => true,
-        };
-        (night, if night { banner.dark_colors.clone() } else { banner.colors.clone() })
-    });
-    let Some((night, colors)) = given else { return };
-    let _ = inner.class_list().toggle_with_force("dark", night);
+    let (dark, colors) = theme::given();
+    let _ = inner.class_list().toggle_with_force("dark", dark);
     let ui = with(|shell| shell.host.element.clone()).flatten();
     let root = page::document().and_then(|document| document.document_element());
-    let (Some(own), Some(root)) = (style_of(&element), root.and_then(|root| style_of(&root))) else { return };
-    let ui = ui.and_then(|ui| style_of(&ui));
-    let read = |style: &CssStyleDeclaration, name: &str| style.get_property_value(name).unwrap_or_default();
-    let style = inner.style();
-    let _ = style.set_property("--page", &read(&own, "font-family"));
+    let read = |of: Option<&Element>, name: &str| of.map(|of| dom::computed(of, name)).unwrap_or_default();
+    dom::style(&inner, "--page", &read(Some(&element), "font-family"));
     for (name, token) in TOKENS {
-        let value = read(&own, name);
         // What is said for this place goes before what is said for the banner, what the config says before both.
-        let banners = ui.as_ref().filter(|_| value == read(&root, name)).map(|ui| read(ui, name));
-        let color =
-            token.and_then(|token| colors.iter().find(|(own, _)| *own == token)).map(|(_, color)| color.clone());
-        let said = color.or(banners.filter(|value| !value.is_empty())).unwrap_or(value);
-        let _ = style.set_property(name, &said);
+        let mut value = read(Some(&element), name);
+        if value == read(root.as_ref(), name) {
+            let banners = read(ui.as_deref(), name);
+            value = if banners.is_empty() { value } else { banners };
+        }
+        let color = colors.iter().find(|(own, _)| Some(*own) == token);
+        dom::style(&inner, name, color.map_or(&value, |(_, color)| color));
     }
 }
 

@@ -3,7 +3,7 @@
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, WeakSet};
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, EventTarget, Node, NodeList, Window};
+use web_sys::{Element, Event, EventTarget, Node, NodeList, Window};
 
 #[wasm_bindgen(module = "/www/verbs.js")]
 extern "C" {
@@ -60,6 +60,10 @@ extern "C" {
     #[wasm_bindgen(js_name = reportError, catch)]
     pub fn report_error(error: &JsValue) -> Result<(), JsValue>;
 
+    /// A line of the console's. A page may have put a function of its own there, which can throw.
+    #[wasm_bindgen(js_namespace = console, catch)]
+    pub fn warn(text: &str) -> Result<(), JsValue>;
+
     #[wasm_bindgen(js_name = clearTimeout)]
     pub fn clear_timeout(timer: &JsValue);
 }
@@ -89,12 +93,19 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A document, a fragment or an element: web-sys says for each of them alone what it finds.
+    /// A document, a fragment, a shadow root or an element: web-sys says for each of them alone what it finds.
     #[wasm_bindgen(extends = Node)]
     pub type ParentNode;
 
     #[wasm_bindgen(method, catch, js_name = querySelectorAll)]
     pub fn query_selector_all(this: &ParentNode, selector: &str) -> Result<NodeList, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = querySelector)]
+    pub fn query_selector(this: &ParentNode, selector: &str) -> Result<Option<Element>, JsValue>;
+
+    /// What has the focus in a document or shadow root.
+    #[wasm_bindgen(method, getter, js_name = activeElement)]
+    pub fn active_element(this: &ParentNode) -> Option<Element>;
 }
 
 #[wasm_bindgen]

@@ -6,6 +6,7 @@ use super::platform::Then;
 use super::screen::Part;
 use super::state::{with, Shell};
 use super::{dom, learn, styles, words};
+use crate::app::Purpose;
 use crate::site::{CategoryId, ServiceId};
 use crate::view::{self, Scene, Words};
 use wasm_bindgen::JsCast;
@@ -50,7 +51,7 @@ pub fn learned(service: ServiceId) {
         })
     });
     let Some((id, name, facts)) = said.flatten().flatten() else { return };
-    let find = |kind: &str| dialog.query_selector(&["#", kind, &id].concat()).ok().flatten();
+    let find = |kind: &str| dom::first(&dialog, &["#", kind, &id].concat());
     if let Some(heading) = find("s-") {
         heading.set_text_content(Some(&name));
     }
@@ -61,14 +62,23 @@ pub fn learned(service: ServiceId) {
 
 /// The category whose services a `<details>` folds away.
 fn folded(details: &Element) -> Option<CategoryId> {
-    let id = details.get_attribute("data-services")?;
+    let id = dom::get(details, "data-services");
     with(|shell| shell.model.site.category(&id)).flatten()
+}
+
+/// What a switch is for.
+pub fn purpose(switch: &Element) -> Option<Purpose> {
+    let (category, service) = (dom::get(switch, "data-category"), dom::get(switch, "data-service"));
+    with(|shell| {
+        let site = &shell.model.site;
+        site.category(&category).map(Purpose::Category).or_else(|| site.service(&service).map(Purpose::Service))
+    })
+    .flatten()
 }
 
 /// Something was unfolded: the services of a category are made when they are first looked at.
 pub fn unfold(event: &Event) {
-    let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    if let Some(details) = details.filter(|details| details.has_attribute("open")) {
+    if let Some(details) = dom::target(event).filter(|details| details.has_attribute("open")) {
         fill(&details);
     }
 }
@@ -90,30 +100,25 @@ pub fn search(input: &HtmlInputElement) {
     let wanted = input.value();
     let found = with(|shell| in_scene(shell, |scene| view::search(scene.site, scene.words, scene.intl, &wanted)));
     let Some(found) = found.flatten() else { return };
-    let Ok(sections) = dialog.query_selector_all(".category") else { return };
-    let elements = |list: web_sys::NodeList| {
-        (0..list.length()).filter_map(move |place| list.get(place)?.dyn_into::<Element>().ok())
-    };
-    let show = |element: &Element, on: bool| _ = element.toggle_attribute_with_force("hidden", !on);
-    for section in elements(sections) {
-        let details = section.query_selector("details").ok().flatten();
+    let flag = |element: &Element, name: &str, on: bool| _ = element.toggle_attribute_with_force(name, on);
+    for section in dom::all(&dialog, ".category") {
+        let details = dom::first(&section, "details");
         let category = details.as_ref().and_then(folded);
         let hit =
             category.is_some_and(|category| with(|shell| found.found_in(&shell.model.site, category)).unwrap_or(false));
-        show(&section, hit || !found.searching);
+        flag(&section, "hidden", !hit && found.searching);
         let Some(details) = details else { continue };
         if found.searching && hit {
             fill(&details);
         }
-        let _ = details.toggle_attribute_with_force("open", found.searching && hit);
-        let Ok(items) = details.query_selector_all("li[data-id]") else { continue };
-        for item in elements(items) {
-            let id = item.get_attribute("data-id").unwrap_or_default();
+        flag(&details, "open", found.searching && hit);
+        for item in dom::all(&details, "li[data-id]") {
+            let id = dom::get(&item, "data-id");
             let service = with(|shell| shell.model.site.service(&id)).flatten();
-            show(&item, service.is_some_and(|service| found.shows(service)));
+            flag(&item, "hidden", !service.is_some_and(|service| found.shows(service)));
         }
     }
-    if let Ok(Some(status)) = dialog.query_selector(".filter [role=status]") {
+    if let Some(status) = dom::first(&dialog, ".filter [role=status]") {
         status.set_text_content(Some(&found.status));
     }
 }
@@ -121,17 +126,12 @@ pub fn search(input: &HtmlInputElement) {
 /// Sets the switches that are shown to the model's draft.
 pub fn turn() {
     let Some(dialog) = dialog() else { return };
-    let Ok(inputs) = dialog.query_selector_all("input[role=switch]") else { return };
-    for place in 0..inputs.length() {
-        let Some(input) = inputs.get(place).and_then(|node| node.dyn_into::<HtmlInputElement>().ok()) else { continue };
-        let on = with(|shell| {
-            let (site, draft) = (&shell.model.site, &shell.model.draft);
-            let category = input.get_attribute("data-category").and_then(|id| site.category(&id));
-            let service = input.get_attribute("data-service").and_then(|id| site.service(&id));
-            category.map(|id| draft.category(id)).or_else(|| service.map(|id| draft.service(id)))
+    for input in dom::all(&dialog, "input[role=switch]") {
+        let Some(purpose) = purpose(&input) else { continue };
+        let on = with(|shell| match purpose {
+            Purpose::Category(id) => shell.model.draft.category(id),
+            Purpose::Service(id) => shell.model.draft.service(id),
         });
-        if let Some(on) = on.flatten() {
-            input.set_checked(on);
-        }
+        input.unchecked_ref::<HtmlInputElement>().set_checked(on == Some(true));
     }
 }

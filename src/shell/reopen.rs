@@ -1,5 +1,7 @@
 //! The control that reopens the preferences keeps off the page's own: where it would cover one, it stands higher.
+#![allow(clippy::float_arithmetic)] // Places on the screen are fractions of pixels.
 
+use super::dom;
 use super::host::Host;
 use super::page::document;
 use super::platform::{clear_timeout, once, set_timeout};
@@ -33,13 +35,13 @@ pub fn keep_off() {
 fn settle() {
     let known = with(|shell| Some((shell.host.parts.element(Part::Reopen)?, shell.host.element.clone()?)));
     let Some((part, host)) = known.flatten() else { return };
-    let Ok(Some(control)) = part.query_selector(".reopen") else { return };
+    let Some(control) = dom::first(&part, ".reopen") else { return };
     let _ = control.remove_attribute("data-raised");
     let free = [("", 0.0), ("1", 1.0), ("2", 2.0), ("3", 3.0)]
         .into_iter()
         .find(|(_, steps)| !covers(&control, &host, steps * STEP));
     if let Some((raised, _)) = free.filter(|(raised, _)| !raised.is_empty()) {
-        let _ = control.set_attribute("data-raised", raised);
+        dom::set(&control, "data-raised", raised);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Faults that the site should hear of: one console line and one event each.
 
-use super::platform::report_error;
+use super::platform::{report_error, warn};
 use super::state::with;
 use super::{events, objects};
 use crate::app::Word;
@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 
 /// Tells a fault. `path`: a path into the config, an attribute, or an address.
 pub fn report(path: &str, text: &str) {
-    web_sys::console::warn_1(&["[privola] ", path, ": ", text].concat().into());
+    let _ = warn(&["[privola] ", path, ": ", text].concat());
     events::dispatch("issue", &objects::object(&[("path", path.into()), ("text", text.into())]));
 }
 
@@ -22,7 +22,7 @@ pub fn faults(file: &str, faults: &[Fault]) {
         let text = fault
             .kind
             .text(|number| String::from(js_sys::Number::from(number).to_string_with_radix(10).unwrap_or_default()));
-        report([file, " ", &fault.place()].concat().trim_end(), &text);
+        report([file, " ", &fault.place()].concat().trim_ascii_end(), &text);
     }
 }
 
@@ -32,12 +32,12 @@ pub fn unknown(what: Word, word: &str) {
         let site = &shell.model.site;
         match what {
             Word::Category => {
-                ("data-category", unknown_word("category", word, site.categories.iter().map(|it| it.id.as_str())))
+                ("data-category", unknown_word("category", word, &mut site.categories.iter().map(|it| it.id.as_str())))
             }
             Word::Service => {
-                ("data-service", unknown_word("service", word, site.services.iter().map(|it| it.id.as_str())))
+                ("data-service", unknown_word("service", word, &mut site.services.iter().map(|it| it.id.as_str())))
             }
-            Word::Action => ("data-privola", unknown_word("action", word, ACTIONS.iter().copied())),
+            Word::Action => ("data-privola", unknown_word("action", word, &mut ACTIONS.iter().copied())),
         }
     });
     if let Some((path, text)) = told {

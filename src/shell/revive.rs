@@ -3,7 +3,7 @@
 use super::report::report;
 use super::state::{send, with};
 use super::tags::{policy, put};
-use super::{calls, find, page, platform};
+use super::{calls, find, live, page, platform};
 use crate::app::{Msg, Order};
 use crate::gate::TagId;
 use crate::site::ServiceId;
@@ -36,25 +36,38 @@ pub fn revive(held: &HtmlScriptElement, tag: TagId, order: Order, service: Optio
         script.set_async(false);
     }
     attend(&script);
-    match find::address(held) {
+    let address = find::address(held);
+    let inline = address.is_none();
+    match address {
         None => {
             Reflect::set(&script, &"text".into(), &policy.script(&held.text().unwrap_or_default()))?;
         }
         Some(address) => {
             vouched.set_vouched("src", &policy.address(&address))?;
             let listeners = ["load", "error"].map(|kind| {
-                let held = held.clone();
-                EventListener::once(&script, kind, move |_| settle(&held, tag, service, kind))
+                let (held, live) = (held.clone(), script.clone());
+                EventListener::once(&script, kind, move |_| settle(&held, &live, tag, service, kind))
             });
             with(|shell| shell.tags.listen(tag, listeners));
         }
     }
-    with(|shell| shell.tags.set_live(held, &Array::of1(&script)));
-    put(held, &script)
+    live::keep(held, &Array::of1(&script));
+    put(held, &script)?;
+    if inline {
+        live::ran(held, &script);
+    }
+    Ok(())
 }
 
 /// A script has loaded or failed.
-fn settle(held: &HtmlScriptElement, tag: TagId, service: Option<ServiceId>, kind: &'static str) {
+fn settle(
+    held: &HtmlScriptElement,
+    live: &HtmlScriptElement,
+    tag: TagId,
+    service: Option<ServiceId>,
+    kind: &'static str,
+) {
+    live::ran(held, live);
     calls::touch(service);
     // Whoever made the held one may listen to it; what its attribute says, the live one has done.
     let _ = held.remove_attribute(&["on", kind].concat());

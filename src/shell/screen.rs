@@ -137,11 +137,11 @@ fn dress() {
             Theme::Light => "light",
             Theme::Dark => "dark",
         };
-        Some((shell.host.element.clone()?, words.tag.clone(), if words.rtl { "rtl" } else { "ltr" }, theme))
+        Some((shell.host.element.clone()?, words.lang().to_owned(), if words.rtl { "rtl" } else { "ltr" }, theme))
     });
     if let Some((host, lang, dir, theme)) = said.flatten() {
         for (name, value) in [("lang", lang.as_str()), ("dir", dir), ("data-theme", theme)] {
-            let _ = host.set_attribute(name, value);
+            dom::set(&host, name, value);
         }
     }
 }

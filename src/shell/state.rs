@@ -1,6 +1,6 @@
 //! The one owner of all state, and how messages reach the core.
 
-use super::{calls, declaration, embeds, events, google, guard, host, perform, tags, words};
+use super::{calls, declaration, embeds, events, guard, host, perform, tags, words};
 use crate::app::{update, Effect, Model, Msg};
 use std::cell::{Cell, RefCell, RefMut};
 use std::collections::VecDeque;
@@ -14,7 +14,6 @@ pub struct Shell {
     pub built: bool,
     pub speech: words::Speech,
     pub callbacks: events::Callbacks,
-    pub google: google::Told,
     pub host: host::Host,
     pub tags: tags::Tags,
     pub calls: calls::Told,
@@ -49,7 +48,6 @@ impl Shell {
             built: false,
             speech,
             callbacks: events::Callbacks::default(),
-            google: google::Told::default(),
             host: host::Host::default(),
             tags: tags::Tags::default(),
             calls: calls::Told::default(),

@@ -7,6 +7,7 @@ use super::state::with;
 use crate::clear::{scopes, Scope};
 use crate::record::{Place, Stored};
 use crate::site::Storage;
+use crate::text::decimal;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDocument;
 
@@ -22,7 +23,7 @@ fn local() -> Option<web_sys::Storage> {
 /// The page's cookies, `name=value` each.
 pub fn cookies() -> Vec<String> {
     let all = html().and_then(|document| document.cookie().ok()).unwrap_or_default();
-    all.split(';').map(|pair| pair.trim().to_owned()).collect()
+    all.split(';').map(|pair| pair.trim_ascii().to_owned()).collect()
 }
 
 /// All copies of the record of that name. There may be several cookies: of the host, of its parents, of several paths.
@@ -57,7 +58,7 @@ fn write(storage: &Storage, record: &str, seconds: u64) -> Option<String> {
     };
     // On plain http a browser would refuse the whole cookie for `Secure`.
     let secure = window().and_then(|window| window.location().protocol().ok()).as_deref() == Some("https:");
-    let more = ["; Max-Age=", &seconds.to_string(), "; SameSite=Lax", if secure { "; Secure" } else { "" }].concat();
+    let more = ["; Max-Age=", &decimal(seconds), "; SameSite=Lax", if secure { "; Secure" } else { "" }].concat();
     let set = || set_cookie(name, record, &place, &more);
     let is_it = |copy: &Stored| copy.text == record;
     set();

@@ -22,6 +22,8 @@ pub struct Tags {
     slots: WeakMap,
     /// What each element that has run put into the page: an `Array` of nodes. A script that is here never runs again.
     live: WeakMap,
+    /// All that is live, and no copy.
+    pub released: WeakSet,
     /// The template that an element came out of.
     templates: WeakMap,
     /// Elements that wait for the end of parsing, in document order.
@@ -50,12 +52,24 @@ pub struct Held {
     listeners: Vec<EventListener>,
 }
 
+/// What is known of an element that looks held.
+pub enum Known {
+    /// It has run, or cannot.
+    Over,
+    /// The core knows of it, and what it waits for.
+    Told,
+    /// It waits for something else from now on.
+    Changed(TagId),
+    New,
+}
+
 impl Default for Tags {
     fn default() -> Self {
         Tags {
             held: Vec::new(),
             slots: WeakMap::new(),
             live: WeakMap::new(),
+            released: WeakSet::new(),
             templates: WeakMap::new(),
             unfinished: Vec::new(),
             forms: String::new(),
@@ -89,6 +103,20 @@ impl Tags {
         self.held.get(slot)?.as_ref()
     }
 
+    /// What is known of an element that says these words. `once`: it runs once at most.
+    pub fn known(&self, element: &Element, words: &app::Element, once: bool) -> Known {
+        let held = self.of(element);
+        // What has run is over, but for a template that has left the page and is back.
+        if (once || held.is_some()) && self.live.has(element) {
+            return Known::Over;
+        }
+        match held {
+            Some(held) if held.words == *words => Known::Told,
+            Some(held) => Known::Changed(held.tag),
+            None => Known::New,
+        }
+    }
+
     /// What is held by a tag, unless its slot is another's by now.
     pub fn get(&self, tag: TagId) -> Option<&Held> {
         self.held.get(tag.slot as usize)?.as_ref().filter(|held| held.tag == tag)
@@ -116,10 +144,20 @@ impl Tags {
         self.live.set(element, nodes);
     }
 
+    /// From now on nothing is live of that element.
+    pub fn forget_live(&self, element: &Element) {
+        self.live.delete(element);
+    }
+
+    /// The template that an element came out of.
+    pub fn template_of(&self, element: &Element) -> Option<Element> {
+        self.templates.get(element).dyn_into().ok()
+    }
+
     /// The place of the template that an element came out of. Of one that has left the page nobody can tell any more what
     /// it waits for: that is none which the core knows.
     pub fn template(&self, element: &Element) -> Option<TagId> {
-        let template: Element = self.templates.get(element).dyn_into().ok()?;
+        let template = self.template_of(element)?;
         Some(self.of(&template).map_or(TagId { slot: u32::MAX, turn: 0 }, |held| held.tag))
     }
 

@@ -3,9 +3,10 @@
 use super::page::{document, window};
 use super::report::report;
 use super::state::with;
-use super::styles;
+use super::{dom, styles};
 use crate::contrast::{self, Palette, Rgb, Token};
-use crate::site::{Banner, ColorToken, Theme};
+use crate::site::{ColorToken, Theme};
+use crate::text::decimal;
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -17,7 +18,6 @@ use web_sys::{
 pub struct Colors {
     own: CssStyleSheet,
     mended: CssStyleSheet,
-    system: MediaQueryList,
     _listener: EventListener,
     told: Vec<String>,
 }
@@ -51,37 +51,41 @@ fn property(token: ColorToken) -> &'static str {
     }
 }
 
-/// Whether the page or the config sets colours.
-fn is_tinted(banner: &Banner, host: &HtmlElement) -> bool {
-    let style = || window()?.get_computed_style(host).ok().flatten();
-    let set = |style: CssStyleDeclaration| {
-        PROPERTIES.iter().any(|name| style.get_property_value(name).is_ok_and(|value| !value.is_empty()))
-    };
-    !banner.colors.is_empty() || !banner.dark_colors.is_empty() || style().is_some_and(set)
+/// Whether it is dark here: the config says so, or leaves it to the visitor's system. And the config's colours for that.
+pub fn given() -> (bool, Vec<(ColorToken, String)>) {
+    let system = system().is_some_and(|system| system.matches());
+    with(|shell| {
+        let banner = &shell.model.site.banner;
+        let dark = banner.theme == Theme::Dark || (banner.theme == Theme::Auto && system);
+        (dark, if dark { banner.dark_colors.clone() } else { banner.colors.clone() })
+    })
+    .unwrap_or_default()
 }
 
-/// Something new is shown: where there are colours, they are looked at from the first time on.
+/// What the visitor's system says of dark.
+pub fn system() -> Option<MediaQueryList> {
+    window()?.match_media("(prefers-color-scheme: dark)").ok().flatten()
+}
+
+/// Something new is shown: where the page or the config sets colours, they are looked at from the first time on.
 pub fn begin() {
     let known = with(|shell| {
-        let host = &shell.host;
-        if host.colors.is_some() {
-            return None;
-        }
-        Some((shell.model.site.banner.clone(), host.element.clone()?, host.root.clone()?))
+        let (host, banner) = (&shell.host, &shell.model.site.banner);
+        let tinted = !banner.colors.is_empty() || !banner.dark_colors.is_empty();
+        let known = host.element.clone().zip(host.root.clone()).filter(|_| host.colors.is_none())?;
+        Some((known, tinted))
     });
-    let Some((banner, host, root)) = known.flatten() else { return };
-    if !is_tinted(&banner, &host) {
+    let Some(((host, root), tinted)) = known.flatten() else { return };
+    if !tinted && PROPERTIES.iter().all(|name| dom::computed(&host, name).is_empty()) {
         return;
     }
-    let Some(system) = window().and_then(|it| it.match_media("(prefers-color-scheme: dark)").ok().flatten()) else {
-        return;
-    };
-    let (Some(own), Some(mended)) = (styles::sheet(""), styles::sheet("")) else { return };
+    let (Some(system), Some(own), Some(mended)) = (system(), styles::sheet(""), styles::sheet("")) else { return };
     let listener = EventListener::new(&system, "change", |_| mend());
     with(|shell| {
-        shell.host.styles.add(own.clone(), Some(&root));
-        shell.host.styles.add(mended.clone(), Some(&root));
-        shell.host.colors = Some(Colors { own, mended, system, _listener: listener, told: Vec::new() });
+        let host = &mut shell.host;
+        host.styles.add(own.clone(), Some(&root));
+        host.styles.add(mended.clone(), Some(&root));
+        host.colors = Some(Colors { own, mended, _listener: listener, told: Vec::new() });
     });
     mend();
 }
@@ -90,30 +94,27 @@ pub fn begin() {
 fn mend() {
     let known = with(|shell| {
         let colors = shell.host.colors.as_ref()?;
-        let banner = &shell.model.site.banner;
-        let dark = banner.theme == Theme::Dark || (banner.theme == Theme::Auto && colors.system.matches());
-        let given = if dark { &banner.dark_colors } else { &banner.colors };
-        Some((colors.own.clone(), colors.mended.clone(), given.clone(), dark, shell.host.root.clone()?))
+        Some((colors.own.clone(), colors.mended.clone(), shell.host.root.clone()?))
     });
-    let Some((own, mended, given, dark, root)) = known.flatten() else { return };
+    let Some((own, mended, root)) = known.flatten() else { return };
     let (Some(own), Some(mended)) = (rule(&own), rule(&mended)) else { return };
+    let (dark, given) = given();
     // The config's colours go before the page's custom properties.
     for (token, color) in given {
         let _ = own.set_property(property(token), &color);
     }
-    if let Some(mut seen) = Seen::new(&root, mended) {
-        contrast::mend(&mut seen, dark);
-        seen.probe.remove();
-        for words in seen.words {
-            let new = with(|shell| {
-                let told = &mut shell.host.colors.as_mut()?.told;
-                let new = !told.contains(&words);
-                told.push(words.clone());
-                Some(new)
-            });
-            if new.flatten() == Some(true) {
-                report("banner.colors", &words);
-            }
+    let Some(mut seen) = Seen::new(&root, mended) else { return };
+    contrast::mend(&mut seen, dark);
+    seen.probe.remove();
+    for words in seen.words {
+        let new = with(|shell| {
+            let told = &mut shell.host.colors.as_mut()?.told;
+            let new = !told.contains(&words);
+            told.push(words.clone());
+            Some(new)
+        });
+        if new.flatten() == Some(true) {
+            report("banner.colors", &words);
         }
     }
 }
@@ -142,16 +143,14 @@ impl Seen {
     /// What a token comes to. A custom property may hold anything; a background says what comes of it: what is no colour
     /// is transparent there.
     fn value(&self, token: Token) -> String {
-        let style = self.probe.style();
-        let _ = style.set_property("background", "none");
-        let _ = style.set_property("background-color", &["var(", token.property(), ")"].concat());
-        let computed = window().and_then(|window| window.get_computed_style(&self.probe).ok().flatten());
-        computed.and_then(|style| style.get_property_value("background-color").ok()).unwrap_or_default()
+        dom::style(&self.probe, "background", "none");
+        dom::style(&self.probe, "background-color", &["var(", token.property(), ")"].concat());
+        dom::computed(&self.probe, "background-color")
     }
 }
 
 fn css([red, green, blue]: Rgb) -> String {
-    ["rgb(", &red.to_string(), ",", &green.to_string(), ",", &blue.to_string(), ")"].concat()
+    ["rgb(", &decimal(red), ",", &decimal(green), ",", &decimal(blue), ")"].concat()
 }
 
 impl Palette for Seen {

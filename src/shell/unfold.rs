@@ -4,7 +4,7 @@ use super::clock::later;
 use super::find::{held_in, source, take, SOURCES};
 use super::state::with;
 use super::tags::{policy, put};
-use super::{page, platform};
+use super::{live, page, platform};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlMediaElement, HtmlScriptElement, HtmlTemplateElement, Node};
@@ -23,8 +23,8 @@ pub fn unfold(template: &HtmlTemplateElement) {
         for element in &found {
             shell.tags.set_template(element, template);
         }
-        shell.tags.set_live(template, &nodes);
     });
+    live::keep(template, &nodes);
     let _ = put(template, &content);
     take(found);
 }

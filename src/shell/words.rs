@@ -7,6 +7,7 @@ use crate::app::Msg;
 use crate::json::Json;
 use crate::site::Language;
 use crate::view::Words;
+use std::slice;
 
 /// What is spoken, and what is to be.
 #[derive(Default)]
@@ -76,9 +77,9 @@ pub fn want(wanted: Vec<String>, fixed: bool) {
 fn candidates(shell: &Shell) -> Vec<Language> {
     let site = &shell.model.site;
     let mut languages: Vec<Language> = Vec::new();
-    let wanted = shell.speech.wanted.iter().map(String::as_str);
+    let wanted = &shell.speech.wanted;
     let english = Language { tag: "en".to_owned(), words: "en" };
-    for language in [site.language(wanted), site.language([site.locale.as_str()].into_iter()), english] {
+    for language in [site.language(wanted), site.language(slice::from_ref(&site.locale)), english] {
         if !languages.iter().any(|known| known.words == language.words) {
             languages.push(language);
         }

@@ -22,8 +22,8 @@ pub fn read(json: Json) -> (Option<Site>, Vec<Fault>) {
 pub fn resolve(config: Config, faults: &mut Vec<Fault>) -> Site {
     let mut site = config.site;
     if site.controller.name.is_empty() {
-        let path = ["controller", "name"].map(|key| Step::Key(key.to_owned()));
-        faults.push(Fault { path: path.into(), kind: FaultKind::ControllerMissing });
+        let key = |name: &str| Step::Key(name.to_owned());
+        faults.push(Fault { path: vec![key("controller"), key("name")], kind: FaultKind::ControllerMissing });
     }
     if site.locale.is_empty() {
         "en".clone_into(&mut site.locale);
@@ -32,6 +32,7 @@ pub fn resolve(config: Config, faults: &mut Vec<Fault>) -> Site {
     site.locales = locales(&site.locales, &site.locale);
     let entries = Entries::new(config.categories, config.services, faults);
     site.categories = entries.categories;
+    site.refused = entries.refused;
     for entry in entries.services {
         // Every category that was kept is among those of the site.
         if let Some(category) = site.category(&entry.category) {
@@ -62,20 +63,22 @@ fn locales(offered: &[String], own: &str) -> Vec<String> {
 
 /// A service that was kept.
 fn service(entry: config::Service, category: CategoryId) -> Service {
-    let mut service = Service::new(entry.id, category);
-    service.name = entry.name;
-    service.hosts = entry.hosts;
-    service.calls = entry.consent.map_or(Calls::None, Calls::Known);
-    match presets::find(&entry.preset) {
-        None => service.tell(entry.details),
-        Some(preset) => {
-            service.preset = entry.preset;
-            service.consent_mode = preset.consent_mode;
-            if preset.calls && service.calls == Calls::None {
-                service.calls = Calls::Unread;
-            }
-            service.given = entry.given;
-        }
+    let preset = presets::find(&entry.preset);
+    let unsaid = if preset.is_some_and(|preset| preset.calls) { Calls::Unread } else { Calls::None };
+    let mut service = Service {
+        id: entry.id,
+        category,
+        preset: entry.preset,
+        consent_mode: preset.is_some_and(|preset| preset.consent_mode),
+        hosts: entry.hosts,
+        name: entry.name,
+        calls: entry.consent.map_or(unsaid, Calls::Known),
+        details: None,
+        given: preset.map_or(Json::Null, |_| entry.given),
+    };
+    // What the file of a preset says of it is not there yet.
+    if preset.is_none() {
+        service.tell(entry.details);
     }
     service
 }
@@ -86,46 +89,52 @@ struct Entries {
     categories: Vec<Category>,
     /// Each with its id and the id of its category, which is among those above.
     services: Vec<config::Service>,
+    /// What was not kept of the services, for whoever would know their tags without a mark.
+    refused: Vec<Service>,
 }
 
 impl Entries {
     fn new(categories: Vec<Option<Category>>, services: Vec<Option<config::Service>>, faults: &mut Vec<Fault>) -> Self {
         let declared = !categories.is_empty();
-        let mut kept = Entries { categories: vec![named(NECESSARY)], services: Vec::new() };
+        let mut kept = Entries { categories: vec![named(NECESSARY)], services: Vec::new(), refused: Vec::new() };
         let mut listed: Vec<String> = Vec::new();
         for (place, category) in placed(categories) {
-            let id = category.id.clone();
-            if let Err(fault) = kept.category(category, &listed) {
-                tell(faults, "categories", place, fault);
-            } else {
-                listed.push(id);
-            }
+            kept.category(category, &mut listed, &mut |fault| tell(faults, "categories", place, fault));
         }
         for (place, service) in placed(services) {
-            for fault in kept.service(service, declared) {
-                tell(faults, "services", place, fault);
-            }
+            let mut listed = Service::new(service.id.clone(), CategoryId::NECESSARY);
+            listed.preset.clone_from(&service.preset);
+            listed.hosts.clone_from(&service.hosts);
+            kept.service(service, declared, &mut |fault| tell(faults, "services", place, fault));
+            kept.refused.push(listed);
         }
+        let Entries { services, refused, .. } = &mut kept;
+        let is_kept = |id: &str| services.iter().any(|service| service.id == id);
+        refused.retain(|listed| !is_kept(if listed.id.is_empty() { &listed.preset } else { &listed.id }));
         kept
     }
 
-    /// Keeps a category with a usable id, once.
-    fn category(&mut self, category: Category, listed: &[String]) -> Result<(), FaultKind> {
+    /// Keeps a category with a usable id, once; `listed`: those that have been kept.
+    fn category(&mut self, category: Category, listed: &mut Vec<String>, tell: &mut dyn FnMut(FaultKind)) {
         if !is_id(&category.id) {
-            return Err(FaultKind::CategoryWithoutId);
+            return tell(FaultKind::CategoryWithoutId);
         }
         if listed.contains(&category.id) {
-            return Err(FaultKind::CategoryTwice(category.id));
+            return tell(FaultKind::CategoryTwice(category.id));
         }
-        self.add(category)
+        let id = category.id.clone();
+        match self.add(category) {
+            Ok(()) => listed.push(id),
+            Err(fault) => tell(fault),
+        }
     }
 
     /// Keeps a service whose id and category are known, once, and gives it both. A category that is used but not
-    /// declared is added: its tags are then asked for, not lost. What is wrong with it.
-    fn service(&mut self, mut service: config::Service, declared: bool) -> Vec<FaultKind> {
+    /// declared is added: its tags are then asked for, not lost.
+    fn service(&mut self, mut service: config::Service, declared: bool, tell: &mut dyn FnMut(FaultKind)) {
         let preset: Option<&Preset> = presets::find(&service.preset);
         if preset.is_none() && !service.preset.is_empty() {
-            return vec![FaultKind::Unknown { word: service.preset, among: Among::Presets }];
+            return tell(FaultKind::Unknown { word: service.preset, among: Among::Presets });
         }
         if service.id.is_empty() {
             service.id.clone_from(&service.preset);
@@ -134,27 +143,24 @@ impl Entries {
             preset.category.clone_into(&mut service.category);
         }
         if !is_id(&service.id) {
-            return vec![FaultKind::ServiceWithoutId(service.id)];
+            return tell(FaultKind::ServiceWithoutId(service.id));
         }
         if self.services.iter().any(|known| known.id == service.id) {
-            return vec![FaultKind::ServiceTwice(service.id)];
+            return tell(FaultKind::ServiceTwice(service.id));
         }
         if !is_id(&service.category) {
-            return vec![FaultKind::ServiceWithoutCategory(service.id)];
+            return tell(FaultKind::ServiceWithoutCategory(service.id));
         }
-        let mut faults = Vec::new();
         if !self.has(&service.category) {
             if declared {
                 let known = self.categories.iter().map(|category| category.id.clone()).collect();
-                faults.push(FaultKind::Unknown { word: service.category.clone(), among: Among::Categories(known) });
+                tell(FaultKind::Unknown { word: service.category.clone(), among: Among::Categories(known) });
             }
             if let Err(fault) = self.add(named(&service.category)) {
-                faults.push(fault);
-                return faults;
+                return tell(fault);
             }
         }
         self.services.push(service);
-        faults
     }
 
     fn has(&self, id: &str) -> bool {

@@ -63,5 +63,5 @@ pub fn placeholder(site: &Site, words: &Words, held: &Held) -> Element {
     let always = el("button", &[("type", "button"), ("data-way", "always")]).text(&always);
     inner.push(el("div", &[("class", "actions")]).child(once).child(always));
     let dir = if words.rtl { "rtl" } else { "ltr" };
-    el("div", &[("class", "box")]).with("lang", &words.tag).with("dir", dir).child(inner)
+    el("div", &[("class", "box")]).with("lang", words.lang()).with("dir", dir).child(inner)
 }

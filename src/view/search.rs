@@ -5,6 +5,7 @@ use super::intl::Intl;
 use super::service::{name, stores};
 use super::words::{Key, Words};
 use crate::site::{CategoryId, ServiceId, Site, OWN};
+use crate::text::holds;
 
 /// What a search comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +32,8 @@ impl Search {
 
 /// Searches without regard to case and accents.
 pub fn search(site: &Site, words: &Words, intl: &dyn Intl, wanted: &str) -> Search {
-    let wanted = intl.fold(wanted.trim());
-    let hit = |text: &str| intl.fold(text).contains(&wanted);
+    let wanted = intl.fold(wanted.trim_ascii());
+    let hit = |text: &str| holds(&intl.fold(text), &wanted);
     let mut found = Vec::new();
     for (service, place) in site.services.iter().zip(site.service_ids()) {
         let provider = service.details.as_ref().map_or("", |details| &details.provider);

@@ -4,6 +4,7 @@ use super::intl::{Intl, Plural};
 use crate::json::Json;
 use crate::locale;
 use crate::site::{Category, Language, Site, Text};
+use crate::text::decimal;
 
 /// The words that views say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -115,7 +116,7 @@ impl Words {
     /// The words of a file of `locales/`, which are those of layer one alone or all; nothing if it is no such file.
     pub fn new(language: &Language, file: Json, site: &Site) -> Option<Self> {
         let rtl = file.get("direction").and_then(Json::as_str) == Some("rtl");
-        let nearest = locale::pick(&language.tag, site.texts.iter().map(|(tag, _)| tag.as_str()));
+        let nearest = locale::pick(&language.tag, &mut site.texts.iter().map(|(tag, _)| tag.as_str()));
         let own = nearest.and_then(|place| site.texts.get(place)).map(|(_, strings)| strings.clone());
         let mut words = Words { tag: language.tag.clone(), rtl, whole: false, strings: own.unwrap_or_default() };
         words.add(file).then_some(words)
@@ -129,6 +130,11 @@ impl Words {
         self.strings.extend(strings.into_iter().filter_map(|(name, value)| Some((name, value.into_string().ok()?))));
         self.whole = !self.get(Key::DeclarationTitle).is_empty();
         true
+    }
+
+    /// The language that the words are in, as `lang` says it: those of `de-AT` are German ones.
+    pub fn lang(&self) -> &str {
+        locale::spoken(&self.tag).unwrap_or(&self.tag)
     }
 
     /// A string; empty if there is none.
@@ -150,7 +156,7 @@ impl Words {
         let form = |plural: Plural| self.named(&[key.name(), "_", plural.name()].concat());
         let own = form(intl.plural(number as u64));
         let form = if own.is_empty() { form(Plural::Other) } else { own };
-        fill(form, &[("n", &number.to_string())])
+        fill(form, &[("n", &decimal(number as u64))])
     }
 
     /// What the owner says in this language, or else in another one.

@@ -7,7 +7,7 @@ use privola::site::{self, Site, Text};
 #[track_caller]
 fn picks(wanted: &str, offered: &str, nearest: &str) {
     let offered: Vec<&str> = offered.split(' ').collect();
-    let found = pick(wanted, offered.iter().copied()).map_or("", |place| offered[place]);
+    let found = pick(wanted, &mut offered.iter().copied()).map_or("", |place| offered[place]);
     assert_eq!(found, nearest, "{wanted} of {offered:?}");
 }
 
@@ -74,7 +74,8 @@ fn site(locales: &str) -> Site {
 
 #[track_caller]
 fn speaks(locales: &str, wanted: &[&str], tag: &str, words: &str) {
-    let language = site(locales).language(wanted.iter().copied());
+    let tags: Vec<String> = wanted.iter().map(ToString::to_string).collect();
+    let language = site(locales).language(&tags);
     assert_eq!((language.tag.as_str(), language.words), (tag, words), "{locales}: {wanted:?}");
 }
 

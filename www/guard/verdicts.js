@@ -48,6 +48,8 @@ const judge = (address) => {
   if (!url) return null;
   if (!ask) return vendors(url.hostname).length ? {} : null;
   const verdict = ask(url.href);
+  // Of a service that the config lists and cannot be used: it waits for good.
+  if (verdict === null) return {};
   if (!verdict) return tell(url) ?? null;
   const [category, service, granted, decided] = verdict;
   return { category, service, granted, decided };

@@ -8,7 +8,7 @@ use toml_edit::{value, DocumentMut, Item, Table};
 
 #[derive(clap::Args, Default)]
 pub struct Options {
-    /// Lower the figures in perf.toml to what this run has measured; never raises one
+    /// Lower the figures in perf.toml to what this run has measured, and give first ones; never raises one
     #[arg(long)]
     bless: bool,
     /// How many rounds; the least figure of all counts, for other work on the machine only adds
@@ -17,6 +17,8 @@ pub struct Options {
 }
 
 const FILE: &str = "perf.toml";
+/// An entry without a figure says here by which kind it will be held; `--bless` gives it its first.
+const FIRST: &str = "first";
 /// What a figure is held by: its number, or its ratio to the rival's.
 const KINDS: &[&str] = &["most", "ratio"];
 
@@ -94,6 +96,9 @@ fn judge(ratchet: &Table, figures: &[Figure]) -> (String, Vec<String>) {
                 faults.push(format!("{name}: {kind} {now:.3} is above {limit} and its headroom of {headroom}"));
             }
         }
+        if entry.is_some_and(|entry| entry.contains_key(FIRST)) {
+            faults.push(format!("{name}: {FILE} has no figure for it yet; --bless gives it its first"));
+        }
         let _ = writeln!(table);
     }
     for (name, _) in ratchet.iter().filter(|(_, item)| item.is_table()) {
@@ -113,8 +118,13 @@ fn limit<'a>(entry: &Table, kind: &'a str) -> Option<(&'a str, f64, f64)> {
 fn bless(ratchet: &mut Table, figures: &[Figure]) {
     for figure in figures {
         let Some(entry) = ratchet.get_mut(&figure.name).and_then(Item::as_table_mut) else { continue };
+        let first = entry.remove(FIRST).and_then(|kind| kind.as_str().map(str::to_owned));
         for kind in KINDS {
-            let Some((_, had, _)) = limit(entry, kind) else { continue };
+            let had = match limit(entry, kind) {
+                Some((_, had, _)) => had,
+                None if first.as_deref() == Some(kind) => f64::INFINITY,
+                None => continue,
+            };
             // Beside a page without a product that had a slow moment, a figure can be below nothing.
             let now = figure.by(kind).max(0.0);
             if now < had {
@@ -138,6 +148,16 @@ mod tests {
     fn run_with(bytes: f64, requests: f64) -> Vec<Figure> {
         let figure = |name: &str, own, rival| Figure { name: name.into(), own, rival };
         vec![figure("bytes", bytes, 100.0), figure("requests", requests, 0.0), figure("free", 9.0, 1.0)]
+    }
+
+    #[test]
+    fn an_entry_without_a_figure_fails_until_it_is_given_one() {
+        let mut ratchet: DocumentMut = "[bytes]\nfirst = \"ratio\"\n[requests]\nfirst = \"most\"\n".parse().unwrap();
+        let figures = run_with(149.0, 3.0);
+        assert_eq!(judge(ratchet.as_table(), &figures).1.len(), 2);
+        bless(ratchet.as_table_mut(), &figures);
+        assert_eq!(judge(ratchet.as_table(), &figures).1, [""; 0]);
+        assert_eq!(judge(ratchet.as_table(), &run_with(149.0, 4.0)).1.len(), 1);
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn own(subject: &Subject, found: &mut Found) {
 
 fn overrides(subject: &Subject, found: &mut Found) {
     let texts = subject.root.get("texts").members();
-    let spoken = |offered: &str| locale::pick(offered, texts.iter().map(|it| it.name.as_str()));
+    let spoken = |offered: &str| locale::pick(offered, &mut texts.iter().map(|it| it.name.as_str()));
     for (place, member) in texts.iter().enumerate() {
         let shown = subject.languages().into_iter().any(|offered| spoken(offered) == Some(place));
         if tag(&member.name, &member.key, found) && !shown {

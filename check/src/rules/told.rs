@@ -94,7 +94,7 @@ fn fields<'a>(subject: &Subject<'a>) -> Vec<(&'static str, &'a Range<usize>, &'a
 
 /// The offered languages that a text by language lacks; what is no language tag is told elsewhere.
 fn lacking<'a>(subject: &Subject<'a>, texts: &Node) -> Vec<&'a str> {
-    let has = |language: &str| locale::pick(language, texts.members().iter().map(|it| it.name.as_str())).is_some();
+    let has = |language: &str| locale::pick(language, &mut texts.members().iter().map(|it| it.name.as_str())).is_some();
     subject.languages().into_iter().filter(|it| is_tag(it) && !has(it)).collect()
 }
 

@@ -49,7 +49,7 @@ pub fn build(config: &Value, dist: &Dist, single: bool) -> Result<Built> {
     let (inside, apart): (Vec<File>, Vec<File>) =
         files.into_iter().partition(|file| single || own.as_ref() == Some(&file.name));
     let loader = if site.autoblock { "privola-autoblock.js" } else { "privola.js" };
-    let script = script(loader, &site, &config["banner"], &inside, dist)?;
+    let script = script(loader, &site, config, &inside, dist)?;
     let entry = if single { "privola.js" } else { loader };
     let made = [File::new(entry, script)].into_iter().chain(apart).collect();
     Ok(Built { entry, made, beside, policies })
@@ -83,7 +83,7 @@ fn languages(site: &Site, dist: &Dist) -> Result<Vec<Spoken>> {
     let mut all: Vec<Spoken> = Vec::new();
     for tag in &site.locales {
         let Some(words) = locale::spoken(tag).filter(|words| there.iter().any(|name| name == words)) else {
-            let text = unknown("language", tag, there.iter().map(String::as_str));
+            let text = unknown("language", tag, &mut there.iter().map(String::as_str));
             bail!("{text}; there are {}", there.join(", "));
         };
         match all.iter_mut().find(|known| known.words == words) {
@@ -110,14 +110,15 @@ fn worded(mut file: Value, own: &[&(String, String)]) -> Value {
 }
 
 /// The loader with wasm, styles, site and these files in it.
-fn script(loader: &str, site: &Site, banner: &Value, inside: &[File], dist: &Dist) -> Result<String> {
+fn script(loader: &str, site: &Site, config: &Value, inside: &[File], dist: &Dist) -> Result<String> {
     let mut script = dist.text(&format!("build/{loader}"))?.trim_end().to_owned();
     let files: Result<Map<String, Value>> =
         inside.iter().map(|file| Ok((file.name.clone(), file.text()?.into()))).collect();
     for (place, value) in [
         ("PRIVOLA_FILES", object(&files?.into())),
+        ("PRIVOLA_GOOGLE", object(&config["google"])),
         ("PRIVOLA_SITE", text(&characters(&early(site)))),
-        ("PRIVOLA_CSS", text(&styles::used(&dist.text("build/privola.css")?, banner))),
+        ("PRIVOLA_CSS", text(&styles::used(&dist.text("build/privola.css")?, &config["banner"]))),
         ("PRIVOLA_WASM", text(&characters(&dist.bytes("build/privola.wasm")?))),
     ] {
         script = replace_once(&script, place, &value)?;

@@ -153,7 +153,7 @@ pub fn locale(tag: &str) -> Result<String, String> {
     }
     // Of a language of some country the language itself is the nearest.
     let fault = match spoken(tag) {
-        None => unknown("language", tag, LANGUAGES.iter().copied()),
+        None => unknown("language", tag, &mut LANGUAGES.iter().copied()),
         Some(near) => format!("unknown language \"{tag}\", did you mean \"{near}\"?"),
     };
     Err(format!("{fault}; there are {}", LANGUAGES.join(", ")))
@@ -164,7 +164,7 @@ pub fn category(id: &str) -> Result<String, String> {
     if CATEGORIES.contains(&id) {
         return Ok(id.to_owned());
     }
-    let text = unknown("category", id, CATEGORIES.iter().copied());
+    let text = unknown("category", id, &mut CATEGORIES.iter().copied());
     Err(format!(
         "{text}; there are {}, and one of your own needs texts: write it into the config",
         CATEGORIES.join(", ")

@@ -12,8 +12,8 @@ pub fn service(text: &str) -> Result<&'static Preset, String> {
     if text.contains('.') {
         return by_address(text);
     }
-    let names = presets::all().iter().flat_map(|preset| [preset.id(), preset.name()]);
-    let text = unknown("service", text, names);
+    let mut names = presets::all().iter().flat_map(|preset| [preset.id(), preset.name()]);
+    let text = unknown("service", text, &mut names);
     Err(format!("{text}; `privola vendors` lists all, and one without a preset is written into the config by hand"))
 }
 

@@ -108,7 +108,7 @@ fn known_names(site: &Site, element: &Element, words: &[&str], found: &mut Vec<D
         found.say(
             &code::UNKNOWN_HELD_CATEGORY,
             element.at("data-category"),
-            unknown("category", word, site.categories.iter().map(String::as_str)),
+            unknown("category", word, &mut site.categories.iter().map(String::as_str)),
             "The tag stays held for good: name a category of the config, or add this one to its categories.",
         );
     }
@@ -119,7 +119,7 @@ fn known_names(site: &Site, element: &Element, words: &[&str], found: &mut Vec<D
         found.say(
             &code::UNKNOWN_HELD_SERVICE,
             element.at("data-service"),
-            unknown("service", id, site.services.iter().map(|service| service.id.as_str())),
+            unknown("service", id, &mut site.services.iter().map(|service| service.id.as_str())),
             "The tag stays held for good: name a service of the config, or add this one to its services.",
         );
         return;

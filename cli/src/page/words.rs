@@ -17,7 +17,7 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
             found.say(
                 &code::UNKNOWN_ACTION,
                 element.at("data-privola"),
-                unknown("action", action, ACTIONS.iter().copied()),
+                unknown("action", action, &mut ACTIONS.iter().copied()),
                 "Write one of preferences, banner, accept-all, reject-all, withdraw, hide.",
             );
         }

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 const LOADER: &str =
-    "console.log(JSON.stringify({files:PRIVOLA_FILES,site:PRIVOLA_SITE,css:PRIVOLA_CSS,wasm:PRIVOLA_WASM}));\n";
+    "console.log(JSON.stringify({files:PRIVOLA_FILES,google:PRIVOLA_GOOGLE,site:PRIVOLA_SITE,css:PRIVOLA_CSS,wasm:PRIVOLA_WASM}));\n";
 
 /// All bytes there are, as a wasm may have them.
 fn wasm() -> Vec<u8> {

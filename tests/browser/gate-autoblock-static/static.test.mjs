@@ -229,6 +229,18 @@ test('without_a_config_everything_of_a_known_vendor_stays_held', async (t) => {
   assert.deepEqual(visitor.errors, []);
 });
 
+/** The control is above: of a service that can be used all runs after consent. */
+test('what_the_config_lists_and_cannot_use_stays_held_even_after_consent', async (t) => {
+  const faulty = '{ "preset": "meta-pixel", "category": "no id" }';
+  lab.site.override(`${folder}privola.json`, { transform: (text) => text.replace('"meta-pixel"', faulty) });
+  const visitor = await arrive(t);
+  await visitor.accept();
+  const names = await ran(visitor);
+  for (const name of ordered(google)) assert.ok(names.includes(name), name);
+  assert.ok(!names.includes('pixel.js'));
+  assert.equal(visitor.issues.filter(({ path }) => path.includes('services[2]')).length, 1);
+});
+
 test('a_config_without_the_setting_lets_everything_go_in_order', async (t) => {
   const visitor = await lab.visitor(t);
   lab.site.override(`${folder}privola.json`, { transform: (text) => text.replace('"autoblock": true', '"autoblock": false') });

@@ -8,8 +8,13 @@ import { root } from '../lib/site.mjs';
 
 const read = (file) => readFile(path.join(root, file), 'utf8');
 const doc = await read('docs/theming.md');
-const files = (await readdir(path.join(root, 'www'), { recursive: true })).filter((file) => /^(extras\/)?[\w-]+\.(js|css)$/.test(file));
-const sources = (await Promise.all(files.map((file) => read(path.join('www', file))))).join('\n');
+/** The texts of all files of a kind below a folder. */
+const texts = async (folder, kind) => {
+  const files = (await readdir(path.join(root, folder), { recursive: true })).filter((file) => kind.test(file));
+  return (await Promise.all(files.map((file) => read(path.join(folder, file))))).join('\n');
+};
+const rust = await texts('src', /\.rs$/);
+const sources = rust + await texts('www', /^(extras\/)?[\w-]+\.(js|css)$/);
 
 /** What a pattern finds in a text, once each, in order. */
 const all = (text, pattern) => [...new Set(Array.from(text.matchAll(pattern), ([, name]) => name))].sort();
@@ -21,19 +26,20 @@ test('it_names_every_custom_property', () => {
 });
 
 test('it_names_every_part', () => {
-  assert.deepEqual(all(section('Parts'), /^\| `([a-z]+)`/gm), all(sources, /part: '([a-z]+)'/g));
+  assert.deepEqual(all(section('Parts'), /^\| `([a-z]+)`/gm), all(rust, /\("part", "([a-z]+)"\)/g));
 });
 
 test('it_names_every_colour_and_field_of_the_config_with_its_values', async () => {
-  const { SHAPES } = await import(path.join(root, 'www/config.js'));
-  const fields = Object.fromEntries(SHAPES.banner.split(' ').map((field) => field.split(':')));
-  assert.deepEqual(all(doc, /^\| `(\w+)`(?:, `\w+`)? \| (?!layer|every|links|a cat|the (?:control|whole)|\*)/gm).filter((name) => name in fields).sort(), Object.keys(fields).filter((name) => name !== 'darkColors').sort());
-  for (const [field, values] of Object.entries(fields)) {
-    if (values.startsWith('@')) continue;
-    const line = doc.split('\n').find((each) => each.startsWith(`| \`${field}\``));
-    for (const value of values.split('|')) assert.ok(line.includes(`\`${value}\``), `${field}: ${value}`);
+  const { $defs: shapes } = JSON.parse(await read('dist/privola.schema.json'));
+  const fields = shapes.Banner.properties;
+  assert.deepEqual(all(section('Layout'), /^\| `(\w+)`/gm), Object.keys(fields).filter((name) => name !== 'darkColors').sort());
+  for (const [field, { $ref }] of Object.entries(fields)) {
+    const line = doc.split('\n').find((each) => each.startsWith('| ') && each.split('|')[1].includes(`\`${field}\``));
+    for (const value of shapes[$ref.split('/').at(-1)].enum ?? []) assert.ok(line.includes(`\`${value}\``), `${field}: ${value}`);
   }
-  const colors = SHAPES.colors.split(' ').map((field) => field.split(':')[0]).sort();
+  // Where the values of a field stand in no list, the loop above would hold nothing.
+  assert.deepEqual(shapes.Theme.enum, ['auto', 'light', 'dark']);
+  const colors = Object.keys(shapes.Colors.properties).sort();
   assert.deepEqual(all(section('Colours'), /^\| `--privola-[a-z-]+` \| `(\w+)`/gm), colors);
 });
 

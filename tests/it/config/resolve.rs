@@ -68,6 +68,17 @@ fn a_service_adds_its_category_and_the_record_is_listed_where_there_is_one() {
 }
 
 #[test]
+fn what_is_listed_and_cannot_be_used_is_remembered_for_the_guard() {
+    let (site, _) = named(
+        r#""services": ["sklik", {"preset": "hotjar", "category": "no id"}, {"id": "n o", "hosts": ["a.test"]}, "sklik"]"#,
+    );
+    let refused: Vec<_> = site.refused.iter().map(|it| (it.preset.as_str(), it.hosts.as_slice())).collect();
+    assert_eq!(refused, [("hotjar", &[][..]), ("", &["a.test".to_owned()][..])], "but nothing of one listed twice");
+    let (site, _) = named(r#""services": ["sklik", "hotjar"]"#);
+    assert_eq!(site.refused, []);
+}
+
+#[test]
 fn there_is_room_for_so_many_categories_and_necessary_is_always_among_them() {
     let ids: Vec<String> = (0..MOST_CATEGORIES + 1).map(|place| format!("\"c{place}\"")).collect();
     let (site, faults) = named(&format!(r#""categories": [{}, "necessary"]"#, ids.join(",")));

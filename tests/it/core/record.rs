@@ -4,6 +4,7 @@
 use super::site::{consent, service, site, DAY, NOW};
 use super::visit::{cookie, ID};
 use crate::support::Draw;
+use privola::app::{start, Effect};
 use privola::consent::Consent;
 use privola::record::{Action, Place, Record, Stored};
 use privola::site::{CategoryId, Site};
@@ -354,5 +355,22 @@ fn an_older_decision_does_not_come_back_when_the_newest_has_expired() {
     assert!(Record::newest(&[cookie(&grant)], &site, later).is_some(), "the grant alone would still hold");
     for copies in [[cookie(&grant), entry(&refusal)], [entry(&refusal), cookie(&grant)]] {
         assert_eq!(Record::newest(&copies, &site, later), None);
+    }
+}
+
+/// What a page whose browser holds these copies writes when it starts.
+fn written(copies: &[Stored]) -> Vec<String> {
+    let (_, effects) = start(site(SITE), copies, NOW);
+    let record = |effect| if let Effect::Store { record, .. } = effect { Some(record) } else { None };
+    effects.into_iter().filter_map(record).collect()
+}
+
+#[test]
+fn of_several_copies_a_page_leaves_the_one_that_counts() {
+    let (old, new) = (text(NOW - 9, 1), text(NOW - 1, 0));
+    assert_eq!(written(&[cookie(&old), cookie(&new)]), [new.clone()]);
+    assert_eq!(written(&[cookie(&new), entry(&old)]), [new.clone()]);
+    for copies in [vec![], vec![cookie(&new)], vec![cookie("x"), entry("y")]] {
+        assert!(written(&copies).is_empty(), "{copies:?}");
     }
 }
