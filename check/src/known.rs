@@ -5,6 +5,9 @@ use super::reader;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+/// The files of all presets as one JSON list, in the order of their ids.
+pub const FILES: &str = include_str!(concat!(env!("OUT_DIR"), "/presets.json"));
+
 /// A vendor preset.
 pub struct Preset {
     pub id: &'static str,
@@ -16,9 +19,9 @@ pub struct Preset {
 
 /// All presets by id.
 pub fn presets() -> &'static BTreeMap<&'static str, Preset> {
-    static FILES: OnceLock<Node> = OnceLock::new();
+    static LIST: OnceLock<Node> = OnceLock::new();
     static PRESETS: OnceLock<BTreeMap<&'static str, Preset>> = OnceLock::new();
-    let files = FILES.get_or_init(|| parsed(include_str!(concat!(env!("OUT_DIR"), "/presets.json"))));
+    let files = LIST.get_or_init(|| parsed(FILES));
     PRESETS.get_or_init(|| {
         let preset =
             |json: &'static Node| Preset { id: json.get("id").str(), category: json.get("category").str(), json };

@@ -1,16 +1,15 @@
 //! The vendor presets of `vendors/`, built in.
 
 pub use privola::clear::matches as fits;
+use privola_check::known::FILES;
 use serde_json::Value;
 use std::sync::LazyLock;
-
-const TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/vendors.json"));
 
 /// One preset: its JSON as it stands in the file.
 pub struct Preset(pub Value);
 
 static ALL: LazyLock<Vec<Preset>> = LazyLock::new(|| {
-    let list: Vec<Value> = serde_json::from_str(TEXT).unwrap_or_default();
+    let list: Vec<Value> = serde_json::from_str(FILES).unwrap_or_default();
     list.into_iter().map(Preset).collect()
 });
 

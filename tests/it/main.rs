@@ -1,7 +1,7 @@
 //! Native tests of the core and the views.
 #![cfg(not(target_arch = "wasm32"))]
 // A test that cannot go on should say so and stop.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice)]
 
 mod alias;
 mod config;
