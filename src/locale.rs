@@ -30,7 +30,7 @@ pub fn same(one: &str, other: &str) -> bool {
 
 /// The place among the languages offered of the nearest to one that is wanted: of itself, else of what is left of it
 /// when subtags are taken away from its end, else the first of its varieties.
-pub fn pick<'a>(wanted: &str, offered: &mut dyn Iterator<Item = &'a str>) -> Option<usize> {
+pub fn pick(wanted: &str, offered: &mut dyn Iterator<Item = &str>) -> Option<usize> {
     let wanted = modern(wanted);
     let mut nearest = (0, None);
     for (place, tag) in offered.enumerate() {

@@ -200,7 +200,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// `unknown <what> "word"`, with the nearest of `names` if one is near.
-pub fn unknown<'a>(what: &str, word: &str, names: &mut dyn Iterator<Item = &'a str>) -> String {
+pub fn unknown(what: &str, word: &str, names: &mut dyn Iterator<Item = &str>) -> String {
     let start = join(&["unknown ", what, " \"", word, "\""]);
     match nearest(word, names) {
         Some(name) => join(&[&start, ", did you mean \"", name, "\"?"]),

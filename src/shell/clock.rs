@@ -1,5 +1,4 @@
 //! Time, timers, and random numbers.
-#![allow(clippy::float_arithmetic)] // A browser tells the time in milliseconds, in a float.
 
 use super::platform::{once, set_timeout};
 use crate::app::Stamp;

@@ -1,5 +1,4 @@
 //! What a language does with numbers, countries and dates, as the browser knows it.
-#![allow(clippy::float_arithmetic)] // Dates of a browser are milliseconds in a float.
 
 use super::objects::set;
 use super::platform;

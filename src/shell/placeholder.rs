@@ -1,5 +1,6 @@
 //! How a placeholder is built into a held frame's own document; over a frame that a page cannot reach into (a sandboxed one),
 //! or in front of a held template, it stands in an element of ours.
+#![allow(clippy::float_arithmetic)] // Places on the screen are fractions of pixels.
 
 use super::embeds::{press, Embed};
 use super::state::with;

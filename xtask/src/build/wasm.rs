@@ -114,7 +114,7 @@ pub fn shrink(staging: &Path, profile: Profile, reads: Reads) -> Result<()> {
     let names: Names = serde_json::from_str(&names).context("wasm-opt did not say how it calls imports and exports")?;
     names.check()?;
     project::write(&glue.join("glue.js"), names.glue(&script))?;
-    project::write(&glue.join("connect.js"), names.connect()?)
+    project::write(&glue.join("connect.js"), names.connect())
 }
 
 /// A tool of npm's binaryen, told which features rustc uses.
@@ -175,8 +175,7 @@ impl Names {
     }
 
     /// A module that says what the wasm is to be given, and gives the glue its wasm.
-    fn connect(&self) -> Result<String> {
-        let start = self.export("__wbindgen_start").context("the wasm has no __wbindgen_start")?;
+    fn connect(&self) -> String {
         let mut modules: Vec<&str> = Vec::new();
         let mut members = String::new();
         for (module, name, short) in &self.imports {
@@ -193,7 +192,11 @@ impl Names {
         }
         script += &format!("export const imports = {{ a: {{\n{members}}} }};\n");
         script += "export const connect = ({ exports }) => {\n  __wbg_set_wasm(exports);\n";
-        Ok(script + &format!("  exports.{start}();\n}};\n"))
+        // Only a wasm that keeps a table of JavaScript's values has something to begin with.
+        if let Some(start) = self.export("__wbindgen_start") {
+            script += &format!("  exports.{start}();\n");
+        }
+        script + "};\n"
     }
 }
 
@@ -246,7 +249,7 @@ mod tests {
                 "exports": [["begin", "c"], ["__wbindgen_start", "d"]]}"#,
         )
         .expect("names");
-        let connect = names.connect().expect("a module");
+        let connect = names.connect();
         for part in ["a: from0.__wbg_new_1,", "b: from1.keep,", "from1 from './verbs.js'", "exports.d();"] {
             assert!(connect.contains(part), "{part} in {connect}");
         }

@@ -237,7 +237,7 @@ fn group(name: &str) -> String {
         (Some("privola"), Some(module)) => format!("privola::{module}"),
         (Some("privola"), None) => "privola".into(),
         (Some("js_sys" | "web_sys" | "gloo_events"), _) => "web-sys, js-sys, gloo".into(),
-        (Some(own @ ("alloc" | "core" | "dlmalloc" | "std")), _) => own.into(),
+        (Some(own @ ("alloc" | "core" | "std" | "talc")), _) => own.into(),
         (Some(_), _) if name.starts_with('<') => "core".into(),
         _ => "others".into(),
     }
