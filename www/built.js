@@ -3,7 +3,8 @@
 import css from 'privola-css';
 import { connect, imports } from 'privola-connect';
 import { startBuilt } from 'privola-glue';
-import { fault, hold, load, report } from './load.js';
+import { fault, hold, load } from './load.js';
+import { report } from './page.js';
 import { keep } from './verbs.js';
 
 /* global PRIVOLA_FILES, PRIVOLA_GOOGLE, PRIVOLA_SITE, PRIVOLA_WASM: texts by the names of files that need not be fetched;

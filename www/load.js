@@ -2,6 +2,7 @@
 // tags to wait, keeps calls that come too early, and hands the wasm what only it can read. It decides nothing.
 
 import * as wasm from 'privola-glue';
+import { report } from './page.js';
 
 /* global SIGNALS, VERSION: set by the build from config/google.rs and Cargo.toml */
 
@@ -11,30 +12,13 @@ const CALLS = {
   showBanner: wasm.showBanner, showPreferences: wasm.showPreferences, hide: wasm.hide, locale: wasm.locale,
 };
 
-/** Every fault that the site should hear of, as long as the wasm cannot tell it: one console line and one event. */
-export const report = (path, text) => {
-  console.warn('[privola] ' + path + ': ' + text);
-  document.dispatchEvent(new CustomEvent('privola:issue', { detail: { path, text } }));
-};
-
 /** Reports what keeps the banner from starting, and passes it on to who waits for it. */
 export const fault = (path) => (error) => {
   report(path, 'cannot be used, so every tag stays held (' + error.message + ')');
   throw error;
 };
 
-/** The config if it stands in the page above our script, as it is: then much is known from the start. */
-export const inPage = () => {
-  try {
-    const config = JSON.parse(document.getElementById('privola-config').textContent);
-    return config && typeof config === 'object' ? config : null;
-  } catch {
-    // There is none, or it cannot be read, which is reported once the page is there.
-    return null;
-  }
-};
-
-/** What is done once the wasm has started. */
+/** What is done once the wasm has started; each is given the folder of our files. */
 export const started = [];
 
 /** A value if it is of a type, else another one: what a config says is not checked yet. */
@@ -136,7 +120,7 @@ export const load = (boot) => {
     }
     running = true;
     run();
-    for (const tell of started) tell();
+    for (const tell of started) tell(base.href);
     const waiting = early;
     early = null;
     for (const each of waiting) each();

@@ -2,8 +2,9 @@
 // Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
 import css from 'privola-css';
 import { connect, imports } from 'privola-connect';
-import { start } from 'privola-glue';
-import { fault, hold, inPage, load } from './load.js';
+import { guard as connectGuard, lacksGuard, start, verdict } from 'privola-glue';
+import { fault, hold, load, started } from './load.js';
+import { inPage, report } from './page.js';
 import { file, keep } from './verbs.js';
 
 /* global ENGLISH, LOCALES: set by the build: the words of layer one, and the languages that have a file */
@@ -33,6 +34,14 @@ load(async (script, base, wanted) => {
   // Each failure is told apart, and neither may become an unhandled rejection while the other is awaited.
   const [config] = await Promise.all([text.catch(fault(path)), instance(code).catch(fault(code.pathname))]);
   return () => start(config, path, base, wanted, css, !!known);
+});
+
+// A site that has the setting but not the script for it: what is in the page already has run, the rest is held.
+started.push((base) => {
+  if (!lacksGuard()) return;
+  report('autoblock', 'starts late: use privola-autoblock.js in place of privola.js, which starts before all other tags');
+  import(new URL('extras/guard.js', base).href).then(({ guard }) => guard(connectGuard, verdict)())
+    .catch((error) => report('extras/guard.js', 'cannot be used, so only marked tags are held (' + error.message + ')'));
 });
 
 /** Streams the wasm if the server says that it is wasm, as the standard asks. */

@@ -38,6 +38,8 @@ await script("www/autoblock.js", "privola-autoblock.js", options.glue);
 await script("www/built.js", "build/privola.js", options["glue-of-builds"], "PRIVOLA_CSS");
 await script("www/built-autoblock.js", "build/privola-autoblock.js", options["glue-of-builds"], "PRIVOLA_CSS");
 await extras();
+// For a site that wants the guard and has the loader alone.
+await script("www/guard/start.js", "extras/guard.js", options.glue, undefined, "esm");
 writeFileSync(join(options.out, "build/privola.css"), css);
 copyData("locales", ({ strings, ...locale }) => ({ ...locale, strings: pick(strings, (key) => FIRST.test(key)) }));
 copyData("locales", ({ strings, locale }) => ({ locale, strings: pick(strings, (key) => !FIRST.test(key)) }), "locales/more");
@@ -62,11 +64,11 @@ async function extras() {
 }
 
 /** Loader, glue and styles as one classic script. `glue`: the folder of wasm-bindgen's; `look`: the expression of the styles. */
-async function script(entry, out, glue, look = JSON.stringify(css)) {
+async function script(entry, out, glue, look = JSON.stringify(css), format = "iife") {
   const { outputFiles, warnings } = await build({
     entryPoints: [join(root, entry)],
     outfile: join(options.out, out),
-    format: "iife",
+    format,
     bundle: true,
     write: false,
     target: "es2020",
@@ -82,15 +84,15 @@ async function script(entry, out, glue, look = JSON.stringify(css)) {
   for (const { path, text } of outputFiles.filter(({ path }) => path.endsWith(".js"))) {
     mkdirSync(dirname(path), { recursive: true });
     const map = outputFiles.find((file) => file.path === path + ".map")?.text;
-    const { code, map: places } = options.dev ? { code: text, map } : await squeeze(text, map);
+    const { code, map: places } = options.dev ? { code: text, map } : await squeeze(text, map, format === "esm");
     writeFileSync(path, code);
     modules[out] = placesOf(code, JSON.parse(places));
   }
 }
 
 /** What esbuild leaves, 3 % smaller after brotli; in ASCII, because a page of another encoding reads a script in its own. */
-function squeeze(text, content) {
-  return minify(text, { ecma: 2020, compress: { ecma: 2020, passes: 3 }, mangle: true, format: { ecma: 2020, ascii_only: true }, sourceMap: { content } });
+function squeeze(text, content, module) {
+  return minify(text, { ecma: 2020, module, compress: { ecma: 2020, passes: 3 }, mangle: true, format: { ecma: 2020, ascii_only: true }, sourceMap: { content } });
 }
 
 /** Resolves what the loader imports by name. */

@@ -74,6 +74,13 @@ pub fn guard(settle: Function, lets_go: Function, presets: &JsValue) -> JsValue 
     own
 }
 
+/// Whether the config wants a guard, and none has come.
+#[cfg(feature = "json")]
+#[wasm_bindgen(js_name = lacksGuard)]
+pub fn lacks_guard() -> bool {
+    with(|shell| shell.model.site.autoblock && shell.guard.is_none()).unwrap_or_default()
+}
+
 /// The texts in a list that an object has by that name.
 fn texts(lists: &JsValue, name: &str) -> Vec<String> {
     let list = member(lists, name).map(|list| list.unchecked_into::<Array>().to_vec());

@@ -1,7 +1,7 @@
 // What may go and what waits, and the queue of what waits. Until the wasm is there, all that goes to a host of a known vendor
 // waits; if it never comes, for good.
 import HOSTS from 'privola-hosts';
-import { report } from '../load.js';
+import { report } from '../page.js';
 
 /** `verdict` of the wasm, once it is there; see src/shell/guard.rs. */
 let ask;

@@ -12,6 +12,7 @@ const FILES: &[&str] = &[
     "build/privola.css",
     "build/privola.js",
     "build/privola.wasm",
+    "extras/guard.js",
     "manifest.json",
     "privola-autoblock.js",
     "privola-config.d.ts",

@@ -27,7 +27,7 @@ enum Kind {
 impl Kind {
     fn of(module: &str) -> Option<Kind> {
         Some(match module {
-            "www/load.js" | "www/plain.js" | "www/built.js" | "www/autoblock.js" | "www/built-autoblock.js" => {
+            "www/load.js" | "www/page.js" | "www/plain.js" | "www/built.js" | "www/autoblock.js" | "www/built-autoblock.js" => {
                 Kind::Loader
             }
             "www/guard.js" => Kind::Guard,
