@@ -27,9 +27,12 @@ enum Kind {
 impl Kind {
     fn of(module: &str) -> Option<Kind> {
         Some(match module {
-            "www/load.js" | "www/page.js" | "www/plain.js" | "www/built.js" | "www/autoblock.js" | "www/built-autoblock.js" => {
-                Kind::Loader
-            }
+            "www/load.js"
+            | "www/page.js"
+            | "www/plain.js"
+            | "www/built.js"
+            | "www/autoblock.js"
+            | "www/built-autoblock.js" => Kind::Loader,
             "www/guard.js" => Kind::Guard,
             "www/verbs.js" => Kind::Verbs,
             _ if module.starts_with("www/guard/") => Kind::Guard,
