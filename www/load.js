@@ -41,9 +41,10 @@ export const hold = (google) => {
   for (const each of Array.isArray(regions) ? regions : []) {
     const region = texts(each?.region);
     // Who objects by a signal (Global Privacy Control) objects to what advertising is granted without being asked.
-    const granted = texts(each?.granted).filter((name) => name in all && !(navigator.globalPrivacyControl && name.startsWith('ad_')));
+    const objects = (name) => navigator.globalPrivacyControl && name.startsWith('ad_');
+    const granted = texts(each?.granted).filter((name) => name in all && !objects(name)).map((name) => [name, 'granted']);
     // Without a region it would hold everywhere.
-    if (region.length) gtag('consent', 'default', { ...all, ...Object.fromEntries(granted.map((name) => [name, 'granted'])), region });
+    if (region.length) gtag('consent', 'default', { ...all, ...Object.fromEntries(granted), region });
   }
   gtag('consent', 'default', { ...all, wait_for_update: typed(waitForUpdate, 'number', 500) });
   gtag('set', 'ads_data_redaction', typed(adsDataRedaction, 'boolean', true));
@@ -111,7 +112,7 @@ export const load = (boot) => {
   // An application changes its language without a new page.
   if (!own) new MutationObserver(() => call(wasm.follow, languages())).observe(page, { attributeFilter: ['lang'] });
   const folder = script?.dataset.base;
-  const base = folder ? new URL(folder.replace(/\/*$/, '/'), document.baseURI) : new URL('.', script?.src || location.href);
+  const base = new URL(folder?.replace(/\/*$/, '/') || '.', folder ? document.baseURI : script?.src || location.href);
   const begin = async () => {
     const run = await boot(script, base.href, own ? [own, ...languages()] : languages());
     // A page rendered ahead of time has no visitor yet.

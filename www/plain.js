@@ -1,5 +1,4 @@
-// The loader of the files: fetches wasm, config and the language that will most likely be spoken side by side.
-// Fails closed: whatever goes wrong, held tags stay held and the page is not touched.
+// The loader of the files: fetches wasm, config and the likely language. Whatever fails, held tags stay held.
 import css from 'privola-css';
 import { connect, imports } from 'privola-connect';
 import { guard as connectGuard, lacksGuard, start, verdict } from 'privola-glue';
@@ -12,9 +11,8 @@ import { file, keep } from './verbs.js';
 /** The language that will most likely be spoken; which one it is, the config says. */
 const likely = (wanted) => {
   const known = LOCALES.split(' ');
-  for (let tag of wanted) {
-    for (; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) if (known.includes(tag)) return tag;
-  }
+  const shorter = (tag) => tag.slice(0, Math.max(0, tag.lastIndexOf('-')));
+  for (let tag of wanted) for (; tag; tag = shorter(tag)) if (known.includes(tag)) return tag;
 };
 
 // What a config in the page says of Google holds from the start.
@@ -25,9 +23,7 @@ load(async (script, base, wanted) => {
   const locale = likely(wanted);
   // Who has chosen waits for tags, not for words.
   let chosen = false;
-  try {
-    chosen = document.cookie.includes('privola=');
-  } catch { /* in a sandbox */ }
+  try { chosen = document.cookie.includes('privola='); } catch { /* in a sandbox */ }
   if (locale && !chosen) file(new URL('locales/' + locale + '.json', base).href).catch(() => {});
   const code = new URL('privola.wasm', base);
   const { path, text } = settings(script);
@@ -36,10 +32,10 @@ load(async (script, base, wanted) => {
   return () => start(config, path, base, wanted, css, !!known);
 });
 
-// A site that has the setting but not the script for it: what is in the page already has run, the rest is held.
+// A site that has the setting but not the script for it: what has run has run, the rest is held.
 started.push((base) => {
   if (!lacksGuard()) return;
-  report('autoblock', 'starts late: use privola-autoblock.js in place of privola.js, which starts before all other tags');
+  report('autoblock', 'starts late: use privola-autoblock.js in place of privola.js, which starts before all tags');
   import(new URL('extras/guard.js', base).href).then(({ guard }) => guard(connectGuard, verdict)())
     .catch((error) => report('extras/guard.js', 'cannot be used, so only marked tags are held (' + error.message + ')'));
 });
@@ -48,9 +44,10 @@ started.push((base) => {
 async function instance(url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error('HTTP ' + response.status);
-  const is = response.headers.get('content-type') === 'application/wasm';
-  const made = await (is ? WebAssembly.instantiateStreaming(response, imports) : WebAssembly.instantiate(await response.arrayBuffer(), imports));
-  connect(made.instance);
+  const streams = response.headers.get('content-type') === 'application/wasm';
+  const { instance } = streams ? await WebAssembly.instantiateStreaming(response, imports)
+    : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
+  connect(instance);
 }
 
 /** The config: the element in the page if it is there (or no URL is given), else the file. */
@@ -63,6 +60,6 @@ function settings(script) {
   }
   if (inline()) return { path: '#privola-config', text: Promise.resolve(inline().textContent) };
   const path = url || '/privola.json';
-  // Inside a function, so that an address that is none fails as one that cannot be fetched does.
+  // In a function: an address that is none fails as one that cannot be fetched does.
   return { path, text: (async () => file(new URL(path, document.baseURI).href))() };
 }

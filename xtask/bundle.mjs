@@ -86,8 +86,14 @@ async function script(entry, out, glue, look = JSON.stringify(css), format = "ii
     const map = outputFiles.find((file) => file.path === path + ".map")?.text;
     const { code, map: places } = options.dev ? { code: text, map } : await squeeze(text, map, format === "esm");
     writeFileSync(path, code);
-    modules[out] = placesOf(code, JSON.parse(places));
+    modules[out] = placesOf(code, within(JSON.parse(places), dirname(path)));
   }
+}
+
+/** A source map of a script in `folder`, with its files named from the project's root, wherever it is built. */
+function within(map, folder) {
+  const isFile = (source) => !/^(<|[\w-]+:)/.test(source);
+  return { ...map, sources: map.sources.map((source) => (isFile(source) ? relative(root, join(folder, source)) : source)) };
 }
 
 /** What esbuild leaves, 3 % smaller after brotli; in ASCII, because a page of another encoding reads a script in its own. */
