@@ -43,7 +43,7 @@ started.push((base) => {
 /** Streams the wasm if the server says that it is wasm, as the standard asks. */
 async function instance(url) {
   const response = await fetch(url);
-  if (!response.ok) throw new Error('HTTP ' + response.status);
+  if (!response.ok) throw new Error('HTTP ' + response.status + '; data-base on our tag names the folder of our files');
   const streams = response.headers.get('content-type') === 'application/wasm';
   const { instance } = streams ? await WebAssembly.instantiateStreaming(response, imports)
     : await WebAssembly.instantiate(await response.arrayBuffer(), imports);

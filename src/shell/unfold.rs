@@ -92,7 +92,8 @@ pub fn load(element: &Element) {
         let set = move || give(&target, name, &value);
         // Chromium drops the navigation of a frame that the parser is just putting in; in a task of its own it is kept.
         if element.local_name() == "iframe" {
-            later(set);
+            let frame = element.clone();
+            later(move || anew(&frame, set));
         } else {
             set();
         }
@@ -100,6 +101,17 @@ pub fn load(element: &Element) {
     let parent = element.parent_node().filter(|_| element.local_name() == "source");
     if let Some(media) = parent.and_then(|parent| parent.dyn_into::<HtmlMediaElement>().ok()) {
         reload(media);
+    }
+}
+
+/// Takes a frame out, changes it, and puts it in again. When a page is loaded anew, Firefox gives each frame of its markup
+/// the address that it had, and so would ask a vendor after a withdrawal; not so a frame that a script has put in.
+fn anew(frame: &Element, change: impl FnOnce()) {
+    let (parent, next) = (frame.parent_node(), frame.next_sibling());
+    frame.remove();
+    change();
+    if let Some(parent) = parent {
+        let _ = parent.insert_before(frame, next.as_ref());
     }
 }
 

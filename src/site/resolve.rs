@@ -105,7 +105,11 @@ impl Entries {
             let mut listed = Service::new(service.id.clone(), CategoryId::NECESSARY);
             listed.preset.clone_from(&service.preset);
             listed.hosts.clone_from(&service.hosts);
-            kept.service(service, declared, &mut |fault| tell(faults, "services", place, fault));
+            // Who writes a category does not mean that of the preset.
+            let category = [Step::Key("services".to_owned()), Step::Place(place), Step::Key("category".to_owned())];
+            if !faults.iter().any(|fault| fault.path == category) {
+                kept.service(service, declared, &mut |fault| tell(faults, "services", place, fault));
+            }
             kept.refused.push(listed);
         }
         let Entries { services, refused, .. } = &mut kept;

@@ -9,14 +9,19 @@ let off = false;
 /** What waits, in order: `{url, go, drop, mark}`. */
 let queue = [];
 
-/** The bare hosts of some patterns, each with whether it means all below as well. */
-const bare = (patterns) => patterns.map((pattern) => /^(\*\.)?([^/?#\s]+)/.exec(pattern)).filter(Boolean)
-  .map(([, wild, host]) => [host.toLowerCase(), wild]);
+/** Hosts and paths of some patterns, each with whether it means all below as well. What they say of queries the wasm knows. */
+const bare = (patterns) => patterns.map((pattern) => /^(\*\.)?([^/?#\s]+)(\/[^?#\s]*)?/.exec(pattern)).filter(Boolean)
+  .map(([, wild, host, path = '']) => [host.toLowerCase(), wild, path]);
 let hosts = Object.entries(HOSTS).flatMap(([id, patterns]) => bare(patterns).map((host) => [...host, id]));
 
-const vendors = (name) => {
+/** A path begins so, and a name in it ends where the prefix does. */
+const begins = (path, prefix) => path.startsWith(prefix) && !(/\w$/.test(prefix) && /^\w/.test(path.slice(prefix.length)));
+
+/** Whose a host is; on `path`, if it is known. */
+const vendors = (name, path) => {
   const own = name.toLowerCase().replace(/\.$/, '');
-  return hosts.filter(([host, wild]) => own === host || wild && own.endsWith('.' + host));
+  return hosts.filter(([host, wild, prefix]) => (own === host || wild && own.endsWith('.' + host)) &&
+    (path == null || begins(path, prefix)));
 };
 
 /** What can be an address at all; relative ones, `data:` and `blob:` ones are told apart without being parsed. */
@@ -35,7 +40,7 @@ const told = new Set();
 
 /** A vendor that the config does not name is let go; its owner should know. */
 const tell = (url) => {
-  const ids = [...new Set(vendors(url.hostname).map(([, , id]) => id).filter(Boolean))].join('" or "');
+  const ids = [...new Set(vendors(url.hostname, url.pathname).map(([, , , id]) => id).filter(Boolean))].join('" or "');
   if (!ids || told.has(ids)) return;
   told.add(ids);
   // In a task of its own: it is asked inside of others' calls.
@@ -46,7 +51,7 @@ const tell = (url) => {
 const judge = (address) => {
   const url = !off && parse(address);
   if (!url) return null;
-  if (!ask) return vendors(url.hostname).length ? {} : null;
+  if (!ask) return vendors(url.hostname, url.pathname).length ? {} : null;
   const verdict = ask(url.href);
   // Of a service that the config lists and cannot be used: it waits for good.
   if (verdict === null) return {};
