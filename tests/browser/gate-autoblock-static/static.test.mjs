@@ -232,8 +232,9 @@ test('without_a_config_everything_of_a_known_vendor_stays_held', async (t) => {
 /** The control is above: of a service that can be used all runs after consent. */
 test('what_the_config_lists_and_cannot_use_stays_held_even_after_consent', async (t) => {
   const faulty = '{ "preset": "meta-pixel", "category": "no id" }';
+  const visitor = await lab.visitor(t);
   lab.site.override(`${folder}privola.json`, { transform: (text) => text.replace('"meta-pixel"', faulty) });
-  const visitor = await arrive(t);
+  await visitor.open(page);
   await visitor.accept();
   const names = await ran(visitor);
   for (const name of ordered(google)) assert.ok(names.includes(name), name);
