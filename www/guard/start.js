@@ -28,10 +28,10 @@ export const guard = (connect, verdict) => {
   watchRequests();
   watchSockets();
   return () => {
-    const own = begin(verdict, connect(settle, lets, HOSTS));
-    if (own && !config) {
-      report('services', '"' + own + '" and all others of the config\'s own hosts are held only since the config has come: ' +
-        'put it into the page (<script type="application/json" id="privola-config">), above our script');
+    const late = begin(verdict, connect(settle, lets, HOSTS));
+    for (const host of config ? [] : late) {
+      report('services', '"' + host + '" is held only since the config has come: ' +
+        'put the config into the page (<script type="application/json" id="privola-config">), above our script');
     }
   };
 };

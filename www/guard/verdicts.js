@@ -120,7 +120,7 @@ export const configure = ({ autoblock, services }) => {
 
 /**
  * The wasm is there, and gives verdicts from now on. `patterns`: the hosts of the site's services; none: no guard. Returns
- * the first host that was not held until now.
+ * the hosts that were not held until now.
  */
 export const begin = (verdict, patterns) => {
   ask = verdict;
@@ -128,5 +128,5 @@ export const begin = (verdict, patterns) => {
   const own = bare(patterns || []).filter(([host]) => !vendors(host).length);
   hosts = hosts.concat(own);
   settle();
-  return own[0]?.[0];
+  return [...new Set(own.map(([host]) => host))];
 };
