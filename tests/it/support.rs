@@ -1,10 +1,12 @@
-//! What several tests need: the project's files, its example configs, and numbers drawn from a seed.
+//! What several tests need, those of `check/` too: the project's files, its example configs, schemas, and numbers drawn from a seed.
 
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// The project's root folder.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).into()
+    let folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    folders.into_iter().find(|folder| folder.join("vendors").is_dir()).expect("the project's folder").into()
 }
 
 /// The text of one of the project's files.
@@ -30,6 +32,17 @@ pub fn examples() -> Vec<(String, String)> {
         sites.iter().map(|site| (site.to_string(), file(&format!("www/examples/{site}/privola.json")))).collect();
     all.push(("introduction".into(), file("www/privola.json")));
     all
+}
+
+/// A schema with its `$ref` resolved; what stands beside the reference goes before what it refers to.
+pub fn follow(root: &Value, schema: &Value) -> Value {
+    let Some(name) = schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) else {
+        return schema.clone();
+    };
+    let mut whole = root["$defs"][name].as_object().expect("a definition").clone();
+    whole.extend(schema.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), value.clone())));
+    whole.remove("$ref");
+    whole.into()
 }
 
 /// Numbers drawn from a seed (xorshift), the same on every machine.

@@ -10,7 +10,8 @@ mod faults;
 mod fuzz;
 mod json;
 mod mutants;
-
+#[path = "../../../tests/it/support.rs"]
+mod project;
 mod recipes;
 mod schema;
 mod suite;

@@ -2,7 +2,7 @@
 //! configs are made from the schema itself, so that a new field is tried by being there.
 
 use crate::mutants::mutants;
-use crate::support::{examples, node};
+use crate::support::{examples, follow, node};
 use privola::config::presets::PRESETS;
 use privola::config::schema::schema;
 use privola_check::code::{self, Kind};
@@ -51,17 +51,6 @@ fn least(root: &Value, schema: &Value) -> Value {
     let needed = [&schema["required"], &schema["anyOf"][1]["required"]];
     let names = needed.into_iter().filter_map(Value::as_array).flatten().filter_map(Value::as_str);
     names.map(|name| (name.to_owned(), sample(root, &schema["properties"][name]))).collect::<Map<_, _>>().into()
-}
-
-/// A schema with its `$ref` resolved; what stands beside the reference goes before what it refers to.
-fn follow(root: &Value, schema: &Value) -> Value {
-    let Some(name) = schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) else {
-        return schema.clone();
-    };
-    let mut whole = root["$defs"][name].as_object().expect("a definition").clone();
-    whole.extend(schema.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), value.clone())));
-    whole.remove("$ref");
-    whole.into()
 }
 
 /// The JSON types that a schema lets pass, each alternative counted.

@@ -2,24 +2,13 @@
 
 use super::mutants::mutants;
 use super::{lines, read};
-use crate::support::examples;
+use crate::support::{examples, follow};
 use privola::config::schema::schema;
 use privola::config::{Fault, FaultKind};
 use serde_json::{json, Map, Value};
 
 fn validator() -> jsonschema::Validator {
     jsonschema::draft202012::new(&schema()).expect("a schema of draft 2020-12")
-}
-
-/// A schema with its `$ref` resolved; what stands beside the reference goes before what it refers to.
-fn follow(root: &Value, schema: &Value) -> Value {
-    let Some(name) = schema["$ref"].as_str().and_then(|path| path.strip_prefix("#/$defs/")) else {
-        return schema.clone();
-    };
-    let mut whole = root["$defs"][name].as_object().expect("a definition").clone();
-    whole.extend(schema.as_object().into_iter().flatten().map(|(key, value)| (key.clone(), value.clone())));
-    whole.remove("$ref");
-    whole.into()
 }
 
 /// A config in which the path of objects and lists that leads to an object of this name ends in `object`.
