@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { desktop, gate, laboratory, smallPhone } from '../lib/browser.mjs';
 import { base, buildOf } from '../lib/built.mjs';
 import { root } from '../lib/site.mjs';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { gate, laboratory } from '../lib/browser.mjs';
 import { base, buildOf } from '../lib/built.mjs';
 import { emptyFolder } from '../owner/tool.mjs';

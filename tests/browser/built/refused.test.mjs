@@ -1,7 +1,7 @@
 // Browsers that compile no large wasm at once (Chromium below 115) show the banner of a build all the same.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { buildOf } from '../lib/built.mjs';
 

@@ -1,7 +1,7 @@
 // Withdrawal: what a refused service left and a page can reach is deleted; all else stays; a reload only where needed.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

@@ -1,7 +1,7 @@
 // Privola works under the strictest Content-Security-Policy it documents, and under Trusted Types, without one violation.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

@@ -2,7 +2,7 @@
 // Judges from outside.
 // Which files those are, the page says by what it asks for.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

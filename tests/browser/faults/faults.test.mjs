@@ -1,7 +1,7 @@
 // Whatever Privola lacks: the page works, every tag stays held, one console line names the place, `privola:issue` fires.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { presetFile } from '../lib/presets.mjs';
 

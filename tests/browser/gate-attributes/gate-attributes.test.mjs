@@ -1,7 +1,7 @@
 // What stands on a held tag stands on the released one: nonce, integrity, crossorigin, referrerpolicy and the rest.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

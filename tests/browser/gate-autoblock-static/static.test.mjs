@@ -2,7 +2,7 @@
 // before any script of the page could have a say.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { playAll } from '../lib/anyvendor.mjs';
 import { gate, laboratory } from '../lib/browser.mjs';
 import { serveUnheld } from '../lib/unhold.mjs';

@@ -1,7 +1,7 @@
 // WebSocket and EventSource: connecting until consent, then the real thing.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { playAll } from '../lib/anyvendor.mjs';
 import { laboratory } from '../lib/browser.mjs';
 

@@ -1,7 +1,7 @@
 // Each way in which a script makes the browser load something: held before consent, requested once after it.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { playAll } from '../lib/anyvendor.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { serveUnheld } from '../lib/unhold.mjs';

@@ -1,7 +1,7 @@
 // What a page notices of held requests and elements: what they return meanwhile, how they end, and in what order.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { playAll } from '../lib/anyvendor.mjs';
 import { laboratory } from '../lib/browser.mjs';
 

@@ -1,7 +1,7 @@
 // What a site has to do with it: vendors' own snippets, natives that stay as they were, a late start, embeds.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { playAll } from '../lib/anyvendor.mjs';
 import { laboratory } from '../lib/browser.mjs';
 

@@ -1,7 +1,7 @@
 // What a tag waits for: lists, refusals, services; and a mistaken condition holds it for good, with a message.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

@@ -1,7 +1,7 @@
 // What a visitor decides at the placeholder of a held frame or widget, and what follows: this one once, or its service.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { presetFile } from '../lib/presets.mjs';
 import { serveUnheld } from '../lib/unhold.mjs';

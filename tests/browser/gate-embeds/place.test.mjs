@@ -2,7 +2,7 @@
 // colours, policies.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { desktop, gate, laboratory, phone, smallPhone } from '../lib/browser.mjs';
 import {
   arrive as open, asked, assertHeld, assertRequests, beside, button, folder, frames, page, placeholder, press, shifts,

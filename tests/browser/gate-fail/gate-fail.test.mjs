@@ -1,7 +1,7 @@
 // A held script that fails holds up none of those after it, and what it throws stays the page's own affair.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

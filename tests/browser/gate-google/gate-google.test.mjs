@@ -1,7 +1,7 @@
 // What Google is told: seven signals denied ahead of all else, one update per decision, and each setting of the config.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

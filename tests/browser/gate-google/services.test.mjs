@@ -1,7 +1,7 @@
 // One service of Google's among others of its category: its signal is granted when it is, whatever is chosen for the others.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

@@ -1,7 +1,7 @@
 // Frames, images, links, templates and every form of condition: held until their own condition holds.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { serveUnheld } from '../lib/unhold.mjs';
 

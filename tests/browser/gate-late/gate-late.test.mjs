@@ -1,7 +1,7 @@
 // Tags added by scripts after the page was loaded are held and released like the others.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

@@ -1,7 +1,7 @@
 // A thousand held tags are released by one accept, all of them, once each, in order.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { unhold } from '../lib/unhold.mjs';
 

@@ -1,7 +1,7 @@
 // Rarer attributes and kinds of held tags: released as they stand, and what a browser never runs holds up nothing.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { unhold } from '../lib/unhold.mjs';
 

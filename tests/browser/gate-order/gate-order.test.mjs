@@ -1,7 +1,7 @@
 // Held scripts run in the order of the document, each once, whatever their way of loading.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { gate, laboratory } from '../lib/browser.mjs';
 import { serveUnheld } from '../lib/unhold.mjs';
 

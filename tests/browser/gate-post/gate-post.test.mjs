@@ -1,7 +1,7 @@
 // A page that answered a form is loaded anew after a withdrawal without the form being sent again.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

@@ -6,7 +6,7 @@
 // Judges from outside.
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { Driver } from './drive.mjs';
 import { markup } from './page.mjs';

@@ -1,7 +1,8 @@
 // The opinion must be able to say no: pages with a planted fault each, and one without.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { after } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { Driver } from './drive.mjs';
 import { Opinion } from './opinion.mjs';

@@ -1,7 +1,7 @@
 // A held script that cannot be had holds up none behind it, is told of as an error, and may be tried again.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

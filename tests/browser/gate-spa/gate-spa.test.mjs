@@ -1,7 +1,7 @@
 // A single-page app: tags of views that come long after the load, by every way of putting markup into a page.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

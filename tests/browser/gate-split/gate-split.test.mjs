@@ -2,7 +2,7 @@
 // Judges from outside.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { gate, laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

@@ -1,7 +1,7 @@
 // Scripts inside SVG are left as they stand: the browser's affair in the page, held with their template in one.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { unhold } from '../lib/unhold.mjs';
 

@@ -1,7 +1,7 @@
 // Held templates unfold in place: nested ones by their own conditions, their scripts in the order in which they stand.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { gate, laboratory } from '../lib/browser.mjs';
 import { unhold } from '../lib/unhold.mjs';
 

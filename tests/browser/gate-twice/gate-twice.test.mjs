@@ -1,7 +1,7 @@
 // The same file held twice is run once, by the first of its tags that is granted; a visit is counted once.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { serveUnheld } from '../lib/unhold.mjs';
 

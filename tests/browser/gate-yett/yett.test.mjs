@@ -1,7 +1,7 @@
 // The published cases of the auto-blocker yett (github.com/elbywan/yett, test/test.js) as black-box tests of ours.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { playAll } from '../lib/anyvendor.mjs';
 import { laboratory } from '../lib/browser.mjs';
 

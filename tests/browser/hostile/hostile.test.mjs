@@ -2,7 +2,7 @@
 // takes away what it stands on, nothing is thrown, nothing is locked and nothing is released.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { desktop, laboratory, phone } from '../lib/browser.mjs';
 import { scripts, styles } from './pages.mjs';
 

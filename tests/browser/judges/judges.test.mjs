@@ -1,7 +1,7 @@
 // Two judges, axe-core and IBM's, find nothing on any part of the interface, in any layout, colours or direction.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { desktop, laboratory } from '../lib/browser.mjs';
 import { Explanations, judge } from '../lib/judges.mjs';
 

@@ -1,7 +1,7 @@
 // Everything works by keyboard, in the order that the eye sees, and accept and reject are one and the same button.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory, smallPhone } from '../lib/browser.mjs';
 
 const lab = await laboratory();

@@ -1,7 +1,7 @@
 // The measure of memory sees each kind of growth that the other tests of this folder rule out.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { assertSteady, memory } from '../lib/memory.mjs';
 

@@ -1,7 +1,7 @@
 // Preferences that are opened and closed a thousand times leave nothing behind.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { assertSteady, memory, report } from '../lib/memory.mjs';
 

@@ -1,7 +1,7 @@
 // Ten thousand views of a single-page app, each with held tags, leave nothing behind.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { assertSteady, memory, report } from '../lib/memory.mjs';
 

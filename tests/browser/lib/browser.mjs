@@ -1,9 +1,7 @@
-// The laboratory of a test file: one stand-in, one Chromium, and a fresh visitor (browser context) for each test.
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+// The laboratory of a test file: one stand-in, one browser, and a fresh visitor (browser context) for each test.
 import { after } from 'node:test';
-import { chromium } from 'playwright-core';
+import { drivers } from './drivers.mjs';
+import { engine } from './scenario.mjs';
 import { gate, Standin } from './standin.mjs';
 import { started } from './started.mjs';
 import { Visitor } from './visitor.mjs';
@@ -14,45 +12,8 @@ export const phone = { width: 390, height: 844 };
 export const smallPhone = { width: 360, height: 640 };
 export const desktop = { width: 1280, height: 900 };
 
-/** Third-party cookies are kept, so that a vendor's own cookie can be seen at all (a fresh context blocks them). */
-export const openProfile = { profile: { cookie_controls_mode: 0 } };
-/** All cookies and site data blocked, as a visitor can set it in Chromium's settings. */
-const blockedProfile = { profile: { default_content_setting_values: { cookies: 2 } } };
-
-/** Starts Chromium on a profile of its own; every name is resolved to the stand-in. */
-export async function launch(standin, preferences, flags = []) {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'privola-profile-'));
-  await mkdir(path.join(folder, 'Default'));
-  await writeFile(path.join(folder, 'Default/Preferences'), JSON.stringify(preferences));
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath: process.env.CHROME || '/usr/bin/chromium',
-    headless: true,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-proxy-server',
-      '--ignore-certificate-errors',
-      `--host-resolver-rules=MAP *:80 127.0.0.1:${standin.httpPort},MAP *:443 127.0.0.1:${standin.httpsPort}`,
-      ...flags,
-    ],
-  });
-  return {
-    context,
-    browser: context.browser(),
-    async close() {
-      await context.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** What makes Chromium say that a program drives it is left out (`navigator.webdriver`). */
-const undriven = ['--disable-blink-features=AutomationControlled'];
+const driver = drivers[engine];
+if (!driver) throw new Error(`ENGINE is ${engine}; it can be: ${Object.keys(drivers).join(', ')}`);
 
 /**
  * Starts the laboratory; it is closed when the test file ends. `undisclosed`: the browser does not say that it is
@@ -62,11 +23,23 @@ const undriven = ['--disable-blink-features=AutomationControlled'];
  */
 export async function laboratory({ undisclosed = false } = {}) {
   const standin = await Standin.start();
-  const chrome = await started(() => launch(standin, openProfile, undisclosed ? undriven : []));
-  const told = await chrome.context.pages()[0].evaluate(() => navigator.userAgent);
-  const userAgent = undisclosed ? told.replace('Headless', '') : undefined;
+  /** The browsers that run, by their settings. */
+  const browsers = new Map();
+  const browserFor = (options) => {
+    const settings = driver.choose({ ...options, undisclosed });
+    const key = JSON.stringify(settings);
+    if (!browsers.has(key)) browsers.set(key, started(() => driver.launch(standin, settings)));
+    return browsers.get(key);
+  };
+  const { browser } = await browserFor({});
+  let userAgent;
+  if (undisclosed) {
+    const page = await browser.newPage();
+    userAgent = (await page.evaluate(() => navigator.userAgent)).replace('Headless', '');
+    await page.close();
+  }
   after(async () => {
-    await chrome.close();
+    for (const running of browsers.values()) await (await running).close();
     await standin.close();
   });
   return {
@@ -75,14 +48,13 @@ export async function laboratory({ undisclosed = false } = {}) {
     /** A visitor with an empty profile; gone at the end of the test `t`. Options: see `contextOptions`. */
     async visitor(t, options = {}) {
       standin.reset();
-      const context = await chrome.browser.newContext({ ...contextOptions(options), userAgent });
-      return attach(t, standin, context, () => context.close());
+      const { browser } = await browserFor(options);
+      const context = await browser.newContext({ ...driver.context(contextOptions(options)), userAgent });
+      return attach(t, standin, context);
     },
     /** A visitor whose browser blocks all cookies and site data; costs a browser of its own. */
     async visitorWithoutStorage(t) {
-      standin.reset();
-      const blocked = await started(() => launch(standin, blockedProfile));
-      return attach(t, standin, blocked.context, () => blocked.close());
+      return this.visitor(t, { storageBlocked: true });
     },
   };
 }
@@ -92,11 +64,11 @@ export function contextOptions({ viewport = desktop, scheme = 'light', locale = 
   return { viewport, colorScheme: scheme, locale, forcedColors, reducedMotion, hasTouch, isMobile, ignoreHTTPSErrors: true };
 }
 
-async function attach(t, standin, context, close) {
+async function attach(t, standin, context) {
   const visitor = await Visitor.create(standin, context);
   t.after(async () => {
     standin.site.reset(); // opens every gate, so that no reply keeps the browser from closing
-    await close();
+    await context.close();
   });
   return visitor;
 }

@@ -1,6 +1,6 @@
 // What holds on every site that goes from page to page by putting a new body into the old document; with the real library.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from './scenario.mjs';
 import { blindable } from './blind.mjs';
 import { laboratory } from './browser.mjs';
 

@@ -1,7 +1,7 @@
 // 50 services with 300 cookies in 12 categories: little is built until it is asked for, and everything can be found.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory, phone } from '../lib/browser.mjs';
 import { clippedText } from '../lib/layout.mjs';
 

@@ -2,7 +2,7 @@
 // decided the way to another choice, open what was open, and the focus where it was.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { blindable } from '../lib/blind.mjs';
 import { gate, laboratory } from '../lib/browser.mjs';
 

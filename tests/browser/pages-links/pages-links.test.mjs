@@ -1,7 +1,7 @@
 // What a page's own links can do: open the preferences, decide, and nothing else.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

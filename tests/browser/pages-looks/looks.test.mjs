@@ -1,7 +1,7 @@
 // What a visitor sees and hears on real kinds of pages: safe areas, double clicks, covered forms, colours, regions, words.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory, phone } from '../lib/browser.mjs';
 
 const lab = await laboratory();

@@ -1,7 +1,7 @@
 // On a page that React owns, held elements stay where React put them, and what is live comes and goes with them.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { build } from 'esbuild';
 import { laboratory } from '../lib/browser.mjs';
 import { root } from '../lib/site.mjs';

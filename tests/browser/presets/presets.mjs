@@ -2,7 +2,7 @@
 // is told; after withdrawal it is told again, and what it stored is gone.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { record } from './recorder.mjs';
 import * as stage from './stage.mjs';

@@ -1,7 +1,7 @@
 // Screenshots of all example sites on three screens in light and dark, and what must hold on the smallest of them.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { desktop, laboratory, phone, smallPhone } from '../lib/browser.mjs';
 
 const lab = await laboratory();

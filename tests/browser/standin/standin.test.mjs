@@ -1,7 +1,7 @@
 // The control of every "nothing was requested": the stand-in does see the vendors' tags, and they do set cookies.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { gate, laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

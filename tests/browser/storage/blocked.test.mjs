@@ -1,7 +1,7 @@
 // Browsers that refuse cookies, or every storage: the choice is kept where it can be, and where it cannot, nothing runs.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

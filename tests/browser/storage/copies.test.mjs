@@ -1,7 +1,7 @@
 // Several copies of the choice in one browser: the newest decision counts, the others go, and what cannot be kept is said.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

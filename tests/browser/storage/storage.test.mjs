@@ -1,7 +1,7 @@
 // The stored choice: what the entry looks like, how long it lives, and that what cannot be read means undecided.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

@@ -2,7 +2,7 @@
 // of 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). What a theme gets wrong is corrected in the page, and said.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 
 const lab = await laboratory();

@@ -1,7 +1,7 @@
 // The real code of trackers, as published on npm, held, released and withdrawn; each beside its control, not held.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { unhold } from '../lib/unhold.mjs';
 import { bundled } from '../lib/vendors/trackers.mjs';

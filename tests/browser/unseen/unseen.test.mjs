@@ -3,7 +3,7 @@
 // Judges from outside.
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { dist } from '../lib/site.mjs';
 

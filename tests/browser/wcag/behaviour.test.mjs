@@ -2,7 +2,7 @@
 // of a button is a choice (GDPR recital 32).
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { laboratory } from '../lib/browser.mjs';
 import { CONTROLS, assertUndecided, focused, fold, open, unfold } from './support.mjs';
 

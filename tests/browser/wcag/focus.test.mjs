@@ -1,7 +1,7 @@
 // WCAG 2.2 by keyboard: 1.3.2, 2.1.1, 2.1.2, 2.4.3, 2.4.7, 2.4.11, 4.1.3, and three keys for a choice.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { desktop, laboratory, phone } from '../lib/browser.mjs';
 import { contrast } from '../lib/layout.mjs';
 import { CONTROLS, assertUndecided, focused, fold, layouts, open, unfold } from './support.mjs';

@@ -1,7 +1,7 @@
 // WCAG 2.2 by what is laid out: 1.3.4, 1.4.1, 1.4.4, 1.4.10, 1.4.11, 1.4.12, 2.5.8, forced colours, motion, print.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { desktop, laboratory, phone } from '../lib/browser.mjs';
 import { clippedText, contrast } from '../lib/layout.mjs';
 import { CONTROLS, fold, layouts, open, unfold } from './support.mjs';
