@@ -7,8 +7,15 @@ use crate::{
 use anyhow::{ensure, Result};
 use std::time::Instant;
 
+#[derive(clap::Args)]
+pub struct Options {
+    /// Every scenario in every engine too, as before a release: some two hours
+    #[arg(long)]
+    full: bool,
+}
+
 /// Runs every check; true if all are well. The last line is that of the tests.
-pub fn run() -> Result<bool> {
+pub fn run(options: &Options) -> Result<bool> {
     let mut report = Report { lines: Vec::new(), good: true };
     let mut wasm = None;
     report.stage("set-up", || {
@@ -24,7 +31,7 @@ pub fn run() -> Result<bool> {
         report.stage("bytes, plain", || size::run(&size::Options::plain()));
         report.stage("tests", || {
             // The README's test command.
-            let summary = tests.insert(test::run(&test::Options::all())?);
+            let summary = tests.insert(test::run(&test::Options::all(options.full))?);
             ensure!(summary.is_good(), "not all of them passed");
             Ok(())
         });

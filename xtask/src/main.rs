@@ -41,7 +41,7 @@ enum Task {
     /// Draw contact sheets of the interface under target/screens/
     Screens,
     /// Format, lints, every test, bytes, dist, what a visit costs: what CI runs
-    Ci,
+    Ci(ci::Options),
 }
 
 fn main() -> ExitCode {
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
         Task::Perf(options) => perf::run(&options).map(|_| true),
         Task::Bench(options) => bench::run(&options).map(|_| true),
         Task::Screens => screens::run().map(|_| true),
-        Task::Ci => ci::run(),
+        Task::Ci(options) => ci::run(&options),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

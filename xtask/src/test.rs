@@ -1,12 +1,14 @@
 //! `test`: every test there is, in three stages, closed by one line of all their counts.
+mod browser;
 mod counts;
 
 use crate::{
-    build, project, run,
-    setup::{self, Browser, Profile, Tests, Wasm},
+    project, run,
+    setup::{self, Browser, Profile, Wasm},
 };
 use anyhow::{bail, Context, Result};
 use clap::ValueEnum;
+use browser::Engine;
 use counts::Counts;
 use serde_json::Value;
 use std::{path::PathBuf, time::Instant};
@@ -27,10 +29,13 @@ pub struct Options {
     /// Judge this folder in place of dist/, from outside; nothing is built
     #[arg(long, requires = "outside")]
     dist: Option<PathBuf>,
+    /// In which engines browser tests run; more than once for several [default: all three]
+    #[arg(long, value_enum)]
+    engine: Vec<Engine>,
+    /// Every scenario in every engine; else Firefox and WebKit have those that stand between a visitor and the banner
+    #[arg(long)]
+    full: bool,
 }
-
-/// The line in the opening of a browser test by which it says so; tests/it/tidy.rs holds it to that.
-const OUTSIDE: &str = "// Judges from outside.";
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Stage {
@@ -43,9 +48,9 @@ enum Stage {
 }
 
 impl Options {
-    /// What `cargo xtask test` alone runs: everything.
-    pub fn all() -> Options {
-        Options { filter: None, only: None, jobs: 1, outside: false, dist: None }
+    /// What `cargo xtask test` alone runs, or every scenario in every engine.
+    pub fn all(full: bool) -> Options {
+        Options { filter: None, only: None, jobs: 1, outside: false, dist: None, engine: Vec::new(), full }
     }
 
     /// Only browser tests can judge from outside.
@@ -87,7 +92,7 @@ pub fn run(options: &Options) -> Result<Summary> {
         let done = match stage {
             Stage::Native => native(options),
             Stage::Wasm => in_wasm(options, &tools.wasm, &tools.browser),
-            Stage::Browser => end_to_end(options, &tools),
+            Stage::Browser => browser::run(options, &tools),
         };
         let (mut counts, mut fault) = match done {
             Ok((true, counts)) => (counts, None),
@@ -142,52 +147,6 @@ fn capabilities(browser: &Browser) -> Result<PathBuf> {
     Ok(file)
 }
 
-fn end_to_end(options: &Options, tools: &Tests) -> Outcome {
-    let dir = project::root().join("tests/browser");
-    let mut files = project::files(&dir)?;
-    files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
-    if files.is_empty() {
-        bail!("tests/browser has no file that ends in .test.mjs");
-    }
-    if options.outside {
-        files.retain(|file| project::read(file).is_ok_and(|text| judges_from_outside(&text)));
-        println!("{} files judge from outside", files.len());
-    }
-    if options.dist.is_none() {
-        build::run(&build::Options::default())?;
-    }
-    let tap = project::target().join("browser-tests.tap");
-    let _ = std::fs::remove_file(&tap);
-    let mut node = run::command("node");
-    node.args(["--test", &format!("--test-concurrency={}", options.jobs)]);
-    if let Some(filter) = &options.filter {
-        match files.iter().any(|file| project::show(file).contains(filter)) {
-            true => files.retain(|file| project::show(file).contains(filter)),
-            false => _ = node.arg(format!("--test-name-pattern={}", pattern(filter))),
-        }
-    }
-    // One report for the person who watches, and one for the counts.
-    node.args(["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=tap"]);
-    node.arg(format!("--test-reporter-destination={}", tap.display()));
-    node.args(files.iter().map(|file| project::show(file)));
-    node.env("PRIVOLA_ROOT", project::root()).env("CHROME", &tools.browser.chrome);
-    tools.engines.tell(&mut node);
-    if let Some(dist) = &options.dist {
-        node.env("PRIVOLA_DIST", std::path::absolute(dist)?);
-    }
-    let (good, _) = run::tee(&mut node)?;
-    Ok((good, counts::tap(&project::read(&tap)?)))
-}
-
-fn judges_from_outside(text: &str) -> bool {
-    text.lines().take_while(|line| line.starts_with("//")).any(|line| line == OUTSIDE)
-}
-
-/// A filter is a plain text; Node.js reads its pattern as a regular expression.
-fn pattern(filter: &str) -> String {
-    filter.chars().flat_map(|c| (!c.is_alphanumeric()).then_some('\\').into_iter().chain([c])).collect()
-}
-
 fn there(file: &str) -> Result<()> {
     match project::root().join(file).is_file() {
         true => Ok(()),
@@ -211,16 +170,9 @@ mod tests {
 
     #[test]
     fn outside_runs_browser_tests_alone() {
-        let options = Options { outside: true, ..Options::all() };
+        let options = Options { outside: true, ..Options::all(false) };
         assert!(options.runs(Stage::Browser));
         assert!(!options.runs(Stage::Native) && !options.runs(Stage::Wasm));
-        assert!(Options::all().runs(Stage::Native));
-    }
-
-    #[test]
-    fn only_the_opening_says_from_where_a_test_judges() {
-        assert!(judges_from_outside("// A test.\n// Judges from outside.\nimport 'x';\n"));
-        assert!(!judges_from_outside("// A test.\n// Judges from inside: reads the sources.\n"));
-        assert!(!judges_from_outside("// A test.\nimport 'x';\n// Judges from outside.\n"));
+        assert!(Options::all(false).runs(Stage::Native));
     }
 }
