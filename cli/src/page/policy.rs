@@ -1,7 +1,7 @@
 //! A content security policy in a `<meta>`: whether the banner and the held tags can work under it (CSP level 3).
 
 use super::markup::Element;
-use super::{Page, Report};
+use super::subject::{Page, Report};
 use privola_check::code::page as code;
 use privola_check::diagnostic::Diagnostic;
 use url::Url;

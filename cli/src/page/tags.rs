@@ -1,7 +1,7 @@
 //! What an element of a page loads, and whether it is held.
 
 use super::markup::Element;
-use super::Page;
+use super::subject::Page;
 use std::ops::Range;
 
 /// Products whose markup of held tags differs from ours, by their names in `aliases`.
