@@ -4,9 +4,9 @@
 use super::about::about;
 use super::node::{el, Element, Tag};
 use super::parts::{actions, paragraph, policy};
+use super::scene::Scene;
 use super::service::{facts, name};
 use super::words::{About, Key, Said};
-use super::Scene;
 use crate::site::{Category, CategoryId, Service, ServiceId};
 
 /// With more services than this, a field to search them.
