@@ -4,11 +4,13 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice)]
 
 mod alias;
+mod circles;
 mod config;
 mod contrast;
 mod core;
 mod hosts;
 mod house;
+mod imports;
 mod locale;
 mod pack;
 mod script;
