@@ -5,7 +5,7 @@ use super::report::faults;
 use super::report::report;
 use super::state::{begin, drain, Shell};
 use super::words::{self, Speech};
-use super::{clock, learn, page, store};
+use super::{clock, learn, page, platform, store};
 #[cfg(feature = "json")]
 use super::{defaults, objects};
 use crate::app::start;
@@ -60,7 +60,8 @@ pub fn by_build(site: &[u8], base: String, wanted: Vec<String>, css: String) -> 
 /// Starts. `built`: the site has come with the script, as `privola build` has made it.
 fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, built: bool) {
     if site.controller.name.is_empty() {
-        site.controller.name = page::window().and_then(|window| window.location().hostname().ok()).unwrap_or_default();
+        site.controller.name =
+            platform::window().and_then(|window| window.location().hostname().ok()).unwrap_or_default();
     }
     let unread: Vec<ServiceId> =
         site.service_ids().filter(|id| site.service_at(*id).is_some_and(|it| it.calls == Calls::Unread)).collect();
@@ -78,7 +79,7 @@ fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, built: bo
     }
     learn::calls(unread);
     drain();
-    if page::document().is_some_and(|document| document.ready_state() == "complete") {
+    if platform::document().is_some_and(|document| document.ready_state() == "complete") {
         words::calm();
     }
 }

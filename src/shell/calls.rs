@@ -2,9 +2,9 @@
 //! config state as data. There is no `eval`: a call is a path from the window and arguments in JSON.
 
 use super::objects::member;
+use super::platform;
 use super::report::report;
 use super::state::{with, Shell};
-use super::{page, platform};
 use crate::google::signals;
 use crate::json::Json;
 use crate::site::{Calls, ConsentCalls, Fill, ServiceId, Stub};
@@ -173,7 +173,7 @@ fn make(due: &Due) -> Result<JsValue, Option<JsValue>> {
 /// The object that holds the last name of a path from the window, and that name; nothing if something on the way is
 /// missing.
 fn holder(path: &str) -> Option<(JsValue, &str)> {
-    let mut object: JsValue = page::window()?.into();
+    let mut object: JsValue = platform::window()?.into();
     let mut rest = path;
     while let Some((name, more)) = rest.split_once('.') {
         object = member(&object, name)?;

@@ -1,9 +1,9 @@
 //! `<privola-declaration>`: what a policy page has to say of cookies, in the visitor's language and as their choice stands.
 
-use super::page::document;
+use super::platform::document;
 use super::platform::on;
 use super::state::{send, with};
-use super::{dom, exports, files, learn, listen, platform, preferences, styles};
+use super::{dom, exports, files, learn, listen, platform, preferences};
 use crate::app::Msg;
 use crate::view::{declaration, Headings};
 use gloo_events::{EventListener, EventListenerOptions};
@@ -43,7 +43,7 @@ fn connected(element: HtmlElement) {
 
 /// Its styles are there.
 fn begin_in(element: HtmlElement, css: Option<String>) {
-    let Some(sheet) = css.and_then(|css| styles::sheet(&css)) else { return };
+    let Some(sheet) = css.and_then(|css| dom::sheet(&css)) else { return };
     let Ok(root) = element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)) else { return };
     let sheets = with(|shell| shell.host.styles.all().map(JsValue::from).collect::<Array>()).unwrap_or_default();
     sheets.push(&sheet);

@@ -6,7 +6,7 @@ use super::exports::decide;
 use super::find::source;
 use super::platform::on;
 use super::state::{send, with, Shell};
-use super::{clock, dom, files, find, focus, learn, page, placeholder, theme, words};
+use super::{clock, dom, files, find, learn, placeholder, platform, theme, words};
 use crate::app::{Decision, Msg, Set};
 use crate::gate::TagId;
 use crate::view::Held;
@@ -174,7 +174,7 @@ fn watch() {
     });
     let Ok(observer) = ResizeObserver::new(call.as_ref().unchecked_ref()) else { return };
     let mut listeners = Vec::new();
-    if let (Some(window), Some(dark)) = (page::window(), theme::system()) {
+    if let (Some(window), Some(dark)) = (platform::window(), theme::system()) {
         let bubble = EventListenerOptions::default();
         // A template's element is in the flow, a frame's cover is not.
         listeners.push(on(&window, "resize", bubble, |_| each(placeholder::cover)));
@@ -266,7 +266,7 @@ pub fn release(tag: TagId, runs: bool) {
         let frame: HtmlElement = element.unchecked_into();
         let target = frame.clone();
         EventListener::once(&frame, "load", move |_| {
-            let active = page::document().and_then(|document| document.active_element());
+            let active = platform::document().and_then(|document| document.active_element());
             // Unless the visitor has gone on meanwhile.
             if active.is_none_or(|active| active.local_name() == "body" || active == *target) {
                 let _ = target.focus();
@@ -286,7 +286,7 @@ fn go_on_in(content: &Element) {
         dom::set(content, "tabindex", "-1");
         content.clone()
     });
-    focus::give(target.unchecked_ref());
+    dom::focus(target.unchecked_ref());
 }
 
 /// A button of a placeholder was pressed: it loads `once`, or else always.

@@ -2,7 +2,7 @@
 
 use super::objects::{choice, list, object, record};
 use super::state::{with, Shell};
-use super::{host, page, report};
+use super::{host, platform, report};
 use crate::app::Event;
 use crate::site::CategoryId;
 use crate::view::Key;
@@ -90,7 +90,7 @@ pub fn dispatch(name: &str, detail: &JsValue) {
     let init = web_sys::CustomEventInit::new();
     init.set_detail(detail);
     let event = web_sys::CustomEvent::new_with_event_init_dict(&["privola:", name].concat(), &init);
-    if let (Ok(event), Some(document)) = (event, page::document()) {
+    if let (Ok(event), Some(document)) = (event, platform::document()) {
         let _ = document.dispatch_event(&event);
     }
 }

@@ -3,7 +3,7 @@
 use super::live::LIVE;
 use super::state::{send, with};
 use super::tags::Known;
-use super::{aliases, dom, embeds, live, page, platform, tags};
+use super::{aliases, dom, embeds, live, platform, tags};
 use crate::app::{self, Found, Kind, Msg};
 use crate::gate::alias::product;
 use crate::gate::{Script, TagId};
@@ -47,18 +47,18 @@ pub fn forms(aliases: &[Alias]) -> String {
 }
 
 fn parsing() -> bool {
-    page::document().is_some_and(|document| document.ready_state() == "loading")
+    platform::document().is_some_and(|document| document.ready_state() == "loading")
 }
 
 /// Finds what is there, and begins to watch.
 pub fn watch() {
-    let Some(document) = page::document() else { return };
+    let Some(document) = platform::document() else { return };
     let call = Closure::new(changed);
     let Some(observer) = tags::observer(&call) else { return };
     let waits = parsing();
     let parsed = waits.then(|| EventListener::once(&document, "DOMContentLoaded", |_| parsed()));
     // Components that scripts have made meanwhile.
-    let window = page::window().filter(|_| document.ready_state() != "complete");
+    let window = platform::window().filter(|_| document.ready_state() != "complete");
     let loaded = window.map(|window| EventListener::once(&window, "load", |_| super::clock::later(enter)));
     observe(&observer, &document);
     with(|shell| {
@@ -90,7 +90,7 @@ fn parsed() {
 
 /// Open shadow roots hold tags too. Nothing tells of one, so they are looked for when the page is there.
 fn enter() {
-    let Some(document) = page::document() else { return };
+    let Some(document) = platform::document() else { return };
     for root in platform::shadow_roots(&document).iter() {
         let root: Node = root.unchecked_into();
         let observer = with(|shell| {
@@ -210,7 +210,7 @@ fn script(element: &Element) -> (Kind, Option<String>) {
 
 /// An address as the browser resolves it; nothing for one that is none.
 pub fn absolute(address: &str) -> Option<String> {
-    let base = page::document()?.base_uri().ok()??;
+    let base = platform::document()?.base_uri().ok()??;
     Some(Url::new_with_base(address, &base).ok()?.href())
 }
 

@@ -1,7 +1,7 @@
 //! The element that all of the interface lives in: `<privola-ui>`, the last child of the body, with an open shadow root.
 //! It looks after itself: a page that replaces its body, or puts all of it into a box, has it back at once.
 
-use super::page::document;
+use super::platform::document;
 use super::platform::{capture, on};
 use super::report::report;
 use super::state::{send, with};
@@ -188,7 +188,7 @@ fn put_back(document: &Document, host: &HtmlElement) {
     let active = document.active_element();
     let nowhere = active.is_none_or(|active| active == *body || active == **host);
     if let (Some(focused), true) = (focused.flatten(), nowhere) {
-        focus::give(&focused);
+        dom::focus(&focused);
     }
 }
 

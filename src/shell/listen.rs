@@ -1,7 +1,6 @@
 //! What the visitor does in our root, and in the page as far as it concerns us: few listeners, none on single elements.
 
-use super::page::window;
-use super::platform::{on, once, set_timeout};
+use super::platform::{on, once, set_timeout, window};
 use super::state::{send, with};
 use super::{clock, dom, exports, focus, host, preferences, reopen};
 use crate::app::{Decision, Msg};

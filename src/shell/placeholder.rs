@@ -4,7 +4,7 @@
 
 use super::embeds::{press, Embed};
 use super::state::with;
-use super::{dom, objects, page, styles, theme};
+use super::{dom, objects, platform, theme};
 use crate::gate::TagId;
 use crate::site::ColorToken;
 use crate::view::placeholder;
@@ -62,10 +62,10 @@ fn inside(element: &HtmlElement) -> Option<Document> {
 /// Puts our element, with a shadow root, in front of a held one.
 pub fn stand(tag: TagId) -> Option<HtmlElement> {
     let (element, ..) = place(tag)?;
-    let host: HtmlElement = page::document()?.create_element("privola-embed").ok()?.unchecked_into();
+    let host: HtmlElement = platform::document()?.create_element("privola-embed").ok()?.unchecked_into();
     let css = with(|shell| shell.embeds.css.clone()).flatten()?;
     let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
-    root.set_adopted_style_sheets(&Array::of1(&styles::sheet(&css)?.into()));
+    root.set_adopted_style_sheets(&Array::of1(&dom::sheet(&css)?.into()));
     for (name, property) in [("data-width", "width"), ("data-height", "height"), ("data-ratio", "aspect-ratio")] {
         let mut value = dom::get(&element, name);
         if property == "aspect-ratio" {
@@ -134,7 +134,7 @@ pub fn show(tag: TagId) {
         dom::set(&element, "title", &name);
     }
     let root = host.as_ref().and_then(|host| host.shadow_root());
-    let page = if root.is_some() { page::document() } else { inside(&element) };
+    let page = if root.is_some() { platform::document() } else { inside(&element) };
     let Some(page) = page else {
         if is_frame && host.is_none() {
             stand_over(tag, &element);
@@ -208,7 +208,7 @@ pub fn dress(tag: TagId) {
     let (dark, colors) = theme::given();
     let _ = inner.class_list().toggle_with_force("dark", dark);
     let ui = with(|shell| shell.host.element.clone()).flatten();
-    let root = page::document().and_then(|document| document.document_element());
+    let root = platform::document().and_then(|document| document.document_element());
     let read = |of: Option<&Element>, name: &str| of.map(|of| dom::computed(of, name)).unwrap_or_default();
     dom::style(&inner, "--page", &read(Some(&element), "font-family"));
     for (name, token) in TOKENS {

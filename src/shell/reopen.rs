@@ -3,8 +3,7 @@
 
 use super::dom;
 use super::host::Host;
-use super::page::document;
-use super::platform::{clear_timeout, once, set_timeout};
+use super::platform::{clear_timeout, document, once, set_timeout};
 use super::screen::Part;
 use super::state::with;
 use wasm_bindgen::JsCast;

@@ -3,7 +3,7 @@
 use super::report::report;
 use super::state::{send, with};
 use super::tags::{policy, put};
-use super::{calls, find, live, page, platform};
+use super::{calls, find, live, platform};
 use crate::app::{Msg, Order};
 use crate::gate::TagId;
 use crate::site::ServiceId;
@@ -15,7 +15,7 @@ use web_sys::{Event, HtmlScriptElement};
 /// Puts a live script behind a held one. `data-type` is its type (none: classic), the held address its `src`; all else is
 /// kept. The nonce is copied as a property, because browsers hide the attribute.
 pub fn revive(held: &HtmlScriptElement, tag: TagId, order: Order, service: Option<ServiceId>) -> Result<(), JsValue> {
-    let document = page::document().ok_or("no document")?;
+    let document = platform::document().ok_or("no document")?;
     let script: HtmlScriptElement = document.create_element("script")?.unchecked_into();
     let vouched: &platform::Vouched = script.unchecked_ref();
     let policy = policy()?;
@@ -84,7 +84,7 @@ fn attend(script: &HtmlScriptElement) {
         shell.tags.scripts.add(script);
         (std::mem::replace(&mut shell.tags.attends, true), shell.tags.scripts.clone())
     });
-    let (Some((false, scripts)), Some(document)) = (begun, page::document()) else { return };
+    let (Some((false, scripts)), Some(document)) = (begun, platform::document()) else { return };
     for name in ["write", "writeln"] {
         let ours = scripts.clone();
         let before =

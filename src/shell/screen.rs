@@ -1,6 +1,6 @@
 //! What is on the screen, as the model says: layer one, layer two, and the control that reopens it.
 
-use super::page::document;
+use super::platform::document;
 use super::state::{send, with, Shell};
 use super::{dom, focus, host, preferences, reopen, styles, theme};
 use crate::app::Msg;

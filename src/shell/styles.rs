@@ -1,8 +1,8 @@
 //! Style sheets of the shadow root: constructed ones, which no policy of the page's forbids.
 
-use super::files;
 use super::platform::Then;
 use super::state::with;
+use super::{dom, files};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, ShadowRoot};
@@ -15,13 +15,6 @@ pub struct Styles {
     sheets: Vec<CssStyleSheet>,
     /// The parts whose sheets are there, by the names of their files.
     there: Vec<&'static str>,
-}
-
-/// A sheet of that text; nothing in a browser that cannot make one.
-pub fn sheet(text: &str) -> Option<CssStyleSheet> {
-    let sheet = CssStyleSheet::new().ok()?;
-    sheet.replace_sync(text).ok()?;
-    Some(sheet)
 }
 
 impl Styles {
@@ -40,7 +33,7 @@ impl Styles {
     /// The banner's own come first.
     fn begin(&mut self) {
         if self.sheets.is_empty() {
-            self.sheets.extend(sheet(&self.first));
+            self.sheets.extend(dom::sheet(&self.first));
         }
     }
 
@@ -74,7 +67,7 @@ pub fn load(part: &'static str, then: Then<bool>) {
     files::text(
         ["extras/", part, ".css"].concat(),
         Box::new(move |text| {
-            let made = text.and_then(|text| sheet(&text));
+            let made = text.and_then(|text| dom::sheet(&text));
             let there = made.and_then(|sheet| {
                 with(|shell| {
                     let host = &mut shell.host;

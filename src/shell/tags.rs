@@ -5,7 +5,7 @@
 use super::platform::{self, Policy};
 use super::report::report;
 use super::state::{send, with};
-use super::{calls, embeds, find, guard, page, revive, unfold};
+use super::{calls, embeds, find, guard, revive, unfold};
 use crate::app::{self, Msg, Order};
 use crate::gate::TagId;
 use crate::site::ServiceId;
@@ -262,7 +262,7 @@ pub fn leave(elements: &[Element]) {
 /// Puts what is live into the page: behind its held element, but what the head holds at the head's end, for React 18 lets
 /// foreign nodes stand there alone.
 pub fn put(held: &Element, live: &Node) -> Result<(), JsValue> {
-    let head = page::document().and_then(|document| document.head());
+    let head = platform::document().and_then(|document| document.head());
     match head.filter(|head| held.parent_node().as_ref() == Some(head)) {
         Some(head) => head.append_child(live).map(|_| ()),
         None => held.after_with_node_1(live),

@@ -1,9 +1,9 @@
 //! The owner's colours, and what keeps them readable; only where a page sets colours of its own.
 
-use super::page::{document, window};
+use super::dom;
+use super::platform::{document, window};
 use super::report::report;
 use super::state::with;
-use super::{dom, styles};
 use crate::contrast::{self, Palette, Rgb, Token};
 use crate::site::{ColorToken, Theme};
 use crate::text::decimal;
@@ -79,7 +79,7 @@ pub fn begin() {
     if !tinted && PROPERTIES.iter().all(|name| dom::computed(&host, name).is_empty()) {
         return;
     }
-    let (Some(system), Some(own), Some(mended)) = (system(), styles::sheet(""), styles::sheet("")) else { return };
+    let (Some(system), Some(own), Some(mended)) = (system(), dom::sheet(""), dom::sheet("")) else { return };
     let listener = EventListener::new(&system, "change", |_| mend());
     with(|shell| {
         let host = &mut shell.host;

@@ -4,7 +4,7 @@ use super::clock::later;
 use super::find::{held_in, source, take, SOURCES};
 use super::state::with;
 use super::tags::{policy, put};
-use super::{live, page, platform};
+use super::{live, platform};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlMediaElement, HtmlScriptElement, HtmlTemplateElement, Node};
@@ -14,7 +14,7 @@ pub fn unfold(template: &HtmlTemplateElement) {
     if let Some(nodes) = with(|shell| shell.tags.live(template)).flatten() {
         return again(template, &nodes);
     }
-    let Some(document) = page::document() else { return };
+    let Some(document) = platform::document() else { return };
     let Ok(content) = document.import_node_with_deep(&template.content(), true) else { return };
     hold(template, &content);
     let found = held_in(&content);
@@ -31,7 +31,7 @@ pub fn unfold(template: &HtmlTemplateElement) {
 
 /// What has come out of a template comes back with it.
 fn again(template: &HtmlTemplateElement, nodes: &Array) {
-    let Some(document) = page::document() else { return };
+    let Some(document) = platform::document() else { return };
     let content = document.create_document_fragment();
     for node in nodes.iter() {
         let node: Node = node.unchecked_into();
