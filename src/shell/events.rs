@@ -1,11 +1,10 @@
 //! What the site hears of: events on the document, and callbacks of `onChange`.
 
 use super::objects::{choice, list, object, record};
+use super::platform::{document, report_error};
 use super::state::{with, Shell};
-use super::{host, platform, report};
 use crate::app::Event;
 use crate::site::CategoryId;
-use crate::view::Key;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 
@@ -56,9 +55,6 @@ pub fn fire(event: Event, changed: &[CategoryId]) {
         detail(shell)
     });
     let Some(detail) = told else { return };
-    if event == Event::Change {
-        host::say(Key::Saved);
-    }
     dispatch(name, &detail);
     // A page's first decision fires two events; a callback hears of it once.
     if event == Event::Change || (event == Event::Consent && !first) {
@@ -81,7 +77,7 @@ pub fn fire(event: Event, changed: &[CategoryId]) {
 pub fn tell(callback: &Function) {
     let Some(detail) = with(|shell| detail(shell)) else { return };
     if let Err(error) = callback.call1(&JsValue::UNDEFINED, &detail) {
-        report::not_ours(&error);
+        let _ = report_error(&error);
     }
 }
 
@@ -90,7 +86,7 @@ pub fn dispatch(name: &str, detail: &JsValue) {
     let init = web_sys::CustomEventInit::new();
     init.set_detail(detail);
     let event = web_sys::CustomEvent::new_with_event_init_dict(&["privola:", name].concat(), &init);
-    if let (Ok(event), Some(document)) = (event, platform::document()) {
+    if let (Ok(event), Some(document)) = (event, document()) {
         let _ = document.dispatch_event(&event);
     }
 }

@@ -1,7 +1,8 @@
 //! Effects carried out, each by the module whose matter it is.
 
-use super::{announce, clear, declaration, events, page, preferences, report, screen, store, tags, words};
-use crate::app::Effect;
+use super::{announce, clear, declaration, events, host, page, preferences, report, screen, store, tags, words};
+use crate::app::{Effect, Event};
+use crate::view::Key;
 
 /// Carries out one effect.
 pub fn perform(effect: Effect) {
@@ -9,6 +10,9 @@ pub fn perform(effect: Effect) {
         Effect::Store { record, seconds } => store::keep(&record, seconds),
         Effect::Announce => announce::announce(),
         Effect::Fire { event, changed } => {
+            if event == Event::Change {
+                host::say(Key::Saved);
+            }
             events::fire(event, &changed);
             declaration::show();
         }
