@@ -30,6 +30,7 @@ mod report;
 mod store;
 mod words;
 
+mod actions;
 mod aliases;
 mod calls;
 mod clear;

@@ -3,8 +3,8 @@
 use super::platform::document;
 use super::platform::on;
 use super::state::{send, with};
-use super::{dom, exports, files, learn, listen, platform, preferences};
-use crate::app::Msg;
+use super::{actions, dom, files, learn, platform, preferences};
+use crate::app::{Decision, Msg};
 use crate::view::{declaration, Headings};
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Array;
@@ -62,9 +62,9 @@ fn begin_in(element: HtmlElement, css: Option<String>) {
 }
 
 fn clicked(event: &Event) {
-    match listen::action(event).as_deref() {
-        Some("preferences") => exports::show_preferences(),
-        Some("withdraw") => exports::withdraw(),
+    match actions::action(event).as_deref() {
+        Some("preferences") => actions::show_preferences(),
+        Some("withdraw") => actions::decide(Decision::Withdraw),
         Some(_) | None => {}
     }
 }

@@ -1,13 +1,11 @@
-//! Placeholders in the place and size of held frames and widgets: who has one, and what its buttons do. A held frame has no
+//! Placeholders in the place and size of held frames and widgets: who has one, and for how long. A held frame has no
 //! address, so it is an empty document of the page's own origin and of exactly the right size: its placeholder is built into
 //! that document, and goes by itself when the frame leaves for its address.
 
-use super::exports::decide;
 use super::find::source;
 use super::platform::on;
-use super::state::{send, with, Shell};
+use super::state::{with, Shell};
 use super::{clock, dom, files, find, learn, placeholder, platform, theme, words};
-use crate::app::{Decision, Msg, Set};
 use crate::gate::TagId;
 use crate::view::Held;
 use gloo_events::{EventListener, EventListenerOptions};
@@ -42,7 +40,7 @@ pub struct Embed {
     /// The frame was made inert.
     pub inert: bool,
     /// The visitor asked for it here.
-    pressed: bool,
+    pub pressed: bool,
     /// To the frame, and to the placeholder that is shown.
     frame: Option<EventListener>,
     pub clicks: Option<EventListener>,
@@ -287,26 +285,4 @@ fn go_on_in(content: &Element) {
         content.clone()
     });
     dom::focus(target.unchecked_ref());
-}
-
-/// A button of a placeholder was pressed: it loads `once`, or else always.
-pub fn press(tag: TagId, once: bool) {
-    let asked = with(|shell| {
-        let embed = shell.embeds.get(tag)?;
-        embed.pressed = true;
-        let held = embed.held.clone();
-        let site = &shell.model.site;
-        let categories = held.others.iter().filter_map(|id| site.category_at(*id));
-        let service = held.service.and_then(|id| site.service_at(id));
-        Some(Set {
-            categories: categories.map(|category| (category.id.clone(), true)).collect(),
-            services: service.map(|service| (service.id.clone(), true)).into_iter().collect(),
-        })
-    });
-    let Some(set) = asked.flatten() else { return };
-    if once {
-        send(Msg::AllowOnce(tag));
-    } else {
-        decide(Decision::Set(set));
-    }
 }

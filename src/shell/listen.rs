@@ -1,8 +1,9 @@
 //! What the visitor does in our root, and in the page as far as it concerns us: few listeners, none on single elements.
 
+use super::actions::{self, action};
 use super::platform::{on, once, set_timeout, window};
 use super::state::{send, with};
-use super::{clock, dom, exports, focus, host, preferences, reopen};
+use super::{clock, dom, focus, host, preferences, reopen};
 use crate::app::{Decision, Msg};
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::prelude::*;
@@ -86,11 +87,6 @@ fn input(event: &Event) -> Option<HtmlInputElement> {
     dom::target(event)?.dyn_into().ok()
 }
 
-/// The control with an action that an event is about, and that action.
-pub fn action(event: &Event) -> Option<String> {
-    dom::target(event)?.closest("[data-action]").ok()??.get_attribute("data-action")
-}
-
 /// Who points at the button, or has the focus on it, may press it next.
 fn about_to_open(event: &Event) {
     if action(event).as_deref() == Some("preferences") {
@@ -101,10 +97,10 @@ fn about_to_open(event: &Event) {
 fn clicked(event: &Event) {
     let Some(action) = action(event) else { return };
     match action.as_str() {
-        "accept-all" => exports::decide(Decision::AcceptAll),
-        "reject-all" => exports::decide(Decision::RejectAll),
-        "save" => exports::decide(Decision::Save),
-        "preferences" => exports::show_preferences(),
+        "accept-all" => actions::decide(Decision::AcceptAll),
+        "reject-all" => actions::decide(Decision::RejectAll),
+        "save" => actions::decide(Decision::Save),
+        "preferences" => actions::show_preferences(),
         "close" => send(Msg::ClosePreferences),
         _ => return,
     }

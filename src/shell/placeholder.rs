@@ -2,9 +2,10 @@
 //! or in front of a held template, it stands in an element of ours.
 #![allow(clippy::float_arithmetic)] // Places on the screen are fractions of pixels.
 
-use super::embeds::{press, Embed};
-use super::state::with;
-use super::{dom, objects, platform, theme};
+use super::embeds::Embed;
+use super::state::{send, with};
+use super::{actions, dom, objects, platform, theme};
+use crate::app::{Decision, Msg, Set};
 use crate::gate::TagId;
 use crate::site::ColorToken;
 use crate::view::placeholder;
@@ -233,5 +234,27 @@ pub fn scale(tag: TagId) {
         if (step != "sticky" || sticks) && inner.scroll_height() > inner.client_height() {
             let _ = classes.add_1(step);
         }
+    }
+}
+
+/// A button of a placeholder was pressed: it loads `once`, or else always.
+fn press(tag: TagId, once: bool) {
+    let asked = with(|shell| {
+        let embed = shell.embeds.get(tag)?;
+        embed.pressed = true;
+        let held = embed.held.clone();
+        let site = &shell.model.site;
+        let categories = held.others.iter().filter_map(|id| site.category_at(*id));
+        let service = held.service.and_then(|id| site.service_at(id));
+        Some(Set {
+            categories: categories.map(|category| (category.id.clone(), true)).collect(),
+            services: service.map(|service| (service.id.clone(), true)).into_iter().collect(),
+        })
+    });
+    let Some(set) = asked.flatten() else { return };
+    if once {
+        send(Msg::AllowOnce(tag));
+    } else {
+        actions::decide(Decision::Set(set));
     }
 }
