@@ -31,6 +31,7 @@ mod store;
 mod words;
 
 mod actions;
+mod address;
 mod aliases;
 mod calls;
 mod clear;
@@ -44,7 +45,9 @@ mod live;
 mod placeholder;
 mod revive;
 mod tags;
+mod trusted;
 mod unfold;
+mod watch;
 
 mod host;
 mod listen;

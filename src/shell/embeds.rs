@@ -2,10 +2,10 @@
 //! address, so it is an empty document of the page's own origin and of exactly the right size: its placeholder is built into
 //! that document, and goes by itself when the frame leaves for its address.
 
-use super::find::source;
+use super::address::{self, source};
 use super::platform::on;
 use super::state::{with, Shell};
-use super::{clock, dom, files, find, learn, placeholder, platform, theme, words};
+use super::{clock, dom, files, learn, placeholder, platform, theme, words};
 use crate::gate::TagId;
 use crate::view::Held;
 use gloo_events::{EventListener, EventListenerOptions};
@@ -127,9 +127,9 @@ fn read(shell: &mut Shell, tag: TagId) -> Option<(Embed, Option<crate::site::Ser
 fn origin(element: &Element) -> String {
     let inner = || {
         let template: &HtmlTemplateElement = element.dyn_ref()?;
-        find::address(&dom::first(&template.content(), "[data-held-src],[data-src],[src]")?)
+        address::of(&dom::first(&template.content(), "[data-held-src],[data-src],[src]")?)
     };
-    let address = source(element, "src").or_else(inner).and_then(|address| find::absolute(&address));
+    let address = source(element, "src").or_else(inner).and_then(|address| address::absolute(&address));
     address.and_then(|address| web_sys::Url::new(&address).ok()).map(|url| url.host()).unwrap_or_default()
 }
 

@@ -2,7 +2,7 @@
 
 use super::platform::Then;
 use super::state::{send, with};
-use super::{declaration, files, preferences, tags, words};
+use super::{declaration, files, preferences, watch, words};
 use crate::app::Msg;
 use crate::config::presets::file;
 use crate::json::Json;
@@ -56,7 +56,7 @@ fn missing(services: Vec<ServiceId>, then: Then<bool>) {
 /// All is known that decides of tags.
 fn begin() {
     super::calls::turn();
-    tags::watch();
+    watch::begin();
     declaration::begin();
 }
 

@@ -2,8 +2,8 @@
 
 use super::report::report;
 use super::state::{send, with};
-use super::tags::{policy, put};
-use super::{calls, find, live, platform};
+use super::trusted::policy;
+use super::{address, calls, live, platform};
 use crate::app::{Msg, Order};
 use crate::gate::TagId;
 use crate::site::ServiceId;
@@ -36,7 +36,7 @@ pub fn revive(held: &HtmlScriptElement, tag: TagId, order: Order, service: Optio
         script.set_async(false);
     }
     attend(&script);
-    let address = find::address(held);
+    let address = address::of(held);
     let inline = address.is_none();
     match address {
         None => {
@@ -52,7 +52,7 @@ pub fn revive(held: &HtmlScriptElement, tag: TagId, order: Order, service: Optio
         }
     }
     live::keep(held, &Array::of1(&script));
-    put(held, &script)?;
+    live::put(held, &script)?;
     if inline {
         live::ran(held, &script);
     }

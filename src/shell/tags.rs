@@ -2,17 +2,18 @@
 //! A held script or template stays where it is, inert, and what is live comes behind it: whoever else owns that part of the
 //! page (React, for one) finds its own nodes as it left them.
 
-use super::platform::{self, Policy};
+use super::platform::Policy;
 use super::report::report;
 use super::state::{send, with};
-use super::{calls, embeds, find, guard, revive, unfold};
+use super::watch::leave;
+use super::{address, calls, embeds, guard, revive, unfold, watch};
 use crate::app::{self, Msg, Order};
 use crate::gate::TagId;
 use crate::site::ServiceId;
 use gloo_events::EventListener;
 use js_sys::{Array, WeakMap, WeakSet};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlMediaElement, HtmlScriptElement, HtmlTemplateElement, MutationObserver, Node};
+use web_sys::{Element, HtmlMediaElement, HtmlScriptElement, HtmlTemplateElement};
 
 /// The held elements of a page.
 pub struct Tags {
@@ -30,7 +31,7 @@ pub struct Tags {
     pub unfinished: Vec<Element>,
     /// The forms in which elements are held, as a selector.
     pub forms: String,
-    pub watcher: Option<find::Watcher>,
+    pub watcher: Option<watch::Watcher>,
     /// The services of which a tag has run on this page.
     pub running: Vec<ServiceId>,
     /// The scripts that were let run.
@@ -173,13 +174,6 @@ impl Tags {
     }
 }
 
-/// Finds the tags that are there, and from then on those that the parser or a script adds. To be called once, when all is
-/// known that decides of tags.
-pub fn watch() {
-    with(|shell| shell.tags.forms = find::forms(&shell.model.site.aliases));
-    find::watch();
-}
-
 /// Lets a tag run, unless it has left the page or may not run any more.
 pub fn run(tag: TagId, order: Order) {
     let found = with(|shell| {
@@ -230,56 +224,7 @@ pub fn run(tag: TagId, order: Order) {
 /// Tells that a file is on the page already.
 pub fn twice(tag: TagId) {
     let element = with(|shell| shell.tags.get(tag).map(|held| held.element.clone()));
-    if let Some(address) = element.flatten().and_then(|element| find::address(&element)) {
+    if let Some(address) = element.flatten().and_then(|element| address::of(&element)) {
         report(&address, "stands here twice and runs once; data-repeat on a tag lets its file run again");
     }
-}
-
-/// Held elements have left the page: what they put into it leaves with them. They are found again if they come back.
-pub fn leave(elements: &[Element]) {
-    let mut gone = Vec::new();
-    for element in elements {
-        let known = with(|shell| (shell.tags.of(element).map(|held| held.tag), shell.tags.live(element)));
-        let Some((tag, live)) = known else { return };
-        if let Some(tag) = tag {
-            embeds::release(tag, false);
-            with(|shell| shell.tags.drop(tag));
-            gone.push(tag);
-        }
-        for node in live.iter().flat_map(Array::iter) {
-            let node: Node = node.unchecked_into();
-            // What left with it stays beside it.
-            if let (true, Some(parent)) = (node.is_connected(), node.parent_node()) {
-                let _ = parent.remove_child(&node);
-            }
-        }
-    }
-    if !gone.is_empty() {
-        send(Msg::Gone(gone));
-    }
-}
-
-/// Puts what is live into the page: behind its held element, but what the head holds at the head's end, for React 18 lets
-/// foreign nodes stand there alone.
-pub fn put(held: &Element, live: &Node) -> Result<(), JsValue> {
-    let head = platform::document().and_then(|document| document.head());
-    match head.filter(|head| held.parent_node().as_ref() == Some(head)) {
-        Some(head) => head.append_child(live).map(|_| ()),
-        None => held.after_with_node_1(live),
-    }
-}
-
-/// What vouches for the page's own held texts under Trusted Types.
-pub fn policy() -> Result<Policy, JsValue> {
-    if let Some(policy) = with(|shell| shell.tags.policy.clone()).flatten() {
-        return Ok(policy);
-    }
-    let policy = platform::policy("privola")?;
-    with(|shell| shell.tags.policy = Some(policy.clone()));
-    Ok(policy)
-}
-
-/// An observer and what it calls.
-pub fn observer(call: &Closure<dyn FnMut(Array)>) -> Option<MutationObserver> {
-    MutationObserver::new(call.as_ref().unchecked_ref()).ok()
 }

@@ -1,9 +1,10 @@
 //! Held templates unfolded, and held addresses given back to what loads from them.
 
+use super::address::{source, SOURCES};
 use super::clock::later;
-use super::find::{held_in, source, take, SOURCES};
+use super::find::{held_in, take};
 use super::state::with;
-use super::tags::{policy, put};
+use super::trusted::policy;
 use super::{live, platform};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
@@ -25,7 +26,7 @@ pub fn unfold(template: &HtmlTemplateElement) {
         }
     });
     live::keep(template, &nodes);
-    let _ = put(template, &content);
+    let _ = live::put(template, &content);
     take(found);
 }
 
@@ -41,7 +42,7 @@ fn again(template: &HtmlTemplateElement, nodes: &Array) {
         }
     }
     let found = held_in(&content);
-    let _ = put(template, &content);
+    let _ = live::put(template, &content);
     take(found);
 }
 
