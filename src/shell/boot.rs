@@ -3,9 +3,9 @@
 #[cfg(feature = "json")]
 use super::report::faults;
 use super::report::report;
+use super::state::speech::Speech;
 use super::state::{begin, drain, Shell};
-use super::words::{self, Speech};
-use super::{clock, learn, page, platform, store};
+use super::{clock, learn, page, platform, store, words};
 #[cfg(feature = "json")]
 use super::{defaults, objects};
 use crate::app::start;

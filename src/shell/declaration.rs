@@ -2,26 +2,15 @@
 
 use super::platform::document;
 use super::platform::on;
+use super::state::declarations::Declaration;
 use super::state::{send, with};
 use super::{actions, dom, files, learn, platform, preferences};
 use crate::app::{Decision, Msg};
 use crate::view::{declaration, Headings};
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::EventListenerOptions;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
-
-/// The declarations of a page.
-#[derive(Default)]
-pub struct Declarations {
-    all: Vec<Declaration>,
-}
-
-struct Declaration {
-    element: HtmlElement,
-    root: ShadowRoot,
-    _clicks: EventListener,
-}
 
 /// Begins to make the page's elements of that name declarations.
 pub fn begin() {
@@ -50,7 +39,7 @@ fn begin_in(element: HtmlElement, css: Option<String>) {
     root.set_adopted_style_sheets(&sheets);
     let clicks = on(&root, "click", EventListenerOptions::default(), clicked);
     let silent = with(|shell| {
-        shell.declarations.all.push(Declaration { element, root, _clicks: clicks });
+        shell.declarations.all.push(Declaration::new(element, root, clicks));
         shell.model.locale.is_none()
     });
     // Where nothing is shown, nothing has been said yet: to close what is not open has the words fetched.

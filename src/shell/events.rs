@@ -8,29 +8,6 @@ use crate::site::CategoryId;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 
-/// Whom the site wants to be told of each choice.
-#[derive(Default)]
-pub struct Callbacks {
-    list: Vec<(u32, Function)>,
-    /// How many there have been.
-    count: u32,
-    /// The categories that the newest decision changed, by their ids.
-    changed: Vec<String>,
-}
-
-impl Callbacks {
-    /// Takes one in, and gives the number by which it is taken out. The same one given twice is told twice.
-    pub fn add(&mut self, callback: Function) -> u32 {
-        self.count += 1;
-        self.list.push((self.count, callback));
-        self.count
-    }
-
-    pub fn remove(&mut self, number: u32) {
-        self.list.retain(|(own, _)| *own != number);
-    }
-}
-
 /// The detail of the newest event: `{choice, changed, record}`.
 pub fn detail(shell: &Shell) -> JsValue {
     object(&[
@@ -58,14 +35,9 @@ pub fn fire(event: Event, changed: &[CategoryId]) {
     dispatch(name, &detail);
     // A page's first decision fires two events; a callback hears of it once.
     if event == Event::Change || (event == Event::Consent && !first) {
-        let callbacks: Vec<u32> =
-            with(|shell| shell.callbacks.list.iter().map(|(number, _)| *number).collect()).unwrap_or_default();
-        for number in callbacks {
+        for number in with(|shell| shell.callbacks.numbers()).unwrap_or_default() {
             // One may have been taken out by another.
-            let callback = with(|shell| {
-                let mut list = shell.callbacks.list.iter();
-                list.find(|(own, _)| *own == number).map(|(_, callback)| callback.clone())
-            });
+            let callback = with(|shell| shell.callbacks.get(number));
             if let Some(callback) = callback.flatten() {
                 tell(&callback);
             }

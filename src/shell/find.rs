@@ -1,8 +1,8 @@
 //! Held elements, found and handed to the core in their order.
 
 use super::platform::document;
+use super::state::tags::Known;
 use super::state::{send, with};
-use super::tags::Known;
 use super::{address, aliases, dom, embeds};
 use crate::app::{self, Found, Kind, Msg};
 use crate::gate::alias::product;

@@ -4,7 +4,7 @@
 
 use super::dom;
 use super::platform::{document, window};
-use super::screen::Part;
+use super::state::parts::Part;
 use super::state::with;
 use crate::text::decimal;
 use js_sys::Array;
@@ -13,26 +13,6 @@ use web_sys::{
     CssStyleSheet, Element, Event, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
-
-/// Where the visitor is with the keyboard.
-pub struct Keyboard {
-    /// Tab has not been pressed yet, on a page that the visitor takes for a new one.
-    pub fresh: bool,
-    /// It has led into the banner.
-    entered: bool,
-    /// It has led from there to the beginning of the page, where the next focus tells what stands first.
-    leaving: bool,
-    /// What stands first in the page.
-    landed: Option<Element>,
-    /// What has the focus in the interface, or had it when the page took it out.
-    pub focused: Option<HtmlElement>,
-}
-
-impl Default for Keyboard {
-    fn default() -> Self {
-        Keyboard { fresh: true, entered: false, leaving: false, landed: None, focused: None }
-    }
-}
 
 /// The first Tab of a visitor who is nowhere yet goes into the banner, which stands last in the page; from its end to the
 /// beginning of the page, once; and back.

@@ -4,64 +4,13 @@
 use super::platform::document;
 use super::platform::{capture, on};
 use super::report::report;
+use super::state::host::Watcher;
 use super::state::{send, with};
-use super::styles::Styles;
-use super::{clock, dom, focus, listen, screen, theme};
+use super::{clock, dom, listen, screen};
 use crate::app::Msg;
 use crate::view::{el, Key};
-use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    Document, Element, Event, HtmlDialogElement, HtmlElement, MutationObserver, MutationObserverInit, Node, ShadowRoot,
-};
-
-/// The host, once there is a body to put it into.
-#[derive(Default)]
-pub struct Host {
-    pub element: Option<HtmlElement>,
-    pub root: Option<ShadowRoot>,
-    pub styles: Styles,
-    pub parts: screen::Parts,
-    pub keyboard: focus::Keyboard,
-    pub colors: Option<theme::Colors>,
-    /// Where a button of ours was pressed last, in px of what is seen of the page.
-    pub pressed: Option<(i32, i32)>,
-    /// Runs off when the page has stood still.
-    pub still: Option<JsValue>,
-    /// Owned, so that they live as long as the host.
-    listeners: Vec<EventListener>,
-    watcher: Option<Watcher>,
-    /// When it was put back lately, in seconds since 1970.
-    returns: Vec<u64>,
-    /// Put back too often: it waits for the visitor.
-    waiting: Vec<EventListener>,
-    told: bool,
-}
-
-/// How often within [`MINUTE`] the host is put back by itself: a page that fights for it may not keep the visitor's
-/// machine busy.
-const RETURNS: usize = 10;
-/// In seconds.
-const MINUTE: u64 = 60;
-
-/// Looks where the host is, and whether there is a body.
-struct Watcher {
-    observer: MutationObserver,
-    _call: Closure<dyn FnMut()>,
-}
-
-impl Host {
-    /// All that is shown is to be made anew, for instance in another language.
-    pub fn anew(&mut self) {
-        self.parts.edition += 1;
-    }
-}
-
-impl Drop for Watcher {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
-}
+use web_sys::{Document, Element, Event, HtmlDialogElement, HtmlElement, MutationObserverInit, Node, ShadowRoot};
 
 /// The shadow root, made when it is first needed. Nothing as long as the page has no body; then all is shown once it has.
 pub fn root() -> Option<ShadowRoot> {
@@ -103,11 +52,7 @@ pub fn root() -> Option<ShadowRoot> {
 
 /// Watches the children of the root element and of the body, from now on those that there are.
 fn watch(document: &Document) {
-    let watcher = with(|shell| shell.host.watcher.take()).flatten().or_else(|| {
-        let call = Closure::new(look);
-        let observer = MutationObserver::new(call.as_ref().unchecked_ref()).ok()?;
-        Some(Watcher { observer, _call: call })
-    });
+    let watcher = with(|shell| shell.host.watcher.take()).flatten().or_else(|| Watcher::new(Closure::new(look)));
     let Some(watcher) = watcher else { return };
     watcher.observer.disconnect();
     let what = MutationObserverInit::new();
@@ -135,15 +80,7 @@ fn look() {
         return;
     }
     let now = clock::now();
-    let may = with(|shell| {
-        let its = &mut shell.host;
-        its.returns.retain(|time| now.saturating_sub(*time) < MINUTE);
-        let may = its.returns.len() < RETURNS;
-        if may {
-            its.returns.push(now);
-        }
-        may
-    });
+    let may = with(|shell| shell.host.may_return(now));
     if may == Some(true) {
         put_back(&document, &host);
     } else {

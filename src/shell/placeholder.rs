@@ -2,9 +2,10 @@
 //! or in front of a held template, it stands in an element of ours.
 #![allow(clippy::float_arithmetic)] // Places on the screen are fractions of pixels.
 
-use super::embeds::Embed;
+use super::platform::document;
+use super::state::embeds::Embed;
 use super::state::{send, with};
-use super::{actions, dom, objects, platform, theme};
+use super::{actions, dom, objects, theme};
 use crate::app::{Decision, Msg, Set};
 use crate::gate::TagId;
 use crate::site::ColorToken;
@@ -63,7 +64,7 @@ fn inside(element: &HtmlElement) -> Option<Document> {
 /// Puts our element, with a shadow root, in front of a held one.
 pub fn stand(tag: TagId) -> Option<HtmlElement> {
     let (element, ..) = place(tag)?;
-    let host: HtmlElement = platform::document()?.create_element("privola-embed").ok()?.unchecked_into();
+    let host: HtmlElement = document()?.create_element("privola-embed").ok()?.unchecked_into();
     let css = with(|shell| shell.embeds.css.clone()).flatten()?;
     let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
     root.set_adopted_style_sheets(&Array::of1(&dom::sheet(&css)?.into()));
@@ -135,7 +136,7 @@ pub fn show(tag: TagId) {
         dom::set(&element, "title", &name);
     }
     let root = host.as_ref().and_then(|host| host.shadow_root());
-    let page = if root.is_some() { platform::document() } else { inside(&element) };
+    let page = if root.is_some() { document() } else { inside(&element) };
     let Some(page) = page else {
         if is_frame && host.is_none() {
             stand_over(tag, &element);
@@ -209,7 +210,7 @@ pub fn dress(tag: TagId) {
     let (dark, colors) = theme::given();
     let _ = inner.class_list().toggle_with_force("dark", dark);
     let ui = with(|shell| shell.host.element.clone()).flatten();
-    let root = platform::document().and_then(|document| document.document_element());
+    let root = document().and_then(|document| document.document_element());
     let read = |of: Option<&Element>, name: &str| of.map(|of| dom::computed(of, name)).unwrap_or_default();
     dom::style(&inner, "--page", &read(Some(&element), "font-family"));
     for (name, token) in TOKENS {

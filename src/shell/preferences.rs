@@ -2,7 +2,7 @@
 
 use super::intl::Browser;
 use super::platform::{document, Then};
-use super::screen::Part;
+use super::state::parts::Part;
 use super::state::{with, Shell};
 use super::{dom, learn, styles, words};
 use crate::app::Purpose;

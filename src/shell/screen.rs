@@ -1,52 +1,14 @@
 //! What is on the screen, as the model says: layer one, layer two, and the control that reopens it.
 
 use super::platform::document;
+use super::state::parts::Part;
 use super::state::{send, with, Shell};
 use super::{dom, focus, host, preferences, reopen, styles, theme};
 use crate::app::Msg;
 use crate::site::Theme;
 use crate::view;
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleSheet, Element, HtmlDialogElement};
-
-/// The parts that can be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    Banner,
-    Preferences,
-    Reopen,
-}
-
-/// What is shown, and in which edition.
-#[derive(Default)]
-pub struct Parts {
-    shown: Vec<(Part, Element, u32)>,
-    /// Grows when all is to be made anew.
-    pub edition: u32,
-    /// Makes the page longer; see [`focus::reveal`].
-    pub room: Option<CssStyleSheet>,
-}
-
-impl Parts {
-    /// The elements of all parts, in the order in which they came.
-    pub fn elements(&self) -> Vec<Element> {
-        self.shown.iter().map(|(_, element, _)| element.clone()).collect()
-    }
-
-    /// The element of a part, if it is shown.
-    pub fn element(&self, part: Part) -> Option<Element> {
-        self.shown.iter().find(|(own, ..)| *own == part).map(|(_, element, _)| element.clone())
-    }
-
-    fn is_current(&self, part: Part) -> bool {
-        self.shown.iter().any(|(own, _, edition)| *own == part && *edition == self.edition)
-    }
-
-    fn take(&mut self, part: Part) -> Option<Element> {
-        let place = self.shown.iter().position(|(own, ..)| *own == part)?;
-        Some(self.shown.remove(place).1)
-    }
-}
+use web_sys::HtmlDialogElement;
 
 /// Shows what the model says is shown, and takes the rest away. What is there already is left alone, so that the focus is
 /// not lost.
@@ -103,10 +65,7 @@ fn place(part: Part, on: bool) {
         return;
     };
     let Some(element) = dom::element(&document, &view) else { return };
-    with(|shell| {
-        let parts = &mut shell.host.parts;
-        parts.shown.push((part, element.clone(), parts.edition));
-    });
+    with(|shell| shell.host.parts.put(part, element.clone()));
     let _ = root.append_child(&element);
     host::raise(&element);
     match part {

@@ -1,6 +1,19 @@
-//! The one owner of all state, and how messages reach the core.
+//! The one owner of all state, and how messages reach the core. What is kept of each part is below it.
 
-use super::{calls, declaration, embeds, events, guard, host, perform, tags, words};
+pub mod callbacks;
+pub mod colors;
+pub mod declarations;
+pub mod embeds;
+pub mod guard;
+pub mod host;
+pub mod keyboard;
+pub mod parts;
+pub mod speech;
+pub mod styles;
+pub mod tags;
+pub mod told;
+
+use super::perform;
 use crate::app::{update, Effect, Model, Msg};
 use std::cell::{Cell, RefCell, RefMut};
 use std::collections::VecDeque;
@@ -12,14 +25,14 @@ pub struct Shell {
     pub base: String,
     /// The site came with the script, as `privola build` has made it.
     pub built: bool,
-    pub speech: words::Speech,
-    pub callbacks: events::Callbacks,
+    pub speech: speech::Speech,
+    pub callbacks: callbacks::Callbacks,
     pub host: host::Host,
     pub tags: tags::Tags,
-    pub calls: calls::Told,
+    pub calls: told::Told,
     pub embeds: embeds::Embeds,
     pub guard: Option<guard::Guard>,
-    pub declarations: declaration::Declarations,
+    pub declarations: declarations::Declarations,
     /// What refused services left is being cleared.
     pub clearing: bool,
     /// After a withdrawal on this page: cookies of refused services that a page cannot delete.
@@ -41,19 +54,19 @@ thread_local! {
 
 impl Shell {
     /// A banner in its first state; `effects` are still to be carried out.
-    pub fn new(model: Model, effects: Vec<Effect>, base: String, speech: words::Speech) -> Self {
+    pub fn new(model: Model, effects: Vec<Effect>, base: String, speech: speech::Speech) -> Self {
         Shell {
             model,
             base,
             built: false,
             speech,
-            callbacks: events::Callbacks::default(),
+            callbacks: callbacks::Callbacks::default(),
             host: host::Host::default(),
             tags: tags::Tags::default(),
-            calls: calls::Told::default(),
+            calls: told::Told::default(),
             embeds: embeds::Embeds::default(),
             guard: None,
-            declarations: declaration::Declarations::default(),
+            declarations: declarations::Declarations::default(),
             clearing: false,
             undeleted: Vec::new(),
             listeners: Vec::new(),

@@ -3,6 +3,7 @@
 use super::find::{forms, held_in, parsing, take};
 use super::live::{self, LIVE};
 use super::platform::{document, shadow_roots, window};
+use super::state::tags::Watcher;
 use super::state::{send, with};
 use super::{clock, dom, embeds};
 use crate::app::Msg;
@@ -10,16 +11,6 @@ use gloo_events::EventListener;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node, NodeList};
-
-/// Sees what comes to the page and what leaves it.
-pub struct Watcher {
-    observer: MutationObserver,
-    _call: Closure<dyn FnMut(Array)>,
-    _parsed: Option<EventListener>,
-    _loaded: Option<EventListener>,
-    /// The shadow roots that are watched as well.
-    roots: Vec<Node>,
-}
 
 /// Finds the tags that are there, and from then on those that the parser or a script adds. To be called once, when all is
 /// known that decides of tags.
@@ -34,10 +25,7 @@ pub fn begin() {
     let window = window().filter(|_| document.ready_state() != "complete");
     let loaded = window.map(|window| EventListener::once(&window, "load", |_| clock::later(enter)));
     observe(&observer, &document);
-    with(|shell| {
-        shell.tags.watcher =
-            Some(Watcher { observer, _call: call, _parsed: parsed, _loaded: loaded, roots: Vec::new() })
-    });
+    with(|shell| shell.tags.watcher = Some(Watcher::new(observer, call, parsed, loaded)));
     take(held_in(&document));
     if !waits {
         self::parsed();
@@ -66,12 +54,7 @@ fn enter() {
     let Some(document) = document() else { return };
     for root in shadow_roots(&document).iter() {
         let root: Node = root.unchecked_into();
-        let observer = with(|shell| {
-            let watcher = shell.tags.watcher.as_mut().filter(|watcher| !watcher.roots.contains(&root))?;
-            watcher.roots.retain(Node::is_connected);
-            watcher.roots.push(root.clone());
-            Some(watcher.observer.clone())
-        });
+        let observer = with(|shell| shell.tags.watcher.as_mut()?.add(&root));
         if let Some(observer) = observer.flatten() {
             observe(&observer, &root);
             take(held_in(&root));
