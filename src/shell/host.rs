@@ -1,28 +1,31 @@
 //! The element that all of the interface lives in: `<privola-ui>`, the last child of the body, with an open shadow root.
 //! It looks after itself: a page that replaces its body, or puts all of it into a box, has it back at once.
 
-use super::platform::document;
-use super::platform::{capture, on};
+use super::platform::{capture, document, on};
 use super::report::report;
 use super::state::host::Watcher;
-use super::state::{send, with};
-use super::{clock, dom, listen, screen};
-use crate::app::Msg;
+use super::state::{request, send, with};
+use super::{clock, dom};
+use crate::app::{Effect, Msg};
 use crate::view::{el, Key};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, HtmlDialogElement, HtmlElement, MutationObserverInit, Node, ShadowRoot};
 
-/// The shadow root, made when it is first needed. Nothing as long as the page has no body; then all is shown once it has.
+/// The shadow root, once it is made.
 pub fn root() -> Option<ShadowRoot> {
+    let (host, root) = with(|shell| shell.host.element.clone().zip(shell.host.root.clone())).flatten()?;
     let document = document()?;
-    let known = with(|shell| shell.host.element.clone().zip(shell.host.root.clone())).flatten();
-    if let Some((host, root)) = known {
-        // The page may just have taken it out.
-        if document.body().is_some_and(|body| host.parent_node().as_ref() != Some(body.as_ref())) {
-            put_back(&document, &host);
-        }
-        return Some(root);
+    // The page may just have taken it out.
+    if document.body().is_some_and(|body| host.parent_node().as_ref() != Some(body.as_ref())) {
+        put_back(&document, &host);
     }
+    Some(root)
+}
+
+/// Makes the element and its shadow root, and puts it into the page. Nothing as long as the page has no body; then all is
+/// shown once it has.
+pub fn make() -> Option<ShadowRoot> {
+    let document = document()?;
     let Some(body) = document.body() else {
         watch(&document);
         return None;
@@ -39,11 +42,9 @@ pub fn root() -> Option<ShadowRoot> {
     }
     let status = dom::element(&document, &el("div", &[("role", "status")]))?;
     let _ = root.append_child(&status);
-    let listeners = listen::listen(&document, &root);
     with(|shell| {
         shell.host.element = Some(element.clone());
         shell.host.root = Some(root.clone());
-        shell.host.listeners = listeners;
     });
     let _ = body.append_child(&element);
     watch(&document);
@@ -71,7 +72,7 @@ fn look() {
     let Some(host) = with(|shell| shell.host.element.clone()).flatten() else {
         // There was no body.
         if document.body().is_some() {
-            screen::show();
+            request(Effect::Show);
         }
         return;
     };

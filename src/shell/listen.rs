@@ -1,18 +1,18 @@
 //! What the visitor does in our root, and in the page as far as it concerns us: few listeners, none on single elements.
 
 use super::actions::{self, action};
-use super::platform::{on, once, set_timeout, window};
+use super::platform::{document, on, once, set_timeout, window};
 use super::state::{send, with};
 use super::{clock, dom, focus, host, preferences, reopen};
 use crate::app::{Decision, Msg};
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Event, EventTarget, HtmlInputElement, MouseEvent, ShadowRoot};
+use web_sys::{Event, EventTarget, HtmlInputElement, MouseEvent, ShadowRoot};
 
 /// Listens; whoever owns what is given decides how long.
-pub fn listen(document: &Document, root: &ShadowRoot) -> Vec<EventListener> {
-    let Some(window) = window() else { return Vec::new() };
-    let places: [&EventTarget; 3] = [root, document, &window];
+pub fn listen(root: &ShadowRoot) -> Vec<EventListener> {
+    let Some((window, document)) = window().zip(document()) else { return Vec::new() };
+    let places: [&EventTarget; 3] = [root, &document, &window];
     let all = places.iter().zip(HEARD).flat_map(|(place, heard)| heard.iter().map(move |heard| (place, heard)));
     all.map(|(place, (kind, options, heard))| on(place, kind, *options, *heard)).collect()
 }

@@ -3,17 +3,17 @@
 use super::platform::document;
 use super::state::parts::Part;
 use super::state::{send, with, Shell};
-use super::{dom, focus, host, preferences, reopen, styles, theme};
+use super::{dom, focus, host, listen, preferences, reopen, styles, theme};
 use crate::app::Msg;
 use crate::site::Theme;
 use crate::view;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlDialogElement;
+use web_sys::{HtmlDialogElement, ShadowRoot};
 
 /// Shows what the model says is shown, and takes the rest away. What is there already is left alone, so that the focus is
 /// not lost.
 pub fn show() {
-    if host::root().is_none() {
+    if root().is_none() {
         return;
     }
     dress();
@@ -43,6 +43,16 @@ pub fn show() {
     }
 }
 
+/// The shadow root, made and listened to when it is first needed.
+fn root() -> Option<ShadowRoot> {
+    host::root().or_else(|| {
+        let root = host::make()?;
+        let listeners = listen::listen(&root);
+        with(|shell| shell.host.listeners = listeners);
+        Some(root)
+    })
+}
+
 /// Puts a part in, in place of what is there, or takes it away.
 fn place(part: Part, on: bool) {
     if on && with(|shell| shell.host.parts.is_current(part)) == Some(true) {
@@ -61,7 +71,7 @@ fn place(part: Part, on: bool) {
         }
     }
     let made = on.then(|| with(|shell| view(shell, part)).flatten()).flatten();
-    let Some((document, root, view)) = document().zip(host::root()).zip(made).map(|((a, b), c)| (a, b, c)) else {
+    let Some((document, root, view)) = document().zip(root()).zip(made).map(|((a, b), c)| (a, b, c)) else {
         return;
     };
     let Some(element) = dom::element(&document, &view) else { return };

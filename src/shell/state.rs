@@ -101,6 +101,12 @@ pub fn send(msg: Msg) {
     drain();
 }
 
+/// Has an effect carried out that follows from no message, when its turn comes.
+pub fn request(effect: Effect) {
+    with(|shell| shell.effects.push_back(effect));
+    drain();
+}
+
 /// Does what is to be done, unless somebody is doing it.
 pub fn drain() {
     if with(|shell| std::mem::replace(&mut shell.busy, true)) != Some(false) {
