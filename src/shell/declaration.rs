@@ -1,10 +1,9 @@
 //! `<privola-declaration>`: what a policy page has to say of cookies, in the visitor's language and as their choice stands.
 
-use super::platform::document;
-use super::platform::on;
+use super::platform::{define, document, on};
 use super::state::declarations::Declaration;
 use super::state::{send, with};
-use super::{actions, dom, files, learn, platform, preferences};
+use super::{actions, dom, files, learn, preferences};
 use crate::app::{Decision, Msg};
 use crate::view::{declaration, Headings};
 use gloo_events::EventListenerOptions;
@@ -16,7 +15,7 @@ use web_sys::{Event, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 pub fn begin() {
     let connected = Closure::<dyn FnMut(HtmlElement)>::new(connected);
     // As long as the page lives. Where the page has an element of that name itself, it stays the page's.
-    let _ = platform::define("privola-declaration", &connected.into_js_value());
+    let _ = define("privola-declaration", &connected.into_js_value());
 }
 
 /// One has come into the page.

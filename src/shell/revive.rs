@@ -1,5 +1,6 @@
 //! Live scripts behind held ones.
 
+use super::platform::document;
 use super::report::report;
 use super::state::{send, with};
 use super::trusted::policy;
@@ -15,7 +16,7 @@ use web_sys::{Event, HtmlScriptElement};
 /// Puts a live script behind a held one. `data-type` is its type (none: classic), the held address its `src`; all else is
 /// kept. The nonce is copied as a property, because browsers hide the attribute.
 pub fn revive(held: &HtmlScriptElement, tag: TagId, order: Order, service: Option<ServiceId>) -> Result<(), JsValue> {
-    let document = platform::document().ok_or("no document")?;
+    let document = document().ok_or("no document")?;
     let script: HtmlScriptElement = document.create_element("script")?.unchecked_into();
     let vouched: &platform::Vouched = script.unchecked_ref();
     let policy = policy()?;
@@ -84,7 +85,7 @@ fn attend(script: &HtmlScriptElement) {
         shell.tags.scripts.add(script);
         (std::mem::replace(&mut shell.tags.attends, true), shell.tags.scripts.clone())
     });
-    let (Some((false, scripts)), Some(document)) = (begun, platform::document()) else { return };
+    let (Some((false, scripts)), Some(document)) = (begun, document()) else { return };
     for name in ["write", "writeln"] {
         let ours = scripts.clone();
         let before =

@@ -1,4 +1,4 @@
-//! The one owner of all state, and how messages reach the core. What is kept of each part is below it.
+//! The one owner of all state, and how messages reach the core. It imports what is kept, and nothing of what acts.
 
 pub mod callbacks;
 pub mod colors;
@@ -13,8 +13,8 @@ pub mod styles;
 pub mod tags;
 pub mod told;
 
-use super::perform;
 use crate::app::{update, Effect, Model, Msg};
+use crate::site::ServiceId;
 use std::cell::{Cell, RefCell, RefMut};
 use std::collections::VecDeque;
 
@@ -41,10 +41,22 @@ pub struct Shell {
     pub listeners: Vec<gloo_events::EventListener>,
     /// The page has loaded, or somebody waits to see something: no more need to leave tags the way.
     pub calm: bool,
+    pub performer: Performer,
     /// What is to be done, in order.
     effects: VecDeque<Effect>,
     /// Somebody is doing it.
     busy: bool,
+}
+
+/// What acts: functions of modules that stand above the state, which is given them at the start and so need not know the
+/// modules.
+pub struct Performer {
+    /// Carries out an effect.
+    pub perform: fn(Effect),
+    /// There are other words, or more of them: what the core does not know of shows them.
+    pub spoken: fn(),
+    /// It is known now what there is to say of a service.
+    pub learned: fn(ServiceId),
 }
 
 thread_local! {
@@ -54,7 +66,7 @@ thread_local! {
 
 impl Shell {
     /// A banner in its first state; `effects` are still to be carried out.
-    pub fn new(model: Model, effects: Vec<Effect>, base: String, speech: speech::Speech) -> Self {
+    pub fn new(model: Model, effects: Vec<Effect>, base: String, speech: speech::Speech, performer: Performer) -> Self {
         Shell {
             model,
             base,
@@ -71,6 +83,7 @@ impl Shell {
             undeleted: Vec::new(),
             listeners: Vec::new(),
             calm: false,
+            performer,
             effects: effects.into(),
             busy: false,
         }
@@ -109,11 +122,10 @@ pub fn request(effect: Effect) {
 
 /// Does what is to be done, unless somebody is doing it.
 pub fn drain() {
-    if with(|shell| std::mem::replace(&mut shell.busy, true)) != Some(false) {
-        return;
-    }
+    let begun = with(|shell| (std::mem::replace(&mut shell.busy, true), shell.performer.perform));
+    let Some((false, perform)) = begun else { return };
     while let Some(effect) = with(|shell| shell.effects.pop_front()).flatten() {
-        perform::perform(effect);
+        perform(effect);
     }
     with(|shell| shell.busy = false);
 }

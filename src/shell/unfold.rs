@@ -3,9 +3,10 @@
 use super::address::{source, SOURCES};
 use super::clock::later;
 use super::find::{held_in, take};
+use super::live;
+use super::platform::{document, Vouched};
 use super::state::with;
 use super::trusted::policy;
-use super::{live, platform};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlMediaElement, HtmlScriptElement, HtmlTemplateElement, Node};
@@ -15,7 +16,7 @@ pub fn unfold(template: &HtmlTemplateElement) {
     if let Some(nodes) = with(|shell| shell.tags.live(template)).flatten() {
         return again(template, &nodes);
     }
-    let Some(document) = platform::document() else { return };
+    let Some(document) = document() else { return };
     let Ok(content) = document.import_node_with_deep(&template.content(), true) else { return };
     hold(template, &content);
     let found = held_in(&content);
@@ -32,7 +33,7 @@ pub fn unfold(template: &HtmlTemplateElement) {
 
 /// What has come out of a template comes back with it.
 fn again(template: &HtmlTemplateElement, nodes: &Array) {
-    let Some(document) = platform::document() else { return };
+    let Some(document) = document() else { return };
     let content = document.create_document_fragment();
     for node in nodes.iter() {
         let node: Node = node.unchecked_into();
@@ -118,7 +119,7 @@ fn anew(frame: &Element, change: impl FnOnce()) {
 
 /// Under Trusted Types a document in an attribute, and what is embedded, must be vouched for.
 fn give(element: &Element, name: &str, value: &str) {
-    let vouched: &platform::Vouched = element.unchecked_ref();
+    let vouched: &Vouched = element.unchecked_ref();
     let vouches = name == "srcdoc" || ["embed", "object"].contains(&element.local_name().as_str());
     let _ = match policy().ok().filter(|_| vouches) {
         Some(policy) if name == "srcdoc" => vouched.set_vouched(name, &policy.markup(value)),

@@ -2,7 +2,7 @@
 
 use super::platform::Then;
 use super::state::{send, with, Shell};
-use super::{clock, declaration, embeds, files, learn};
+use super::{clock, files};
 use crate::app::Msg;
 use crate::json::Json;
 use crate::site::Language;
@@ -122,7 +122,7 @@ fn fetch(mut languages: std::vec::IntoIter<Language>, turn: u32) {
 
 fn add(mut words: Words, more: Option<Json>) -> Option<Words> {
     let more = more?;
-    learn::take_build(&more);
+    take_build(&more);
     (words.add(more) && words.whole).then_some(words)
 }
 
@@ -148,10 +148,23 @@ fn speaks(words: Words, turn: u32) {
     }
 }
 
-/// There are other words, or more: what the core does not know of shows them.
+/// There are other words, or more.
 fn spoken() {
-    embeds::speak();
-    declaration::show();
+    if let Some(spoken) = with(|shell| shell.performer.spoken) {
+        spoken();
+    }
+}
+
+/// Takes in what a build says beside the words of a language, if it does.
+#[cfg(not(feature = "json"))]
+pub fn take_build(file: &Json) -> bool {
+    with(|shell| crate::pack::take(&mut shell.model.site, file)) == Some(true)
+}
+
+/// This banner is none of a build.
+#[cfg(feature = "json")]
+pub fn take_build(_: &Json) -> bool {
+    false
 }
 
 /// Begins to fetch what is missing of the words that are spoken.
@@ -181,7 +194,7 @@ pub fn complete(then: Then<bool>) {
         late(language),
         Box::new(move |more| {
             if let Some(more) = &more {
-                learn::take_build(more);
+                take_build(more);
             }
             let added = with(|shell| {
                 let words = shell.speech.words.as_mut()?;
