@@ -87,7 +87,7 @@ impl Element {
         Some(Load { address: self.get(&name)?.trim(), span: self.at(&name) })
     }
 
-    /// The attribute that keeps an address held: a name of our own, or a short one, as in `src/shell/find.rs`.
+    /// The attribute that keeps an address held: a name of our own, or a short one, as in `src/shell/address.rs`.
     pub fn held_source(&self) -> Option<String> {
         let own = SOURCES.map(|name| format!("data-held-{name}"));
         let short: &[&str] = match self.name.as_str() {
