@@ -38,7 +38,7 @@ pub fn preferences(scene: &Scene) -> Element {
         .child(el("div", &[("class", "head")]).child(heading).child(close))
         .child(body);
     if asks {
-        dialog.push(actions(words, "save", Key::Save));
+        dialog.push(actions(words, "save", words.get(Key::Save)));
     }
     dialog
 }
