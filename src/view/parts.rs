@@ -60,10 +60,10 @@ pub fn define(list: &mut Element, label: &str, meaning: Element) {
 }
 
 impl Element {
-    /// With a text, and the language that it is in.
+    /// With a text, and the language that it is in if that is another one: its direction then follows from its letters.
     pub(super) fn said(self, said: Said) -> Self {
         let element = match said.lang {
-            Some(lang) => self.with("lang", lang),
+            Some(lang) => self.with("lang", lang).with("dir", "auto"),
             None => self,
         };
         element.text(said.text)
