@@ -3,7 +3,7 @@ import css from 'privola-css';
 import { connect, imports } from 'privola-connect';
 import { guard as connectGuard, lacksGuard, start, verdict } from 'privola-glue';
 import { fault, hold, load, started } from './load.js';
-import { inPage, report } from './page.js';
+import { element, inPage, isThere, own, report } from './page.js';
 import { file, keep } from './verbs.js';
 
 /* global ENGLISH, LOCALES: set by the build: the words of layer one, and the languages that have a file */
@@ -16,8 +16,8 @@ const likely = (wanted) => {
 };
 
 // What a config in the page says of Google holds from the start.
-const known = inPage()?.google;
-if (!window.privola?.ready) hold(known);
+const known = own(inPage(), 'google');
+if (!isThere()) hold(known);
 load(async (script, base, wanted) => {
   keep(new URL('locales/en.json', base).href, ENGLISH);
   const locale = likely(wanted);
@@ -42,6 +42,7 @@ started.push((base) => {
 
 /** Streams the wasm if the server says that it is wasm, as the standard asks. */
 async function instance(url) {
+  // What was wrong with it, only a second request says.
   const response = await fetch(url);
   if (!response.ok) throw new Error('HTTP ' + response.status + '; data-base on our tag names the folder of our files');
   const streams = response.headers.get('content-type') === 'application/wasm';
@@ -52,13 +53,12 @@ async function instance(url) {
 
 /** The config: the element in the page if it is there (or no URL is given), else the file. */
 function settings(script) {
-  const inline = () => document.getElementById('privola-config');
-  const url = script?.dataset.config;
-  if (!url && document.readyState === 'loading' && !inline()) {
+  const url = own(script?.dataset, 'config');
+  if (!url && document.readyState === 'loading' && !element()) {
     const parsed = new Promise((resume) => document.addEventListener('DOMContentLoaded', resume, { once: true }));
     return { path: '#privola-config', text: parsed.then(() => settings(script).text) };
   }
-  if (inline()) return { path: '#privola-config', text: Promise.resolve(inline().textContent) };
+  if (element()) return { path: '#privola-config', text: Promise.resolve(element().textContent) };
   const path = url || '/privola.json';
   // In a function: an address that is none fails as one that cannot be fetched does.
   return { path, text: (async () => file(new URL(path, document.baseURI).href))() };
