@@ -6,7 +6,7 @@ import { fault, hold, load, started } from './load.js';
 import { element, inPage, isThere, own, report } from './page.js';
 import { file, keep } from './verbs.js';
 
-/* global ENGLISH, LOCALES: set by the build: the words of layer one, and the languages that have a file */
+/* global ENGLISH, LOCALES, WASM: set by the build: words of layer one, languages with a file, hash of the wasm */
 
 /** The language that will most likely be spoken; which one it is, the config says. */
 const likely = (wanted) => {
@@ -40,11 +40,14 @@ started.push((base) => {
     .catch((error) => report('extras/guard.js', 'cannot be used, so only marked tags are held (' + error.message + ')'));
 });
 
-/** Streams the wasm if the server says that it is wasm, as the standard asks. */
+/** The wasm that was made with this script, no other; streamed if the server says it is wasm, as the standard asks. */
 async function instance(url) {
   // What was wrong with it, only a second request says.
-  const response = await fetch(url);
-  if (!response.ok) throw new Error('HTTP ' + response.status + '; data-base on our tag names the folder of our files');
+  const response = await fetch(url, { __proto__: null, integrity: WASM }).catch(async () => {
+    const { ok, status } = await fetch(url);
+    const why = ok ? 'not the file that was made with this script' : 'HTTP ' + status;
+    throw new Error(why + '; data-base on our tag names the folder of our files');
+  });
   const streams = response.headers.get('content-type') === 'application/wasm';
   const { instance } = streams ? await WebAssembly.instantiateStreaming(response, imports)
     : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
