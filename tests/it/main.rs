@@ -7,6 +7,7 @@ mod alias;
 mod config;
 mod contrast;
 mod core;
+mod dependencies;
 mod hosts;
 mod house;
 mod locale;
