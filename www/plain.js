@@ -37,7 +37,7 @@ started.push((base) => {
   if (!lacksGuard()) return;
   report('autoblock', 'starts late: use privola-autoblock.js in place of privola.js, which starts before all tags');
   import(new URL('extras/guard.js', base).href).then(({ guard }) => guard(connectGuard, verdict)())
-    .catch((error) => report('extras/guard.js', 'cannot be used, so only marked tags are held (' + error.message + ')'));
+    .catch((why) => report('extras/guard.js', 'cannot be used, so only marked tags are held (' + why.message + ')'));
 });
 
 /** The wasm that was made with this script, no other; streamed if the server says it is wasm, as the standard asks. */

@@ -17,7 +17,8 @@ const polluted = {
   'members of the config': { services: [], categories: [], autoblock: false, required: true, category: 'necessary', optOut: true, default: true, consent: { granted: [{ call: 'eval', args: ['window.pwned = 1'] }] } },
   'members of a choice': { analytics: true, retargeting: true, functional: true, necessary: true, allowed: true, choice: {}, record: '1.1.1.1.en.accept.necessary:1.functional:1.analytics:1.retargeting:1' },
   'members of a request': { method: 'POST', mode: 'no-cors', integrity: '', body: 'x', redirect: 'error', credentials: 'include' },
-  'members of events': { bubbles: false, cancelable: false, characterData: true },
+  'members of events': { bubbles: false, cancelable: false },
+  'members of observers': { subtree: true, characterData: true, attributes: true },
 };
 
 const pollute = (members) => `<script>for (const [name, value] of Object.entries(${JSON.stringify(members)})) Object.prototype[name] = value;</script>`;
