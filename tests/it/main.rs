@@ -13,6 +13,7 @@ mod house;
 mod locale;
 mod pack;
 mod script;
+mod security;
 mod support;
 mod tidy;
 mod views;
