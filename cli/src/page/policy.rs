@@ -61,7 +61,7 @@ fn banner(policy: &Policy, meta: &Element, loader: &Element, page: &Page, found:
             &format!("Add {} to {name}.", origin(&script)),
         );
     }
-    let inline = page.elements.iter().any(|element| element.get("id") == Some("privola-config"));
+    let inline = super::inline_config(&page.elements).is_some();
     let address = loader.get("data-config").unwrap_or("/privola.json");
     let Some(config) = resolve(address) else {
         return;
