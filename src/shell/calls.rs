@@ -9,6 +9,7 @@ use super::state::{with, Shell};
 use crate::google::signals;
 use crate::json::Json;
 use crate::site::{Calls, ConsentCalls, Fill, ServiceId, Stub};
+use crate::text::holds;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -100,9 +101,14 @@ fn flush(id: ServiceId, stubs: bool) {
         if let (true, Some(kind)) = (stubs, due.stub) {
             stub(&due.path, kind);
         }
-        let Err(error) = make(&due) else { continue };
-        if let (true, Some(error)) = (due.at.failed, &error) {
-            let why = objects::message(error);
+        let Err(fault) = make(&due) else { continue };
+        let threw = matches!(fault, Fault::Threw(_));
+        let why = match fault {
+            Fault::Refused => Some("a function of the browser's own".to_owned()),
+            Fault::Threw(error) if due.at.failed => Some(objects::message(&error)),
+            Fault::Threw(_) | Fault::Missing => None,
+        };
+        if let Some(why) = why {
             report(&due.path, &["this consent call of a service failed (", &why, ")"].concat());
             continue;
         }
@@ -110,17 +116,30 @@ fn flush(id: ServiceId, stubs: bool) {
         let made = Progress { next: due.at.next + 1, failed: false, ..due.at };
         with(|shell| {
             if let Some(its) = shell.calls.progress(id).filter(|its| **its == made) {
-                *its = Progress { failed: due.at.failed || error.is_some(), ..due.at };
+                *its = Progress { failed: due.at.failed || threw, ..due.at };
             }
         });
         return;
     }
 }
 
-/// Makes a call if its function is there; what it has thrown, or nothing where there is no function.
-fn make(due: &Due) -> Result<JsValue, Option<JsValue>> {
-    let (object, function) = function(&due.path).ok_or(None)?;
-    Reflect::apply(&function, &object, &due.args).map_err(Some)
+/// Why a call has not been made.
+enum Fault {
+    /// There is no function at its path yet.
+    Missing,
+    /// Its function is not one that a config may name.
+    Refused,
+    /// Its function has thrown this. It may not have been ready, and is called once more.
+    Threw(JsValue),
+}
+
+/// Makes a call if its function is there.
+fn make(due: &Due) -> Result<JsValue, Fault> {
+    let (object, function) = function(&due.path).ok_or(Fault::Missing)?;
+    if is_the_browsers(&function) {
+        return Err(Fault::Refused);
+    }
+    Reflect::apply(&function, &object, &due.args).map_err(Fault::Threw)
 }
 
 /// The object that holds the last name of a path from the window, and that name; nothing if something on the way is
@@ -140,6 +159,14 @@ fn function(path: &str) -> Option<(JsValue, Function)> {
     let (object, name) = holder(path)?;
     let function = member(&object, name)?.dyn_into().ok()?;
     Some((object, function))
+}
+
+/// Whether a function is one that the browser has. Some of those make code or markup of a text (`eval`, `setTimeout`,
+/// `insertAdjacentHTML`), and a config is data. Vendors have functions of their own, but for lists that they `push` to. What
+/// a page has bound or put a proxy around is written as natively as these, without a name.
+fn is_the_browsers(function: &Function) -> bool {
+    let (name, text) = (String::from(function.name()), String::from(function.to_string()));
+    !matches!(name.as_str(), "" | "push") && holds(&text, "[native code]") && holds(&text, &[" ", &name, "("].concat())
 }
 
 /// Puts something in place that keeps calls until the vendor's script comes.

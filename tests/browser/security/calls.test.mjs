@@ -19,7 +19,7 @@ const calls = {
 /** Lets the service run whose consent calls these are. */
 async function granted(t, call) {
   const visitor = await open(t, {
-    before: '<script>window.vendor = (text) => { window.told = text; };</script>',
+    before: '<script>window.vendor = (text) => { window.told = text; }; window.bound = vendor.bind(null); window.list = [];</script>',
     prepare: () => change(`${folder}privola.json`, (config) => { config.services[1].consent = { granted: [call] }; }),
   });
   await visitor.accept();
@@ -31,10 +31,20 @@ test('control_a_function_of_a_vendors_is_called', async (t) => {
   assert.equal(await visitor.page.evaluate(() => window.told), code);
 });
 
+test('control_a_list_and_a_function_that_the_page_has_bound_are_called', async (t) => {
+  for (const call of ['list.push', 'bound']) {
+    const visitor = await granted(t, { call, args: [code] });
+    assert.equal(await visitor.page.evaluate(() => window.told ?? window.list[0]), code, call);
+  }
+});
+
 for (const [name, call] of Object.entries(calls)) {
   test(`a_consent_call_of_${name}_runs_no_text`, async (t) => {
     const visitor = await granted(t, call);
-    await visitor.page.waitForTimeout(200);
+    await visitor.heard('privola:issue');
+    // A timer that was set before ends before.
+    await visitor.page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
     assert.equal(await visitor.page.evaluate(() => window.pwned), undefined);
+    assert.match(visitor.lines.join('\n'), /a function of the browser's own/);
   });
 }
