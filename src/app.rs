@@ -3,40 +3,20 @@
 
 mod decide;
 mod effect;
+mod model;
 mod msg;
 mod start;
 
-use crate::consent::Consent;
-use crate::gate::Queue;
 use crate::record::Record;
 use crate::site::{Calls, ServiceId, Site};
+use model::store;
 
-pub use effect::{Effect, Event, Order, Word};
-pub use msg::{Decision, Element, Found, Kind, Msg, Purpose, Set, Stamp};
+// Messages and effects say of held tags what the gate says.
+pub use crate::gate::{Element, Found, Kind, Order};
+pub use effect::{Effect, Event, Word};
+pub use model::Model;
+pub use msg::{Decision, Msg, Purpose, Set, Stamp};
 pub use start::start;
-
-/// Everything that decisions are made from.
-#[derive(Clone, Debug)]
-pub struct Model {
-    /// The shell adds to it what the presets' files say; see [`Msg::Learned`].
-    pub site: Site,
-    /// The visitor's decision; nothing while undecided.
-    pub record: Option<Record>,
-    /// What the switches of the preferences show.
-    pub draft: Consent,
-    pub queue: Queue,
-    /// Layer one is shown.
-    pub banner: bool,
-    /// Layer two is open.
-    pub preferences: bool,
-    /// The language that is spoken (BCP 47); nothing, and nothing is shown, until its words are there.
-    pub locale: Option<String>,
-    /// The services that the newest decision took the consent from.
-    pub withdrawn: Vec<ServiceId>,
-    /// Refused services (nothing: a tag that names none) whose tags have run: once what they left is cleared, a new page
-    /// stops them.
-    lapsed: Vec<Option<ServiceId>>,
-}
 
 /// Takes a message in, and gives out what is to be done.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -77,24 +57,24 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.show(&mut out);
         }
         Msg::Found(found) => {
-            model.queue.find(&model.site, found, &mut out);
+            out.extend(model.queue.find(&model.site, found).into_iter().map(Effect::from));
             model.release(&mut out);
         }
         Msg::AllowOnce(tag) => {
             model.queue.allow_once(tag);
-            model.queue.advance(&mut out);
+            model.advance(&mut out);
         }
         Msg::Settled { tag, loaded } => {
             model.queue.settle(tag, loaded);
-            model.queue.advance(&mut out);
+            model.advance(&mut out);
         }
         Msg::Gone(tags) => {
             model.queue.leave(&tags);
-            model.queue.advance(&mut out);
+            model.advance(&mut out);
         }
         Msg::Parsed => {
             model.queue.parsed();
-            model.queue.advance(&mut out);
+            model.advance(&mut out);
         }
         Msg::CannotTell(service) => {
             model.queue.silence(service);
@@ -135,43 +115,4 @@ fn stops(site: &Site, service: Option<ServiceId>) -> bool {
         Calls::Known(calls) => calls.stops,
         Calls::None | Calls::Unread => false,
     })
-}
-
-fn store(record: &Record, now: u64) -> Effect {
-    Effect::Store { record: record.encode(), seconds: record.end.saturating_sub(now) }
-}
-
-impl Model {
-    /// The consent in force: the decision, else nothing but the necessary.
-    pub fn consent(&self) -> Consent {
-        match &self.record {
-            Some(record) => record.consent.clone(),
-            None => Consent::all(&self.site, false),
-        }
-    }
-
-    /// Whether the control that reopens the preferences has its place: there is something to ask, and layer one is not
-    /// shown.
-    pub fn reopens(&self) -> bool {
-        !self.banner && self.site.asks()
-    }
-
-    /// Lets run what may run now; before a decision that is what is strictly necessary.
-    fn release(&mut self, out: &mut Vec<Effect>) {
-        let consent = self.consent();
-        self.queue.release(&self.site, &consent, self.record.is_some());
-        self.queue.advance(out);
-    }
-
-    /// Puts on the screen what belongs there, in words that are understood; asks for the words if need be. A choice must be
-    /// understood to be one, so without words nothing is shown.
-    fn show(&mut self, out: &mut Vec<Effect>) {
-        if self.locale.is_none() {
-            return out.push(Effect::Speak);
-        }
-        out.push(Effect::Show);
-        if self.preferences {
-            out.push(Effect::Turn);
-        }
-    }
 }

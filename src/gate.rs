@@ -5,15 +5,15 @@ mod condition;
 pub mod hosts;
 mod script;
 mod slots;
+mod tag;
 
-use crate::app::{Effect, Found, Kind, Order};
 use crate::consent::Consent;
 use crate::site::{ServiceId, Site};
 use slots::{Slots, State, Tag};
 
 pub use condition::{Condition, Verdict};
 pub use script::Script;
-pub use slots::TagId;
+pub use tag::{Element, Found, Kind, Order, TagId, Turn, Unknown};
 
 /// The tags of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -32,13 +32,13 @@ pub struct Queue {
 }
 
 impl Queue {
-    /// A place for a held element, which the shell tells of by [`crate::app::Msg::Found`]. It belongs to that element
-    /// until the shell says by [`crate::app::Msg::Gone`] that it has left the page or waits for something else.
+    /// A place for a held element, to be told of by [`Self::find`]. It belongs to that element until it is said by
+    /// [`Self::leave`] that the element has left the page or waits for something else.
     pub fn allot(&mut self) -> TagId {
         self.slots.allot()
     }
 
-    /// The shell is about to carry out [`Effect::Run`]: whether it still may. It asks right before it acts, because what
+    /// The shell is about to carry out [`Turn::Run`]: whether it still may. It asks right before it acts, because what
     /// ran before, or a listener of the site's, may have led to a refusal or taken the element away.
     pub fn begin(&mut self, tag: TagId) -> bool {
         let Some(tag) = self.slots.get_mut(tag).filter(|tag| tag.state == State::Called) else { return false };
@@ -50,17 +50,16 @@ impl Queue {
     }
 
     /// Takes in tags that were found, in document order, behind those that were before them; what a template unfolds into
-    /// comes behind that template. Tells of words in them that mean nothing.
-    pub fn find(&mut self, site: &Site, found: Vec<Found>, out: &mut Vec<Effect>) {
+    /// comes behind that template. Gives the words in them that mean nothing.
+    pub fn find(&mut self, site: &Site, found: Vec<Found>) -> Vec<Unknown> {
+        let mut faults = Vec::new();
         // Where the next one goes, if it came out of the same template.
         let mut next: Option<(Option<TagId>, usize)> = None;
         for it in found {
             let at =
                 next.filter(|(inside, _)| *inside == it.inside).map_or_else(|| self.entry(it.inside), |(_, at)| at);
             let (mut condition, fault) = Condition::new(site, &it.element);
-            if let Some((what, word)) = fault {
-                out.push(Effect::Unknown { what, word });
-            }
+            faults.extend(fault);
             let mut once = false;
             if let Some(template) = it.inside {
                 match self.slots.get(template) {
@@ -82,6 +81,7 @@ impl Queue {
                 next = Some((inside, at + 1));
             }
         }
+        faults
     }
 
     /// Where in the order what comes out of a template goes: behind it, and what it held before, while it unfolds;
@@ -196,7 +196,8 @@ impl Queue {
     /// Lets each tag run whose turn it is. External scripts load side by side and run in order; an inline script waits
     /// for the external ones before it; all wait for a template before them to unfold; deferred ones come when the page
     /// is parsed and no other waits.
-    pub fn advance(&mut self, out: &mut Vec<Effect>) {
+    pub fn advance(&mut self) -> Vec<Turn> {
+        let mut turns = Vec::new();
         // In order; the second round is for what is deferred.
         for deferred in [false, true] {
             let mut blocked = false;
@@ -211,10 +212,10 @@ impl Queue {
                     if claim_file(&mut self.files, tag) {
                         tag.state = State::Called;
                         let order = if tag.kind == Kind::Async { Order::Free } else { Order::Kept };
-                        out.push(Effect::Run { tag: *id, kind: tag.kind, order });
+                        turns.push(Turn::Run { tag: *id, kind: tag.kind, order });
                     } else {
                         tag.state = State::Done;
-                        out.push(Effect::FileTwice { tag: *id });
+                        turns.push(Turn::FileTwice { tag: *id });
                     }
                 }
                 if tag.awaited() {
@@ -235,6 +236,7 @@ impl Queue {
             State::Done => false,
         };
         self.order.retain(|tag| self.slots.get(*tag).is_some_and(waits));
+        turns
     }
 }
 

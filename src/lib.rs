@@ -9,6 +9,7 @@ pub mod json;
 pub mod text;
 
 pub mod config;
+pub mod ids;
 pub mod locale;
 pub mod pack;
 pub mod site;

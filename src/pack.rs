@@ -5,9 +5,8 @@
 
 pub mod unpack;
 
-use crate::config::{Controller, Policy};
 use crate::json::Json;
-use crate::site::{Details, Site, Text};
+use crate::site::{Controller, Details, Policy, Site, Text};
 use unpack::{fields, whole, Unpack};
 
 /// What stands in front of the bytes of a part.

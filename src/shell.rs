@@ -5,50 +5,63 @@
 //! caught, because an exception that passed through would leave what is half done as it is.
 
 pub mod exports;
-mod state;
 
 /// A third of the bytes of the standard library's allocator: 2 kB in place of 6.
 #[global_allocator]
 static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
+// From the top down: no module imports one of a group above its own.
+
 mod boot;
 mod perform;
 
 mod announce;
-mod clock;
-#[cfg(feature = "json")]
-mod defaults;
-mod events;
-mod files;
-mod google;
-mod intl;
-mod learn;
-mod objects;
+mod declaration;
+mod screen;
+mod tags;
+mod unfold;
+mod watch;
+
+mod embeds;
+mod find;
+mod listen;
+mod placeholder;
+
+mod actions;
+mod clear;
+mod focus;
+mod host;
 mod page;
-mod platform;
-mod report;
-mod store;
+mod preferences;
+mod reopen;
+mod revive;
+mod theme;
+
+mod learn;
+mod styles;
 mod words;
 
 mod aliases;
 mod calls;
-mod clear;
-mod declaration;
-mod dom;
-mod embeds;
-mod find;
-mod focus;
+#[cfg(feature = "json")]
+mod defaults;
+mod files;
+mod google;
 mod guard;
 mod live;
-mod placeholder;
-mod revive;
-mod tags;
-mod unfold;
+mod store;
+mod trusted;
 
-mod host;
-mod listen;
-mod preferences;
-mod reopen;
-mod screen;
-mod styles;
-mod theme;
+mod events;
+mod report;
+
+mod state;
+
+// What needs no state.
+
+mod address;
+mod clock;
+mod dom;
+mod intl;
+mod objects;
+mod platform;

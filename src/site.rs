@@ -2,68 +2,20 @@
 //! from this alone. `privola build` packs it (postcard) into its script; elsewhere the browser resolves it from the file.
 
 mod resolve;
+pub mod service;
 
-use crate::json::Json;
-use crate::pack::unpack::{fields, value, Bytes, Unpack};
-use crate::{config, locale};
+use crate::config::service::Service as Entry;
+use crate::locale;
 
 pub use crate::config::banner::{Banner, ColorToken};
+pub use crate::config::category::Category;
 pub use crate::config::google::{Google, Region};
 pub use crate::config::kinds::{Alias, Area, Corner, Ground, Layout, Lifetime, Position, Stub, Text, Theme, Unit};
 pub use crate::config::service::{Call, Consent as ConsentCalls, Cookie, Details, Fill, Key, Transfer};
-pub use crate::config::{Authority, Category, Controller, Officer, Policy, Site, Storage};
+pub use crate::config::site::{Authority, Controller, Officer, Policy, Site, Storage};
+pub use crate::ids::{CategoryId, ServiceId, MOST_CATEGORIES, NECESSARY, OWN};
 pub use resolve::{read, resolve};
-
-/// The category that is always on and never asked for. It is the first of every site.
-pub const NECESSARY: &str = "necessary";
-
-/// The service under which the banner's own stored record is listed (ePrivacy Directive Art. 5(3)).
-pub const OWN: &str = "privola";
-
-/// How many categories there can be: conditions of tags hold them as the bits of a `u64`.
-pub const MOST_CATEGORIES: usize = 63;
-
-/// The place of a category in [`Site::categories`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-pub struct CategoryId(pub u8);
-
-/// The place of a service in [`Site::services`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ServiceId(pub u16);
-
-impl CategoryId {
-    /// `necessary`, which is never asked for.
-    pub const NECESSARY: CategoryId = CategoryId(0);
-
-    /// The category of that id among these.
-    pub fn of(id: &str, categories: &[Category]) -> Option<Self> {
-        let place = categories.iter().position(|category| category.id == id);
-        place.and_then(|place| u8::try_from(place).ok()).map(CategoryId)
-    }
-}
-
-/// A service: a vendor's tag or a function of the site's own that sets or reads data on the visitor's device.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-pub struct Service {
-    pub id: String,
-    pub category: CategoryId,
-    /// The vendor preset whose fields stand where the config gives none; empty: none.
-    pub preset: String,
-    /// Its tags keep to Google's consent signals (Consent Mode).
-    pub consent_mode: bool,
-    /// The hosts that the guard of auto-blocking holds for it.
-    pub hosts: Vec<String>,
-    /// Empty where neither config nor preset names it, or the preset's file is not there yet; then its id is shown.
-    pub name: Text,
-    pub calls: Calls,
-    /// What the preferences, the declaration and a withdrawal need of it; nothing until its preset's file is there.
-    pub details: Option<Details>,
-    /// What the config says itself, until its preset's file is there.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(skip))]
-    given: Json,
-}
+pub use service::{Calls, Service};
 
 /// A language that is spoken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,65 +26,9 @@ pub struct Language {
     pub words: &'static str,
 }
 
-/// What a service is told of the choice by.
-#[derive(Clone, Debug, Default, PartialEq)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-pub enum Calls {
-    /// It has no consent API.
-    #[default]
-    None,
-    /// Its preset's file describes its API, and is not there yet: no tag of it may run without.
-    Unread,
-    Known(ConsentCalls),
-}
-
-fields! { Service { id, category, preset, consent_mode, hosts, name, calls, details } }
-
-impl Unpack for CategoryId {
-    fn unpack(&mut self, from: &mut Bytes) {
-        self.0.unpack(from);
-    }
-}
-
-impl Unpack for Calls {
-    fn unpack(&mut self, from: &mut Bytes) {
-        match from.variant() {
-            0 => *self = Calls::None,
-            1 => *self = Calls::Unread,
-            2 => *self = Calls::Known(value(from)),
-            _ => from.none(),
-        }
-    }
-}
-
-impl Service {
-    /// A service of that id that nothing else is said of.
-    pub fn new(id: String, category: CategoryId) -> Self {
-        Service { id, category, ..Service::default() }
-    }
-
-    /// Takes in what its preset's file says where the config says nothing.
-    pub fn learn(&mut self, preset: config::Service) {
-        let all = preset.under(&mut std::mem::take(&mut self.given));
-        self.name = all.name;
-        self.hosts = all.hosts;
-        if self.calls == Calls::Unread {
-            self.calls = all.consent.map_or(Calls::None, Calls::Known);
-        }
-        self.tell(all.details);
-    }
-
-    /// All is known of it. What has no name can be neither shown nor deleted.
-    fn tell(&mut self, mut details: Details) {
-        details.cookies.retain(|cookie| !cookie.name.is_empty());
-        details.storage.retain(|key| !key.name.is_empty());
-        self.details = Some(details);
-    }
-}
-
 impl Site {
     /// Takes in what the file of a service's preset says.
-    pub fn learn(&mut self, ServiceId(place): ServiceId, preset: config::Service) {
+    pub fn learn(&mut self, ServiceId(place): ServiceId, preset: Entry) {
         if let Some(service) = self.services.get_mut(usize::from(place)) {
             service.learn(preset);
         }
@@ -158,7 +54,7 @@ impl Site {
 
     /// The category of that id.
     pub fn category(&self, id: &str) -> Option<CategoryId> {
-        CategoryId::of(id, &self.categories)
+        CategoryId::of(id, self.categories.iter().map(|category| category.id.as_str()))
     }
 
     /// The service of that id.

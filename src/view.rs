@@ -16,13 +16,10 @@ mod page;
 mod parts;
 mod preferences;
 mod reopen;
+mod scene;
 mod search;
 mod service;
 mod words;
-
-use crate::consent::Consent;
-use crate::record::Record;
-use crate::site::{ServiceId, Site};
 
 pub use banner::banner;
 pub use declaration::{declaration, Headings};
@@ -37,21 +34,7 @@ pub use node::{el, Attributes, Element, Node, Tag};
 pub use page::page;
 pub use preferences::{preferences, services};
 pub use reopen::reopen;
+pub use scene::Scene;
 pub use search::{search, Search};
 pub use service::{facts, name};
 pub use words::{fill, About, Key, Said, Words};
-
-/// What layer two and the declaration are made from.
-#[derive(Clone, Copy)]
-pub struct Scene<'a> {
-    pub site: &'a Site,
-    /// All of them, not those of layer one alone.
-    pub words: &'a Words,
-    pub intl: &'a dyn Intl,
-    /// What the switches show.
-    pub draft: &'a Consent,
-    /// The visitor's decision; nothing while undecided.
-    pub record: Option<&'a Record>,
-    /// The services of which a tag has run on this page.
-    pub running: &'a [ServiceId],
-}

@@ -4,7 +4,7 @@ import css from 'privola-css';
 import { connect, imports } from 'privola-connect';
 import { startBuilt } from 'privola-glue';
 import { fault, hold, load } from './load.js';
-import { report } from './page.js';
+import { isThere, own, report } from './page.js';
 import { keep } from './verbs.js';
 
 /* global PRIVOLA_FILES, PRIVOLA_GOOGLE, PRIVOLA_SITE, PRIVOLA_WASM: texts by the names of files that need not be fetched;
@@ -25,13 +25,13 @@ const instance = (code) => {
   }
 };
 
-if (!window.privola?.ready) {
+if (!isThere()) {
   hold(PRIVOLA_GOOGLE);
   const slow = instance(bytes(PRIVOLA_WASM));
   load(async (script, base, wanted) => {
-    if (script?.dataset.config) report('data-config', 'is not read: a build has its config in it');
+    if (own(script?.dataset, 'config')) report('data-config', 'is not read: a build has its config in it');
     const files = PRIVOLA_FILES;
-    for (const name in files) keep(base + name, files[name]);
+    for (const name of Object.keys(files)) keep(base + name, files[name]);
     await slow?.catch(fault('WebAssembly'));
     return () => startBuilt(bytes(PRIVOLA_SITE), base, wanted, css);
   });

@@ -2,6 +2,7 @@
 import { guard as connect, verdict } from 'privola-glue';
 import { guard } from './guard/start.js';
 import { started } from './load.js';
+import { isThere, ourScript } from './page.js';
 
 // A second script of ours on the page does nothing, so nothing must wait for it.
-if (!window.privola?.ready || !document.currentScript) started.push(guard(connect, verdict));
+if (!isThere() || !ourScript()) started.push(guard(connect, verdict));

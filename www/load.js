@@ -2,7 +2,7 @@
 // tags to wait, keeps calls that come too early, and hands the wasm what only it can read. It decides nothing.
 
 import * as wasm from 'privola-glue';
-import { report } from './page.js';
+import { isThere, ourScript, own, report } from './page.js';
 
 /* global SIGNALS, VERSION: set by the build from config/google.rs and Cargo.toml */
 
@@ -25,48 +25,41 @@ export const started = [];
 const typed = (value, type, other) => (typeof value === type ? value : other);
 const texts = (list) => (Array.isArray(list) ? list.filter((item) => typeof item === 'string') : []);
 
-/**
- * Has Google's tags wait for a choice. `google`: what the config says of them, where that is known now; then the wasm
- * need not tell it anew. All is denied but what the site cannot do without, and what a region's law lets be granted.
- */
+// Has Google's tags wait for a choice. `google`: what the config says of them, where that is known now; then the wasm
+// need not tell it anew. All is denied but what the site cannot do without, and what a region's law lets be granted.
 export const hold = (google) => {
-  const { signals, waitForUpdate, regions, adsDataRedaction, urlPassthrough, dataLayers } = google || {};
+  const { signals, waitForUpdate, regions, adsDataRedaction, urlPassthrough } = { __proto__: null, ...google };
   const all = { ...SIGNALS };
-  for (const name in all) if (signals?.[name]) all[name] = signals[name] === 'necessary' ? 'granted' : 'denied';
+  for (const name in all) if (own(signals, name)) all[name] = signals[name] === 'necessary' ? 'granted' : 'denied';
   const told = [];
   // True `Arguments` objects only: an array with the same content is silently dropped.
-  function gtag() {
-    told.push(arguments);
-  }
+  function gtag() { told.push(arguments); }
   for (const each of Array.isArray(regions) ? regions : []) {
-    const region = texts(each?.region);
+    const region = texts(own(each, 'region'));
     // Who objects by a signal (Global Privacy Control) objects to what advertising is granted without being asked.
-    const objects = (name) => navigator.globalPrivacyControl && name.startsWith('ad_');
-    const granted = texts(each?.granted).filter((name) => name in all && !objects(name)).map((name) => [name, 'granted']);
+    const grants = (name) => name in all && !(navigator.globalPrivacyControl && name.startsWith('ad_'));
+    const granted = texts(own(each, 'granted')).filter(grants).map((name) => [name, 'granted']);
     // Without a region it would hold everywhere.
     if (region.length) gtag('consent', 'default', { ...all, ...Object.fromEntries(granted), region });
   }
   gtag('consent', 'default', { ...all, wait_for_update: typed(waitForUpdate, 'number', 500) });
   gtag('set', 'ads_data_redaction', typed(adsDataRedaction, 'boolean', true));
   if (urlPassthrough === true) gtag('set', 'url_passthrough', true);
-  const layers = texts(dataLayers);
+  const layers = texts(own(google, 'dataLayers'));
   for (const name of layers.length ? layers : ['dataLayer']) {
-    const layer = (window[name] ||= []);
+    const layer = own(window, name) || (window[name] = []);
     // Google reads in order: what the page has queued before hears of it, too; no default of the page's comes after.
     if (layer.length) layer.unshift(...told);
     layer.push(...told);
   }
 };
 
-/**
- * Sets `window.privola` up. `boot` takes the script's element, the folder of our files and the languages wanted, best
- * first; it gives what starts the wasm.
- */
+// Sets `window.privola` up. `boot` takes the script's element, the folder of our files and the languages wanted, best
+// first; it gives what starts the wasm.
 export const load = (boot) => {
   // A second tag on the page, e.g. from a template and a plugin, must not start a second banner.
-  if (window.privola?.ready) return;
-  let early = [];
-  let running = false;
+  if (isThere()) return;
+  let early = [], running = false;
   const call = (action, ...values) => {
     if (early) return void early.push(() => call(action, ...values));
     try {
@@ -82,11 +75,8 @@ export const load = (boot) => {
     record: () => (running ? wasm.record() : null),
     allowed: (what) => (running ? wasm.allowed(what) : what === 'necessary'),
     onChange(callback) {
-      let end;
-      let ended;
-      call(() => {
-        if (!ended) end = wasm.onChange(callback);
-      });
+      let end, ended;
+      call(() => { if (!ended) end = wasm.onChange(callback); });
       return () => {
         ended = true;
         if (end) wasm.endChange(end);
@@ -94,27 +84,28 @@ export const load = (boot) => {
       };
     },
   };
-  for (const name in CALLS) privola[name] = (...values) => call(CALLS[name], ...values);
+  for (const name of Object.keys(CALLS)) privola[name] = (...values) => call(CALLS[name], ...values);
   window.privola = privola;
   // Links in open shadow roots, too: `target` would be the element that has the root.
   document.addEventListener('click', (event) => {
-    const link = event.composedPath().find((node) => node.dataset?.privola != null);
+    const link = event.composedPath().find((node) => node.nodeType === 1 && own(node.dataset, 'privola') != null);
     if (!link) return;
     // The link's own target is for visitors whose scripts do not run.
     event.preventDefault();
     call(wasm.act, link.dataset.privola);
   });
 
-  const script = document.currentScript;
+  const script = ourScript();
   const page = document.documentElement;
-  const own = script?.dataset.locale;
+  const locale = own(script?.dataset, 'locale');
   const languages = () => [page.lang, ...(navigator.languages || [])].filter(Boolean);
   // An application changes its language without a new page.
-  if (!own) new MutationObserver(() => call(wasm.follow, languages())).observe(page, { attributeFilter: ['lang'] });
-  const folder = script?.dataset.base;
+  const its = { subtree: false, attributeFilter: ['lang'] };
+  if (!locale) new MutationObserver(() => call(wasm.follow, languages())).observe(page, its);
+  const folder = own(script?.dataset, 'base');
   const base = new URL(folder?.replace(/\/*$/, '/') || '.', folder ? document.baseURI : script?.src || location.href);
   const begin = async () => {
-    const run = await boot(script, base.href, own ? [own, ...languages()] : languages());
+    const run = await boot(script, base.href, locale ? [locale, ...languages()] : languages());
     // A page rendered ahead of time has no visitor yet.
     if (document.prerendering) {
       await new Promise((resume) => document.addEventListener('prerenderingchange', resume, { once: true }));

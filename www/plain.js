@@ -3,10 +3,10 @@ import css from 'privola-css';
 import { connect, imports } from 'privola-connect';
 import { guard as connectGuard, lacksGuard, start, verdict } from 'privola-glue';
 import { fault, hold, load, started } from './load.js';
-import { inPage, report } from './page.js';
+import { element, inPage, isThere, own, report } from './page.js';
 import { file, keep } from './verbs.js';
 
-/* global ENGLISH, LOCALES: set by the build: the words of layer one, and the languages that have a file */
+/* global ENGLISH, LOCALES, WASM: set by the build: words of layer one, languages with a file, hash of the wasm */
 
 /** The language that will most likely be spoken; which one it is, the config says. */
 const likely = (wanted) => {
@@ -16,8 +16,8 @@ const likely = (wanted) => {
 };
 
 // What a config in the page says of Google holds from the start.
-const known = inPage()?.google;
-if (!window.privola?.ready) hold(known);
+const known = own(inPage(), 'google');
+if (!isThere()) hold(known);
 load(async (script, base, wanted) => {
   keep(new URL('locales/en.json', base).href, ENGLISH);
   const locale = likely(wanted);
@@ -37,13 +37,17 @@ started.push((base) => {
   if (!lacksGuard()) return;
   report('autoblock', 'starts late: use privola-autoblock.js in place of privola.js, which starts before all tags');
   import(new URL('extras/guard.js', base).href).then(({ guard }) => guard(connectGuard, verdict)())
-    .catch((error) => report('extras/guard.js', 'cannot be used, so only marked tags are held (' + error.message + ')'));
+    .catch((why) => report('extras/guard.js', 'cannot be used, so only marked tags are held (' + why.message + ')'));
 });
 
-/** Streams the wasm if the server says that it is wasm, as the standard asks. */
+/** The wasm that was made with this script, no other; streamed if the server says it is wasm, as the standard asks. */
 async function instance(url) {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error('HTTP ' + response.status + '; data-base on our tag names the folder of our files');
+  // What was wrong with it, only a second request says.
+  const response = await fetch(url, { __proto__: null, integrity: WASM }).catch(async () => {
+    const { ok, status } = await fetch(url);
+    const why = ok ? 'not the file that was made with this script' : 'HTTP ' + status;
+    throw new Error(why + '; data-base on our tag names the folder of our files');
+  });
   const streams = response.headers.get('content-type') === 'application/wasm';
   const { instance } = streams ? await WebAssembly.instantiateStreaming(response, imports)
     : await WebAssembly.instantiate(await response.arrayBuffer(), imports);
@@ -52,13 +56,12 @@ async function instance(url) {
 
 /** The config: the element in the page if it is there (or no URL is given), else the file. */
 function settings(script) {
-  const inline = () => document.getElementById('privola-config');
-  const url = script?.dataset.config;
-  if (!url && document.readyState === 'loading' && !inline()) {
+  const url = own(script?.dataset, 'config');
+  if (!url && document.readyState === 'loading' && !element()) {
     const parsed = new Promise((resume) => document.addEventListener('DOMContentLoaded', resume, { once: true }));
     return { path: '#privola-config', text: parsed.then(() => settings(script).text) };
   }
-  if (inline()) return { path: '#privola-config', text: Promise.resolve(inline().textContent) };
+  if (element()) return { path: '#privola-config', text: Promise.resolve(element().textContent) };
   const path = url || '/privola.json';
   // In a function: an address that is none fails as one that cannot be fetched does.
   return { path, text: (async () => file(new URL(path, document.baseURI).href))() };

@@ -75,7 +75,7 @@ async function script(entry, out, glue, look = JSON.stringify(css), format = "ii
     minify: !options.dev,
     sourcemap: options.dev ? "both" : "external",
     legalComments: "none",
-    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), ENGLISH: JSON.stringify(JSON.stringify({ strings: english })), SIGNALS: options.signals },
+    define: { VERSION: JSON.stringify(options.version), LOCALES: JSON.stringify(locales.join(" ")), ENGLISH: JSON.stringify(JSON.stringify({ strings: english })), SIGNALS: options.signals, WASM: JSON.stringify(integrity(readFileSync(join(options.out, "privola.wasm")))) },
     plugins: [sources(look, glue)],
     absWorkingDir: root,
     logLevel: "warning",
@@ -174,6 +174,15 @@ function measure(bytes) {
     raw: bytes.length,
     gzip: gzipSync(bytes, { level: 9 }).length,
     brotli: brotliCompressSync(bytes, { params: quality }).length,
-    sha384: createHash("sha384").update(bytes).digest("base64"),
+    sha384: sha384(bytes),
   };
+}
+
+function sha384(bytes) {
+  return createHash("sha384").update(bytes).digest("base64");
+}
+
+/** What an `integrity` says of a file. */
+function integrity(bytes) {
+  return "sha384-" + sha384(bytes);
 }

@@ -1,29 +1,7 @@
 //! One finding of the owner's tool: what is wrong, where in the checked text, and what to do about it.
 
-use super::code::Code;
-use std::fmt;
+use super::code::{Code, Level};
 use std::ops::Range;
-
-/// How much a finding matters. Errors make `privola check` fail; see its exit status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// What could be better.
-    Hint,
-    /// What works, but should not stand without a good reason: a rule of law or of the vendor speaks against it.
-    Warning,
-    /// What the banner cannot use, or what no law lets pass.
-    Error,
-}
-
-impl fmt::Display for Level {
-    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        out.write_str(match self {
-            Self::Hint => "hint",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        })
-    }
-}
 
 /// A finding.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -18,18 +18,15 @@ mod names;
 mod necessity;
 mod placeholders;
 mod record;
+mod rule;
 mod services;
 mod texts;
 mod told;
 mod transfers;
 pub mod words;
 
-use super::diagnostic::Diagnostic;
 use super::subject::Subject;
-use privola::config::fault::nearest;
-
-type Found = Vec<Diagnostic>;
-type Rule = fn(&Subject, &mut Found);
+use rule::{Found, Rule};
 
 /// Every rule.
 const RULES: &[&[Rule]] = &[
@@ -60,19 +57,4 @@ pub fn run(subject: &Subject, found: &mut Found) {
     for rule in RULES.iter().flat_map(|rules| rules.iter()) {
         rule(subject, found);
     }
-}
-
-/// `a, b and c`; of more than five, the first four and how many others.
-fn list(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] if names.len() <= 5 => format!("{} and {last}", first.join(", ")),
-        _ => format!("{} and {} others", names.iter().take(4).copied().collect::<Vec<_>>().join(", "), names.len() - 4),
-    }
-}
-
-/// `, did you mean "x"?` where one of `names` is near `word`, else nothing.
-fn near<'a>(word: &str, mut names: impl Iterator<Item = &'a str>) -> String {
-    nearest(word, &mut names).map_or_else(String::new, |name| format!(", did you mean \"{name}\"?"))
 }

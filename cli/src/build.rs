@@ -11,10 +11,11 @@ mod styles;
 
 use crate::{check, print};
 use anyhow::{Context, Result};
+use contents::Built;
 use dist::Dist;
 use folder::{Address, File, Folder};
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
@@ -73,20 +74,4 @@ fn build(options: &Options) -> Result<bool> {
     let written = folder.write(&address, made, beside, &policies)?;
     written.print(options.single_file);
     Ok(true)
-}
-
-/// What comes of a config.
-struct Built {
-    /// The script that the tag names.
-    entry: &'static str,
-    /// The files that a page can ask for.
-    made: Vec<File>,
-    /// Files for the owner.
-    beside: Vec<File>,
-    policies: policy::Policies,
-}
-
-/// A path as it is shown.
-fn show(path: &Path) -> String {
-    path.display().to_string()
 }

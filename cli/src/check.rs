@@ -1,5 +1,6 @@
 //! `privola check`: reads configs and pages and prints what is wrong with them.
 
+mod checked;
 mod github;
 mod input;
 mod json;
@@ -7,7 +8,8 @@ mod sarif;
 mod text;
 
 use crate::print;
-use privola_check::diagnostic::{Cursor, Diagnostic, Level};
+use checked::{Checked, Counts};
+use privola_check::code::Level;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -54,64 +56,6 @@ impl Threshold {
             Self::Hint => Level::Hint,
         }
     }
-}
-
-/// A file that was looked at.
-pub struct Checked {
-    /// As it was given.
-    pub name: String,
-    /// What the findings point into.
-    pub text: String,
-    pub found: Vec<Diagnostic>,
-}
-
-/// Lines and columns of a finding, from 1, columns in characters; the end is behind its last character.
-pub struct Region {
-    pub line: usize,
-    pub column: usize,
-    pub end_line: usize,
-    pub end_column: usize,
-}
-
-impl Checked {
-    /// Every finding with its region; they stand in the order of the text, which is gone through once.
-    fn regions(&self) -> impl Iterator<Item = (&Diagnostic, Region)> {
-        let mut cursor = Cursor::new(&self.text);
-        self.found.iter().map(move |finding| {
-            cursor.seek(finding.span.start);
-            let mut end = cursor.clone();
-            end.seek(finding.span.end);
-            let region =
-                Region { line: cursor.line, column: cursor.column, end_line: end.line, end_column: end.column };
-            (finding, region)
-        })
-    }
-}
-
-/// How many findings there are.
-#[derive(Default)]
-pub struct Counts {
-    pub files: usize,
-    pub errors: usize,
-    pub warnings: usize,
-    pub hints: usize,
-}
-
-impl Counts {
-    fn of(files: &[Checked]) -> Self {
-        let count = |level| files.iter().flat_map(|file| &file.found).filter(|it| it.level == level).count();
-        Self {
-            files: files.len(),
-            errors: count(Level::Error),
-            warnings: count(Level::Warning),
-            hints: count(Level::Hint),
-        }
-    }
-}
-
-/// Where the page of a code stands.
-pub fn page(code: &str) -> String {
-    format!("docs/check/{code}.md")
 }
 
 /// The text of a config for another command, or how many errors it has. What was found is told on standard error.

@@ -6,74 +6,18 @@ mod ask;
 mod compose;
 mod find;
 mod notes;
+mod options;
 
 use crate::print;
 use answers::Answers;
 use anyhow::{bail, Context, Result};
-use clap::ValueEnum;
-use privola_check::diagnostic::Level;
+use privola_check::code::Level;
 use std::fs;
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-#[derive(clap::Args)]
-pub struct Options {
-    /// Who is responsible for the site and its data (GDPR Art. 4(7)), e.g. "Example Ltd"
-    #[arg(long, value_name = "NAME")]
-    controller: Option<String>,
-    /// The e-mail address for privacy matters
-    #[arg(long, value_name = "ADDRESS")]
-    email: Option<String>,
-    /// The address of the privacy policy, e.g. /privacy.html
-    #[arg(long, value_name = "URL")]
-    policy: Option<String>,
-    /// A language of the site (BCP 47), its own first; again for each further one [default: en]
-    #[arg(long, value_name = "TAG", value_delimiter = ',')]
-    locale: Vec<String>,
-    /// A service by the id or name of its preset, or by a host or address of its tag; again for each further one
-    #[arg(long, value_name = "SERVICE", value_delimiter = ',')]
-    service: Vec<String>,
-    /// A category to offer besides those of the services; again for each further one
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    category: Vec<String>,
-    /// The shape of the banner [default: box]
-    #[arg(long, value_enum)]
-    layout: Option<Layout>,
-    /// The authority to which a visitor can complain [default: that of the country, where the language tells it]
-    #[arg(long, value_name = "NAME")]
-    authority: Option<String>,
-    /// Ask nothing: what is not given has its default
-    #[arg(long, short)]
-    yes: bool,
-    /// The config to write; notes that explain it go beside it, with .md in place of .json
-    #[arg(long, default_value = "privola.json")]
-    out: PathBuf,
-    /// Overwrite the config and the notes if they are there
-    #[arg(long)]
-    force: bool,
-}
-
-/// The shape of the banner.
-#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
-pub enum Layout {
-    /// A card in a corner
-    Box,
-    /// A bar along the bottom edge
-    Bar,
-    /// A larger card in the middle of a shaded page
-    Dialog,
-}
-
-impl Layout {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Box => "box",
-            Self::Bar => "bar",
-            Self::Dialog => "dialog",
-        }
-    }
-}
+pub use options::Options;
 
 /// Asks and writes. Exit status: 0 written, 1 an answer is missing or cannot be used, 2 a file is in the way or cannot
 /// be written; but for 0 nothing is written.

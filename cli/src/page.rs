@@ -8,6 +8,7 @@ mod markup;
 mod others;
 mod policy;
 mod site;
+mod subject;
 mod tags;
 mod templates;
 mod trackers;
@@ -16,15 +17,8 @@ mod words;
 pub use markup::{read as elements, Element};
 pub use site::Site;
 
-use privola_check::code::Code;
 use privola_check::diagnostic::Diagnostic;
-use std::ops::Range;
-
-/// A page that is judged.
-struct Page<'a> {
-    elements: Vec<Element>,
-    site: Option<&'a Site>,
-}
+use subject::Page;
 
 /// Everything there is to say about a page, sorted by place. `site` is the config that its banner uses, if known; a
 /// config that stands in the page itself goes before it.
@@ -56,18 +50,4 @@ pub fn diagnose(text: &str, site: Option<&Site>) -> Vec<Diagnostic> {
 fn inline_config(elements: &[Element]) -> Option<(&str, usize)> {
     let config = elements.iter().find(|element| element.is("script") && element.get("id") == Some("privola-config"))?;
     Some((&config.text, config.text_at))
-}
-
-/// Findings, put together in one way.
-trait Report {
-    /// `help` is one sentence; empty where the text says it already.
-    fn say(&mut self, code: &Code, span: Range<usize>, text: String, help: &str);
-}
-
-impl Report for Vec<Diagnostic> {
-    fn say(&mut self, code: &Code, span: Range<usize>, text: String, help: &str) {
-        let mut found = code.at(&span, text);
-        help.clone_into(&mut found.help);
-        self.push(found);
-    }
 }

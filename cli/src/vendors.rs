@@ -28,7 +28,7 @@ pub fn run(options: &Options) -> ExitCode {
     match (&options.name, &options.find) {
         (Some(name), _) => match by_name(name) {
             Some(preset) if options.json => {
-                print_json(&explain::json(preset));
+                print::json(&explain::json(preset));
                 ExitCode::SUCCESS
             }
             Some(preset) => {
@@ -44,7 +44,7 @@ pub fn run(options: &Options) -> ExitCode {
         (None, Some(text)) => find::run(text, options.json),
         (None, None) => {
             if options.json {
-                print_json(&presets::all().iter().map(short).collect());
+                print::json(&presets::all().iter().map(short).collect());
             } else {
                 list();
             }
@@ -70,10 +70,6 @@ fn short(preset: &Preset) -> Value {
         "provider": preset.text("provider"),
         "consentCalls": preset.has_consent_calls(),
     })
-}
-
-fn print_json(value: &Value) {
-    print::line(&serde_json::to_string_pretty(value).unwrap_or_default());
 }
 
 fn list() {

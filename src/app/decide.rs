@@ -1,6 +1,8 @@
 //! A decision of the visitor's, made here or in another tab: what it makes of the consent, and all that follows from it.
 
-use super::{store, Decision, Effect, Event, Model, Set, Stamp};
+use super::effect::{Effect, Event};
+use super::model::{store, Model};
+use super::msg::{Decision, Set, Stamp};
 use crate::consent::Consent;
 use crate::record::{is_plain, Action, Record};
 use crate::site::{CategoryId, Site};

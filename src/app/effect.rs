@@ -1,7 +1,6 @@
 //! What the shell is to do: a closed set of effects, carried out in order.
 
-use super::Kind;
-use crate::gate::TagId;
+use crate::gate::{Kind, Order, TagId, Turn, Unknown};
 use crate::site::CategoryId;
 
 /// An effect. What the model holds is not said again: the shell reads it there.
@@ -42,13 +41,6 @@ pub enum Event {
     Change,
 }
 
-/// Whether a script runs after those let run before it, or whenever it is loaded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
-    Kept,
-    Free,
-}
-
 /// What an unknown word was meant to name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
@@ -56,4 +48,22 @@ pub enum Word {
     Service,
     /// A value of `data-privola`.
     Action,
+}
+
+impl From<Turn> for Effect {
+    fn from(turn: Turn) -> Self {
+        match turn {
+            Turn::Run { tag, kind, order } => Effect::Run { tag, kind, order },
+            Turn::FileTwice { tag } => Effect::FileTwice { tag },
+        }
+    }
+}
+
+impl From<Unknown> for Effect {
+    fn from(unknown: Unknown) -> Self {
+        match unknown {
+            Unknown::Category(word) => Effect::Unknown { what: Word::Category, word },
+            Unknown::Service(word) => Effect::Unknown { what: Word::Service, word },
+        }
+    }
 }

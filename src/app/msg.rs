@@ -1,6 +1,6 @@
 //! What has happened: the closed set of messages that the shell sends.
 
-use crate::gate::TagId;
+use crate::gate::{Found, TagId};
 use crate::record::Stored;
 use crate::site::{CategoryId, ServiceId};
 
@@ -79,46 +79,4 @@ pub struct Set {
 pub enum Purpose {
     Category(CategoryId),
     Service(ServiceId),
-}
-
-/// A held element that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Its place in the queue, from [`crate::gate::Queue::allot`].
-    pub tag: TagId,
-    /// What it waits for.
-    pub element: Element,
-    /// The template that it came out of, if it did.
-    pub inside: Option<TagId>,
-    pub kind: Kind,
-    /// The absolute address of an external script; a file runs once per document.
-    pub file: Option<String>,
-    /// It has `data-repeat`: its file may run again.
-    pub repeat: bool,
-}
-
-/// The words by which an element says what it waits for, as they stand in the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Element {
-    /// `data-category`: ids that commas separate, all of them needed, `!id` for a refusal.
-    pub category: String,
-    /// `data-service`; empty: none.
-    pub service: String,
-}
-
-/// How an element runs, by its attributes (HTML standard, "prepare the script element").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Inline script: at once, in order.
-    Inline,
-    /// External script: in order; what stands after it waits for it if it is inline.
-    Blocking,
-    /// External script with `async`: whenever it is loaded.
-    Async,
-    /// `defer` or a module: in order, when the page is parsed.
-    Deferred,
-    /// Markup in a template: unfolded behind it, its scripts go next.
-    Template,
-    /// All others load by themselves: frames, images, links, media; scripts that no browser runs.
-    Resource,
 }

@@ -1,6 +1,7 @@
 //! The first step on a page: the stored record is read, and what follows from it is done.
 
-use super::{store, Effect, Event, Model};
+use super::effect::{Effect, Event};
+use super::model::{store, Model};
 use crate::consent::Consent;
 use crate::gate::Queue;
 use crate::record::{Record, Stored};

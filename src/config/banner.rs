@@ -83,13 +83,13 @@ impl schemars::JsonSchema for Colors {
         "Colors".into()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        use super::schema;
+        use super::describe;
         let tokens = ColorToken::WORDS.iter().zip(ColorToken::COMMENTS);
         let fields = tokens
             .map(|(word, comment)| {
-                schema::field(word, comment, generator.subschema_for::<Color>(), serde_json::json!({}))
+                describe::field(word, comment, generator.subschema_for::<Color>(), serde_json::json!({}))
             })
             .collect();
-        schema::object(&["Colours, each by default the banner's own."], fields, serde_json::json!({}))
+        describe::object(&["Colours, each by default the banner's own."], fields, serde_json::json!({}))
     }
 }

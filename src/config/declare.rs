@@ -99,10 +99,10 @@ macro_rules! object {
         impl $name {
             /// Its fields in the schema.
             pub(crate) fn fields(generator: &mut schemars::SchemaGenerator) -> Vec<(String, serde_json::Value)> {
-                use $crate::config::{declare, schema};
+                use $crate::config::{declare, describe};
                 #[allow(unused_mut)]
                 let mut fields = vec![$(
-                    schema::field(
+                    describe::field(
                         $key,
                         &[$($field_doc),*],
                         generator.subschema_for::<declare::read_as!($type $(, $read)?)>(),
@@ -121,7 +121,7 @@ macro_rules! object {
             }
             fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
                 let fields = Self::fields(generator);
-                $crate::config::schema::object(&[$($doc),*], fields, serde_json::json!({ $($($schema)*)? }))
+                $crate::config::describe::object(&[$($doc),*], fields, serde_json::json!({ $($($schema)*)? }))
             }
         }
     )*};
@@ -192,7 +192,7 @@ macro_rules! words {
                 stringify!($name).into()
             }
             fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                $crate::config::schema::leaf(&[$($doc),*], serde_json::json!({ "type": "string", "enum": Self::WORDS }))
+                $crate::config::describe::leaf(&[$($doc),*], serde_json::json!({ "type": "string", "enum": Self::WORDS }))
             }
         }
     )*};

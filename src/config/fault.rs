@@ -1,7 +1,7 @@
 //! What can be wrong with a config, by type and place, and the words for it.
 
 use super::presets::PRESETS;
-use crate::site::MOST_CATEGORIES;
+use crate::ids::MOST_CATEGORIES;
 use crate::text::decimal;
 
 /// A fault and where it is. What is faulty counts as not given, so that what holds without it does.

@@ -1,11 +1,11 @@
 //! `google` in a config: Google's tags and Consent Mode.
 
+use super::category::Category;
 use super::declare::object;
 use super::kinds::Mode;
 use super::read::Map;
 use super::rules::{Id, Revision};
-use super::Category;
-use crate::site::CategoryId;
+use crate::ids::CategoryId;
 
 object! {
     /// Google's tags and Consent Mode v2.
@@ -71,7 +71,8 @@ impl Google {
         let given = std::mem::take(&mut self.given);
         for (signal, usual) in SIGNALS {
             let own = given.iter().find(|(name, _)| name == signal).map_or(usual, |(_, id)| id);
-            self.signals.push((signal.to_owned(), CategoryId::of(own, categories)));
+            self.signals
+                .push((signal.to_owned(), CategoryId::of(own, categories.iter().map(|category| category.id.as_str()))));
         }
         self.regions.retain(|region| !region.region.is_empty());
         if self.data_layers.is_empty() {

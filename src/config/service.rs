@@ -1,4 +1,4 @@
-//! A service in a config, or a vendor preset's file: who runs it, what it stores, and its consent API as data.
+//! A service in a config, by its preset's id or as an object, or a vendor preset's file: who runs it, what it stores, and its consent API as data.
 
 use super::declare::object;
 use super::kinds::{Area, Ground, Lifetime, Stub, Text};
@@ -163,5 +163,33 @@ impl Service {
         // What is wrong with it has been told.
         Service::fill(&mut self, given, &mut Reader::default());
         self
+    }
+}
+
+/// A service by its preset's id, or an object.
+pub struct ServiceEntry;
+
+impl FromJson<Service> for ServiceEntry {
+    fn fill(slot: &mut Service, json: &mut Json, reader: &mut Reader) -> bool {
+        let fits = match json.as_str() {
+            Some(preset) => {
+                preset.clone_into(&mut slot.preset);
+                true
+            }
+            None => Service::fill(slot, json, reader),
+        };
+        slot.given = std::mem::take(json);
+        fits
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl schemars::JsonSchema for ServiceEntry {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "ServiceEntry".into()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let either = [generator.subschema_for::<Preset>(), generator.subschema_for::<Service>()];
+        super::describe::leaf(&["A service by its preset's id, or an object."], serde_json::json!({ "anyOf": either }))
     }
 }

@@ -2,8 +2,9 @@
 //! reads the service alone.
 
 use super::declare::{object, words};
+use super::fault::Fault;
 use super::read::{FromJson, Reader};
-use super::{Fault, Service};
+use super::service::Service;
 use crate::json::Json;
 
 object! {

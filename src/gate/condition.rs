@@ -1,6 +1,6 @@
 //! What held tags wait for, and the verdict on it.
 
-use crate::app::{Element, Word};
+use super::tag::{Element, Unknown};
 use crate::consent::{CategorySet, Consent};
 use crate::site::{Calls, ServiceId, Site};
 
@@ -39,7 +39,7 @@ pub enum Verdict {
 impl Condition {
     /// Reads `data-category` (ids separated by commas, all needed; `!id` where it runs when that category is refused) and
     /// `data-service`, which may be empty. Also the first word in them that means nothing.
-    pub fn new(site: &Site, element: &Element) -> (Self, Option<(Word, String)>) {
+    pub fn new(site: &Site, element: &Element) -> (Self, Option<Unknown>) {
         let mut it = Self::default();
         let mut fault = None;
         for part in element.category.split(',') {
@@ -47,7 +47,7 @@ impl Condition {
             let refused = part.strip_prefix('!').map(str::trim_ascii);
             let id = refused.unwrap_or(part);
             match site.category(id) {
-                None => fault = fault.or_else(|| Some((Word::Category, id.to_owned()))),
+                None => fault = fault.or_else(|| Some(Unknown::Category(id.to_owned()))),
                 Some(category) if refused.is_some() => it.refused.set(category, true),
                 Some(category) => it.granted.set(category, true),
             }
@@ -56,7 +56,7 @@ impl Condition {
         if !service.is_empty() {
             it.service = site.service(service);
             if it.service.is_none() {
-                fault = fault.or_else(|| Some((Word::Service, service.to_owned())));
+                fault = fault.or_else(|| Some(Unknown::Service(service.to_owned())));
             }
         }
         it.faulty = fault.is_some();

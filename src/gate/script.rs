@@ -1,6 +1,6 @@
 //! How a script runs, from its attributes (HTML standard, "prepare the script element").
 
-use crate::app::Kind;
+use super::tag::Kind;
 
 /// What a held script says of itself. Its type is that of `data-type`, since its own is the one that holds it.
 #[derive(Clone, Copy, Debug, Default)]

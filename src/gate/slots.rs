@@ -1,16 +1,6 @@
 //! The places of held elements: given away, taken, and free again.
 
-use crate::app::Kind;
-
-/// A held element's place in the [`Queue`](super::Queue). The queue allots places and gives one that is free to another
-/// element; the turn tells the two apart, so that what is said late of the one never means the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TagId {
-    /// Counts from 0; the shell keeps its element there.
-    pub slot: u32,
-    /// How often the place had been given away before.
-    pub turn: u32,
-}
+use super::tag::{Kind, TagId};
 
 /// Where a tag stands on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,11 +1,13 @@
 //! The first steps on a page: the config is read, what lies stored is looked at, and the core starts.
 
+use super::perform::PERFORMER;
+use super::platform::{document, window};
 #[cfg(feature = "json")]
 use super::report::faults;
 use super::report::report;
+use super::state::speech::Speech;
 use super::state::{begin, drain, Shell};
-use super::words::{self, Speech};
-use super::{clock, learn, page, store};
+use super::{calls, clock, declaration, learn, page, store, watch, words};
 #[cfg(feature = "json")]
 use super::{defaults, objects};
 use crate::app::start;
@@ -60,7 +62,7 @@ pub fn by_build(site: &[u8], base: String, wanted: Vec<String>, css: String) -> 
 /// Starts. `built`: the site has come with the script, as `privola build` has made it.
 fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, built: bool) {
     if site.controller.name.is_empty() {
-        site.controller.name = page::window().and_then(|window| window.location().hostname().ok()).unwrap_or_default();
+        site.controller.name = window().and_then(|window| window.location().hostname().ok()).unwrap_or_default();
     }
     let unread: Vec<ServiceId> =
         site.service_ids().filter(|id| site.service_at(*id).is_some_and(|it| it.calls == Calls::Unread)).collect();
@@ -68,7 +70,7 @@ fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, built: bo
     let copies = store::copies(&site.storage.name);
     let (model, effects) = start(site, &copies, clock::now());
     let fresh = asks && model.record.is_none();
-    let mut shell = Shell::new(model, effects, base, Speech::new(wanted));
+    let mut shell = Shell::new(model, effects, base, Speech::new(wanted), PERFORMER);
     shell.built = built;
     shell.host.styles.first = css;
     shell.listeners = page::watch();
@@ -76,9 +78,16 @@ fn run(mut site: Site, base: String, wanted: Vec<String>, css: String, built: bo
     if fresh {
         words::prepare();
     }
-    learn::calls(unread);
+    learn::calls(unread, Box::new(|_| known()));
     drain();
-    if page::document().is_some_and(|document| document.ready_state() == "complete") {
+    if document().is_some_and(|document| document.ready_state() == "complete") {
         words::calm();
     }
+}
+
+/// All is known that decides of tags.
+fn known() {
+    calls::turn();
+    watch::begin();
+    declaration::begin();
 }

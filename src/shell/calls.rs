@@ -1,54 +1,17 @@
 //! Vendors' consent calls: tells the scripts of services what the visitor has chosen, by calls that the presets and the
 //! config state as data. There is no `eval`: a call is a path from the window and arguments in JSON.
 
-use super::objects::member;
+use super::objects::{self, member};
+use super::platform::{self, window};
 use super::report::report;
+use super::state::told::{Progress, Stage};
 use super::state::{with, Shell};
-use super::{page, platform};
 use crate::google::signals;
 use crate::json::Json;
 use crate::site::{Calls, ConsentCalls, Fill, ServiceId, Stub};
-use js_sys::{Array, Function, Object, Reflect, WeakSet};
+use crate::text::holds;
+use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
-
-/// What the vendors have been told.
-pub struct Told {
-    /// By the places of the site's services.
-    services: Vec<Progress>,
-    /// Functions whose calls are given what the visitor chose.
-    wrapped: WeakSet,
-}
-
-impl Default for Told {
-    fn default() -> Self {
-        Told { services: Vec::new(), wrapped: WeakSet::new() }
-    }
-}
-
-/// How far a service has been told.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Progress {
-    stage: Option<Stage>,
-    /// The place of the call that is next among those of the stage.
-    next: usize,
-    /// It threw once: a vendor's script may be there before its own start, so it is made again.
-    failed: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    Default,
-    Granted,
-    Denied,
-    Withdrawn,
-}
-
-impl Progress {
-    /// At the beginning of a stage.
-    fn at(stage: Stage) -> Self {
-        Progress { stage: Some(stage), ..Progress::default() }
-    }
-}
 
 /// A call that is due, with what was chosen in its arguments.
 struct Due {
@@ -67,15 +30,6 @@ fn api(shell: &Shell, id: ServiceId) -> Option<&ConsentCalls> {
     }
 }
 
-fn progress(shell: &mut Shell, ServiceId(place): ServiceId) -> Option<&mut Progress> {
-    let place = usize::from(place);
-    let services = &mut shell.calls.services;
-    if services.len() <= place {
-        services.resize(place + 1, Progress::default());
-    }
-    services.get_mut(place)
-}
-
 /// Brings every service to the stage that the choice puts it in.
 pub fn turn() {
     let all: Vec<ServiceId> = with(|shell| shell.model.site.service_ids().collect()).unwrap_or_default();
@@ -91,7 +45,7 @@ pub fn turn() {
 fn advance(shell: &mut Shell, id: ServiceId) -> Option<Stage> {
     api(shell, id)?;
     let granted = shell.model.record.as_ref().map(|record| record.consent.service(id));
-    let its = progress(shell, id)?;
+    let its = shell.calls.progress(id)?;
     let stage = match (its.stage, granted) {
         (None, _) | (_, None) => Stage::Default,
         (_, Some(true)) => Stage::Granted,
@@ -107,7 +61,7 @@ fn advance(shell: &mut Shell, id: ServiceId) -> Option<Stage> {
 
 /// The call of a service that is next, if one is left at its stage.
 fn next(shell: &mut Shell, id: ServiceId) -> Option<Due> {
-    let at = *progress(shell, id)?;
+    let at = *shell.calls.progress(id)?;
     let api = api(shell, id)?;
     let calls = match at.stage? {
         Stage::Default => &api.default,
@@ -118,7 +72,7 @@ fn next(shell: &mut Shell, id: ServiceId) -> Option<Due> {
     let call = calls.get(at.next)?;
     let args = call.args.iter().map(|arg| value(arg, Some(shell))).collect();
     let due = Due { path: call.call.clone(), stub: call.stub, args, at };
-    let its = progress(shell, id)?;
+    let its = shell.calls.progress(id)?;
     its.next += 1;
     its.failed = false;
     Some(due)
@@ -147,33 +101,51 @@ fn flush(id: ServiceId, stubs: bool) {
         if let (true, Some(kind)) = (stubs, due.stub) {
             stub(&due.path, kind);
         }
-        let Err(error) = make(&due) else { continue };
-        if let (true, Some(error)) = (due.at.failed, &error) {
-            let why = super::objects::message(error);
+        let Err(fault) = make(&due) else { continue };
+        let threw = matches!(fault, Fault::Threw(_));
+        let why = match fault {
+            Fault::Refused => Some("a function of the browser's own".to_owned()),
+            Fault::Threw(error) if due.at.failed => Some(objects::message(&error)),
+            Fault::Threw(_) | Fault::Missing => None,
+        };
+        if let Some(why) = why {
             report(&due.path, &["this consent call of a service failed (", &why, ")"].concat());
             continue;
         }
         // Once more, unless the choice has gone on meanwhile.
         let made = Progress { next: due.at.next + 1, failed: false, ..due.at };
         with(|shell| {
-            if let Some(its) = progress(shell, id).filter(|its| **its == made) {
-                *its = Progress { failed: due.at.failed || error.is_some(), ..due.at };
+            if let Some(its) = shell.calls.progress(id).filter(|its| **its == made) {
+                *its = Progress { failed: due.at.failed || threw, ..due.at };
             }
         });
         return;
     }
 }
 
-/// Makes a call if its function is there; what it has thrown, or nothing where there is no function.
-fn make(due: &Due) -> Result<JsValue, Option<JsValue>> {
-    let (object, function) = function(&due.path).ok_or(None)?;
-    Reflect::apply(&function, &object, &due.args).map_err(Some)
+/// Why a call has not been made.
+enum Fault {
+    /// There is no function at its path yet.
+    Missing,
+    /// Its function is not one that a config may name.
+    Refused,
+    /// Its function has thrown this. It may not have been ready, and is called once more.
+    Threw(JsValue),
+}
+
+/// Makes a call if its function is there.
+fn make(due: &Due) -> Result<JsValue, Fault> {
+    let (object, function) = function(&due.path).ok_or(Fault::Missing)?;
+    if is_the_browsers(&function) {
+        return Err(Fault::Refused);
+    }
+    Reflect::apply(&function, &object, &due.args).map_err(Fault::Threw)
 }
 
 /// The object that holds the last name of a path from the window, and that name; nothing if something on the way is
 /// missing.
 fn holder(path: &str) -> Option<(JsValue, &str)> {
-    let mut object: JsValue = page::window()?.into();
+    let mut object: JsValue = window()?.into();
     let mut rest = path;
     while let Some((name, more)) = rest.split_once('.') {
         object = member(&object, name)?;
@@ -187,6 +159,14 @@ fn function(path: &str) -> Option<(JsValue, Function)> {
     let (object, name) = holder(path)?;
     let function = member(&object, name)?.dyn_into().ok()?;
     Some((object, function))
+}
+
+/// Whether a function is one that the browser has. Some of those make code or markup of a text (`eval`, `setTimeout`,
+/// `insertAdjacentHTML`), and a config is data. Vendors have functions of their own, but for lists that they `push` to. What
+/// a page has bound or put a proxy around is written as natively as these, without a name.
+fn is_the_browsers(function: &Function) -> bool {
+    let (name, text) = (String::from(function.name()), String::from(function.to_string()));
+    !matches!(name.as_str(), "" | "push") && holds(&text, "[native code]") && holds(&text, &[" ", &name, "("].concat())
 }
 
 /// Puts something in place that keeps calls until the vendor's script comes.
@@ -215,9 +195,9 @@ fn value(json: &Json, shell: Option<&Shell>) -> JsValue {
         },
         Json::List(items) => items.iter().map(|item| value(item, shell)).collect::<Array>().into(),
         Json::Object(members) => {
-            let object = super::objects::object(&[]);
+            let object = objects::object(&[]);
             for (name, item) in members {
-                super::objects::set(&object, name, &value(item, shell));
+                objects::set(&object, name, &value(item, shell));
             }
             object
         }

@@ -2,10 +2,10 @@
 //! known what they store.
 
 use super::objects::member;
-use super::platform::{once, Databases};
+use super::platform::{once, window, Databases};
 use super::report::report;
 use super::state::{send, with};
-use super::{clock, learn, page, store};
+use super::{clock, learn, store};
 use crate::app::Msg;
 use crate::clear::{cookie_goes, is_complete, key_goes, undeletable};
 use crate::site::Area;
@@ -23,8 +23,8 @@ pub fn clear() {
     learn::all(Box::new(|had| {
         with(|shell| shell.clearing = false);
         let left = cookies();
-        keys(Area::Local, page::window().and_then(|window| window.local_storage().ok()).flatten());
-        keys(Area::Session, page::window().and_then(|window| window.session_storage().ok()).flatten());
+        keys(Area::Local, window().and_then(|window| window.local_storage().ok()).flatten());
+        keys(Area::Session, window().and_then(|window| window.session_storage().ok()).flatten());
         databases();
         let complete = with(|shell| {
             let mut left = left;
@@ -82,7 +82,7 @@ fn keys(area: Area, storage: Option<Storage>) {
 
 /// Deletes databases, which are listed when the browser comes to it.
 fn databases() {
-    let Some(factory) = page::window().and_then(|window| window.indexed_db().ok()).flatten() else { return };
+    let Some(factory) = window().and_then(|window| window.indexed_db().ok()).flatten() else { return };
     let Ok(listed) = factory.unchecked_ref::<Databases>().databases() else { return };
     let then = Closure::once_into_js(move |list: Array| {
         for entry in list.iter() {

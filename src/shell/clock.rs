@@ -1,6 +1,6 @@
 //! Time, timers, and random numbers.
 
-use super::platform::{once, set_timeout};
+use super::platform::{once, set_timeout, window};
 use crate::app::Stamp;
 
 /// Seconds since 1970.
@@ -12,7 +12,7 @@ pub fn now() -> u64 {
 /// When a decision is made, and a new id for it.
 pub fn stamp() -> Stamp {
     let mut random = [0; 16];
-    if let Some(crypto) = super::page::window().and_then(|window| window.crypto().ok()) {
+    if let Some(crypto) = window().and_then(|window| window.crypto().ok()) {
         // Into the wasm's own memory: no function of the page's has a part in it.
         let _ = crypto.get_random_values_with_u8_array(&mut random);
     }

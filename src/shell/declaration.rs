@@ -1,33 +1,21 @@
 //! `<privola-declaration>`: what a policy page has to say of cookies, in the visitor's language and as their choice stands.
 
-use super::page::document;
-use super::platform::on;
+use super::platform::{define, document, on};
+use super::state::declarations::Declaration;
 use super::state::{send, with};
-use super::{dom, exports, files, learn, listen, platform, preferences, styles};
-use crate::app::Msg;
+use super::{actions, dom, files, learn, preferences};
+use crate::app::{Decision, Msg};
 use crate::view::{declaration, Headings};
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::EventListenerOptions;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
-
-/// The declarations of a page.
-#[derive(Default)]
-pub struct Declarations {
-    all: Vec<Declaration>,
-}
-
-struct Declaration {
-    element: HtmlElement,
-    root: ShadowRoot,
-    _clicks: EventListener,
-}
 
 /// Begins to make the page's elements of that name declarations.
 pub fn begin() {
     let connected = Closure::<dyn FnMut(HtmlElement)>::new(connected);
     // As long as the page lives. Where the page has an element of that name itself, it stays the page's.
-    let _ = platform::define("privola-declaration", &connected.into_js_value());
+    let _ = define("privola-declaration", &connected.into_js_value());
 }
 
 /// One has come into the page.
@@ -43,14 +31,14 @@ fn connected(element: HtmlElement) {
 
 /// Its styles are there.
 fn begin_in(element: HtmlElement, css: Option<String>) {
-    let Some(sheet) = css.and_then(|css| styles::sheet(&css)) else { return };
+    let Some(sheet) = css.and_then(|css| dom::sheet(&css)) else { return };
     let Ok(root) = element.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)) else { return };
     let sheets = with(|shell| shell.host.styles.all().map(JsValue::from).collect::<Array>()).unwrap_or_default();
     sheets.push(&sheet);
     root.set_adopted_style_sheets(&sheets);
     let clicks = on(&root, "click", EventListenerOptions::default(), clicked);
     let silent = with(|shell| {
-        shell.declarations.all.push(Declaration { element, root, _clicks: clicks });
+        shell.declarations.all.push(Declaration::new(element, root, clicks));
         shell.model.locale.is_none()
     });
     // Where nothing is shown, nothing has been said yet: to close what is not open has the words fetched.
@@ -62,9 +50,9 @@ fn begin_in(element: HtmlElement, css: Option<String>) {
 }
 
 fn clicked(event: &Event) {
-    match listen::action(event).as_deref() {
-        Some("preferences") => exports::show_preferences(),
-        Some("withdraw") => exports::withdraw(),
+    match actions::action(event).as_deref() {
+        Some("preferences") => actions::show_preferences(),
+        Some("withdraw") => actions::decide(Decision::Withdraw),
         Some(_) | None => {}
     }
 }

@@ -3,8 +3,7 @@
 
 use super::google::{layer, word};
 use super::objects::{list, member, object, set};
-use super::page::window;
-use super::platform::push_arguments;
+use super::platform::{push_arguments, window};
 use crate::config::google::SIGNALS;
 use crate::google;
 use crate::site::{Google, Site, NECESSARY};

@@ -4,7 +4,7 @@
 use super::platform::ParentNode;
 use crate::view;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlElement, Node};
+use web_sys::{CssStyleSheet, Document, Element, Event, FocusOptions, HtmlElement, Node};
 
 /// The elements in a tree that a selector means, in order.
 #[inline(never)]
@@ -58,6 +58,20 @@ pub fn is(element: &Element, selector: &str) -> bool {
 #[inline(never)]
 pub fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
+}
+
+/// Gives an element the focus, and moves nothing on the screen.
+pub fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// A style sheet of that text; nothing in a browser that cannot make one.
+pub fn sheet(text: &str) -> Option<CssStyleSheet> {
+    let sheet = CssStyleSheet::new().ok()?;
+    sheet.replace_sync(text).ok()?;
+    Some(sheet)
 }
 
 /// The element of a view. Texts go in as texts, so nothing in them can become markup.

@@ -1,68 +1,18 @@
-//! Placeholders in the place and size of held frames and widgets: who has one, and what its buttons do. A held frame has no
+//! Placeholders in the place and size of held frames and widgets: who has one, and for how long. A held frame has no
 //! address, so it is an empty document of the page's own origin and of exactly the right size: its placeholder is built into
 //! that document, and goes by itself when the frame leaves for its address.
 
-use super::exports::decide;
-use super::find::source;
-use super::platform::on;
-use super::state::{send, with, Shell};
-use super::{clock, dom, files, find, focus, learn, page, placeholder, theme, words};
-use crate::app::{Decision, Msg, Set};
+use super::address::{self, source};
+use super::platform::{document, on, window};
+use super::state::embeds::{Embed, Sizes};
+use super::state::{with, Shell};
+use super::{clock, dom, files, learn, placeholder, theme, words};
 use crate::gate::TagId;
 use crate::view::Held;
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlIFrameElement, HtmlTemplateElement, ResizeObserver, ResizeObserverEntry};
-
-/// The placeholders of a page.
-#[derive(Default)]
-pub struct Embeds {
-    all: Vec<Embed>,
-    /// The text of their styles, once it is there.
-    pub css: Option<String>,
-    sizes: Option<Sizes>,
-    /// To the page's size and the visitor's scheme.
-    listeners: Vec<EventListener>,
-}
-
-/// A held frame or widget.
-pub struct Embed {
-    pub tag: TagId,
-    pub element: Element,
-    pub held: Held,
-    /// The frame has no title of its own.
-    pub untitled: bool,
-    /// Our element beside it, if its placeholder cannot be in it.
-    pub host: Option<HtmlElement>,
-    /// The placeholder.
-    pub inner: Option<HtmlElement>,
-    /// There is room for a placeholder.
-    pub large: bool,
-    /// The frame was made inert.
-    pub inert: bool,
-    /// The visitor asked for it here.
-    pressed: bool,
-    /// To the frame, and to the placeholder that is shown.
-    frame: Option<EventListener>,
-    pub clicks: Option<EventListener>,
-}
-
-/// Sees how large things are.
-struct Sizes {
-    observer: ResizeObserver,
-    _call: Closure<dyn FnMut(Array)>,
-}
-
-impl Embeds {
-    pub fn get(&mut self, tag: TagId) -> Option<&mut Embed> {
-        self.all.iter_mut().find(|embed| embed.tag == tag)
-    }
-
-    pub fn tags(&self) -> Vec<TagId> {
-        self.all.iter().map(|embed| embed.tag).collect()
-    }
-}
+use web_sys::{Element, HtmlElement, HtmlIFrameElement, HtmlTemplateElement, ResizeObserverEntry};
 
 /// A frame or widget is held: it has a placeholder until it may run, once all that is said there is known.
 pub fn hold(tag: TagId) {
@@ -109,29 +59,16 @@ fn read(shell: &mut Shell, tag: TagId) -> Option<(Embed, Option<crate::site::Ser
         title = dom::get(&element, "data-embed");
     }
     let held = Held { service, others, title, host: origin(&element) };
-    let embed = Embed {
-        tag,
-        element,
-        held,
-        untitled,
-        host: None,
-        inner: None,
-        large: false,
-        inert: false,
-        pressed: false,
-        frame: None,
-        clicks: None,
-    };
-    Some((embed, service))
+    Some((Embed::new(tag, element, held, untitled), service))
 }
 
 /// The host that a held element comes from; empty if it says none.
 fn origin(element: &Element) -> String {
     let inner = || {
         let template: &HtmlTemplateElement = element.dyn_ref()?;
-        find::address(&dom::first(&template.content(), "[data-held-src],[data-src],[src]")?)
+        address::of(&dom::first(&template.content(), "[data-held-src],[data-src],[src]")?)
     };
-    let address = source(element, "src").or_else(inner).and_then(|address| find::absolute(&address));
+    let address = source(element, "src").or_else(inner).and_then(|address| address::absolute(&address));
     address.and_then(|address| web_sys::Url::new(&address).ok()).map(|url| url.host()).unwrap_or_default()
 }
 
@@ -156,7 +93,7 @@ fn begin(tag: TagId) {
 }
 
 fn measure(element: &Element) {
-    if let Some(observer) = with(|shell| shell.embeds.sizes.as_ref().map(|sizes| sizes.observer.clone())).flatten() {
+    if let Some(observer) = with(|shell| shell.embeds.observer()).flatten() {
         observer.observe(element);
     }
 }
@@ -172,16 +109,16 @@ fn watch() {
             resized(&entry.target());
         }
     });
-    let Ok(observer) = ResizeObserver::new(call.as_ref().unchecked_ref()) else { return };
+    let Some(sizes) = Sizes::new(call) else { return };
     let mut listeners = Vec::new();
-    if let (Some(window), Some(dark)) = (page::window(), theme::system()) {
+    if let (Some(window), Some(dark)) = (window(), theme::system()) {
         let bubble = EventListenerOptions::default();
         // A template's element is in the flow, a frame's cover is not.
         listeners.push(on(&window, "resize", bubble, |_| each(placeholder::cover)));
         listeners.push(on(&dark, "change", bubble, |_| each(placeholder::dress)));
     }
     with(|shell| {
-        shell.embeds.sizes = Some(Sizes { observer, _call: call });
+        shell.embeds.sizes = Some(sizes);
         shell.embeds.listeners = listeners;
     });
 }
@@ -226,9 +163,8 @@ pub fn speak() {
 /// A held element may run (`runs`), or has left the page: its placeholder goes.
 pub fn release(tag: TagId, runs: bool) {
     let taken = with(|shell| {
-        let place = shell.embeds.all.iter().position(|embed| embed.tag == tag)?;
-        let observer = shell.embeds.sizes.as_ref().map(|sizes| sizes.observer.clone());
-        Some((shell.embeds.all.remove(place), observer))
+        let embed = shell.embeds.take(tag)?;
+        Some((embed, shell.embeds.observer()))
     });
     let Some((embed, observer)) = taken.flatten() else { return };
     let Embed { element, host, inner, inert, pressed, .. } = embed;
@@ -266,7 +202,7 @@ pub fn release(tag: TagId, runs: bool) {
         let frame: HtmlElement = element.unchecked_into();
         let target = frame.clone();
         EventListener::once(&frame, "load", move |_| {
-            let active = page::document().and_then(|document| document.active_element());
+            let active = document().and_then(|document| document.active_element());
             // Unless the visitor has gone on meanwhile.
             if active.is_none_or(|active| active.local_name() == "body" || active == *target) {
                 let _ = target.focus();
@@ -286,27 +222,5 @@ fn go_on_in(content: &Element) {
         dom::set(content, "tabindex", "-1");
         content.clone()
     });
-    focus::give(target.unchecked_ref());
-}
-
-/// A button of a placeholder was pressed: it loads `once`, or else always.
-pub fn press(tag: TagId, once: bool) {
-    let asked = with(|shell| {
-        let embed = shell.embeds.get(tag)?;
-        embed.pressed = true;
-        let held = embed.held.clone();
-        let site = &shell.model.site;
-        let categories = held.others.iter().filter_map(|id| site.category_at(*id));
-        let service = held.service.and_then(|id| site.service_at(id));
-        Some(Set {
-            categories: categories.map(|category| (category.id.clone(), true)).collect(),
-            services: service.map(|service| (service.id.clone(), true)).into_iter().collect(),
-        })
-    });
-    let Some(set) = asked.flatten() else { return };
-    if once {
-        send(Msg::AllowOnce(tag));
-    } else {
-        decide(Decision::Set(set));
-    }
+    dom::focus(target.unchecked_ref());
 }

@@ -1,10 +1,11 @@
 //! What the loader calls: `window.privola` (www/privola.d.ts), and the start. No call throws into the page but `start`,
 //! which the loader awaits.
 
+use super::actions::{self, decide};
 use super::events::tell;
 use super::objects::{self, member, switches};
 use super::state::{send, with};
-use super::{boot, clock, page, words};
+use super::{boot, words};
 use crate::app::{Decision, Msg, Set};
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
@@ -33,12 +34,6 @@ fn texts(list: &Array) -> Vec<String> {
     list.iter().filter_map(|item| item.as_string()).collect()
 }
 
-/// A decision builds on what is stored now: another tab may have decided.
-pub fn decide(decision: Decision) {
-    page::refresh();
-    send(Msg::Decide(decision, clock::stamp()));
-}
-
 #[wasm_bindgen(js_name = acceptAll)]
 pub fn accept_all() {
     decide(Decision::AcceptAll);
@@ -62,16 +57,12 @@ pub fn set(categories: &JsValue, services: &JsValue) {
 
 #[wasm_bindgen(js_name = showBanner)]
 pub fn show_banner() {
-    // Who asks to see something does not wait.
-    words::calm();
-    send(Msg::ShowBanner);
+    actions::show_banner();
 }
 
 #[wasm_bindgen(js_name = showPreferences)]
 pub fn show_preferences() {
-    words::calm();
-    page::refresh();
-    send(Msg::ShowPreferences);
+    actions::show_preferences();
 }
 
 #[wasm_bindgen]

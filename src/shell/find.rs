@@ -1,40 +1,21 @@
-//! Held elements, found: when the banner starts, then whenever the parser or a script adds some.
+//! Held elements, found and handed to the core in their order.
 
-use super::live::LIVE;
+use super::platform::document;
+use super::state::tags::Known;
 use super::state::{send, with};
-use super::tags::Known;
-use super::{aliases, dom, embeds, live, page, platform, tags};
+use super::{address, aliases, dom, embeds};
 use crate::app::{self, Found, Kind, Msg};
 use crate::gate::alias::product;
 use crate::gate::{Script, TagId};
 use crate::site::Alias;
-use gloo_events::EventListener;
-use js_sys::Array;
-use wasm_bindgen::prelude::*;
-use web_sys::{
-    Element, HtmlScriptElement, HtmlTemplateElement, MutationObserver, MutationObserverInit, MutationRecord, Node,
-    NodeList, Url,
-};
-
-/// The attributes from which elements load. Held, they are `data-held-src` and so on, which no lazy loader takes for its
-/// own, or `data-src` for short.
-pub const SOURCES: [&str; 5] = ["src", "srcset", "href", "data", "srcdoc"];
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlScriptElement, HtmlTemplateElement, Node};
 
 /// The forms of our own in which tags are held. Short names that pages use for much else count where an element loads from
 /// them.
 const FORMS: &str = "script[type=\"text/plain\"][data-category],template[data-category],\
     [data-category]:is([data-src],[data-href],:is(img,source)[data-srcset],object[data-data],iframe[data-srcdoc],\
     [data-held-src],[data-held-srcset],[data-held-href],[data-held-data],[data-held-srcdoc])";
-
-/// Sees what comes to the page and what leaves it.
-pub struct Watcher {
-    observer: MutationObserver,
-    _call: Closure<dyn FnMut(Array)>,
-    _parsed: Option<EventListener>,
-    _loaded: Option<EventListener>,
-    /// The shadow roots that are watched as well.
-    roots: Vec<Node>,
-}
 
 /// All forms in which tags are held, as a selector.
 pub fn forms(aliases: &[Alias]) -> String {
@@ -46,64 +27,9 @@ pub fn forms(aliases: &[Alias]) -> String {
     forms
 }
 
-fn parsing() -> bool {
-    page::document().is_some_and(|document| document.ready_state() == "loading")
-}
-
-/// Finds what is there, and begins to watch.
-pub fn watch() {
-    let Some(document) = page::document() else { return };
-    let call = Closure::new(changed);
-    let Some(observer) = tags::observer(&call) else { return };
-    let waits = parsing();
-    let parsed = waits.then(|| EventListener::once(&document, "DOMContentLoaded", |_| parsed()));
-    // Components that scripts have made meanwhile.
-    let window = page::window().filter(|_| document.ready_state() != "complete");
-    let loaded = window.map(|window| EventListener::once(&window, "load", |_| super::clock::later(enter)));
-    observe(&observer, &document);
-    with(|shell| {
-        shell.tags.watcher =
-            Some(Watcher { observer, _call: call, _parsed: parsed, _loaded: loaded, roots: Vec::new() });
-    });
-    take(held_in(&document));
-    if !waits {
-        self::parsed();
-    }
-}
-
-fn observe(observer: &MutationObserver, root: &Node) {
-    let what = MutationObserverInit::new();
-    what.set_child_list(true);
-    what.set_subtree(true);
-    what.set_attribute_filter(
-        &["data-category", "data-service"].iter().map(|name| JsValue::from_str(name)).collect::<Array>(),
-    );
-    let _ = observer.observe_with_options(root, &what);
-}
-
-/// The page is parsed: what has waited is whole.
-fn parsed() {
-    take(Vec::new());
-    send(Msg::Parsed);
-    enter();
-}
-
-/// Open shadow roots hold tags too. Nothing tells of one, so they are looked for when the page is there.
-fn enter() {
-    let Some(document) = page::document() else { return };
-    for root in platform::shadow_roots(&document).iter() {
-        let root: Node = root.unchecked_into();
-        let observer = with(|shell| {
-            let watcher = shell.tags.watcher.as_mut().filter(|watcher| !watcher.roots.contains(&root))?;
-            watcher.roots.retain(Node::is_connected);
-            watcher.roots.push(root.clone());
-            Some(watcher.observer.clone())
-        });
-        if let Some(observer) = observer.flatten() {
-            observe(&observer, &root);
-            take(held_in(&root));
-        }
-    }
+/// Whether the parser is still at work: what it puts in may not be whole yet.
+pub fn parsing() -> bool {
+    document().is_some_and(|document| document.ready_state() == "loading")
 }
 
 /// The held elements in a tree, in its order.
@@ -111,66 +37,10 @@ pub fn held_in(tree: &Node) -> Vec<Element> {
     with(|shell| shell.tags.forms.clone()).map(|forms| dom::all(tree, &forms)).unwrap_or_default()
 }
 
-fn elements(list: &NodeList) -> Vec<Element> {
-    (0..list.length()).filter_map(|at| list.get(at)).filter_map(|node| node.dyn_into().ok()).collect()
-}
-
-/// Whatever is held of some nodes and what is in them.
-fn held_of(nodes: &NodeList, forms: &str, into: &mut Vec<Element>) {
-    for element in elements(nodes) {
-        if element.matches(forms) == Ok(true) {
-            into.push(element.clone());
-        }
-        if element.first_element_child().is_some() {
-            into.extend(dom::all(&element, forms));
-        }
-    }
-}
-
-/// The page has changed.
-fn changed(records: Array) {
-    let Some(forms) = with(|shell| shell.tags.forms.clone()) else { return };
-    let wide = [&forms, LIVE].concat();
-    let mut found = Vec::new();
-    let mut left = Vec::new();
-    for record in records.iter() {
-        let record: MutationRecord = record.unchecked_into();
-        held_of(&record.added_nodes(), &wide, &mut found);
-        held_of(&record.removed_nodes(), &forms, &mut left);
-        // The words of an element have changed.
-        if record.attribute_name().is_some() {
-            let target = record.target().and_then(|target| target.dyn_into::<Element>().ok());
-            found.extend(target.filter(|target| target.matches(&forms) == Ok(true)));
-        }
-    }
-    // What was moved is in the page still.
-    left.retain(|element| {
-        let moved = element.is_connected();
-        if moved {
-            live::follow(element);
-        }
-        !moved
-    });
-    tags::leave(&left);
-    embeds::follow();
-    found.retain(|element| element.is_connected() && live::arrives(element, &forms));
-    take(found);
-}
-
 /// What an element waits for.
 fn words(element: &Element) -> app::Element {
     let word = |name| element.get_attribute(name).unwrap_or_default();
     app::Element { category: word("data-category"), service: word("data-service") }
-}
-
-/// An address that is held.
-pub fn source(element: &Element, name: &str) -> Option<String> {
-    element.get_attribute(&["data-held-", name].concat()).or_else(|| element.get_attribute(&["data-", name].concat()))
-}
-
-/// The address of a script.
-pub fn address(script: &Element) -> Option<String> {
-    source(script, "src").or_else(|| script.get_attribute("src"))
 }
 
 /// What an element is, for us.
@@ -196,7 +66,7 @@ impl What {
 
 /// How a script runs, and the absolute address of its file if it has one.
 fn script(element: &Element) -> (Kind, Option<String>) {
-    let address = address(element);
+    let address = address::of(element);
     let kind = element.get_attribute("data-type");
     let script = Script {
         external: address.is_some(),
@@ -205,13 +75,7 @@ fn script(element: &Element) -> (Kind, Option<String>) {
         deferred: element.has_attribute("defer"),
         no_module: element.has_attribute("nomodule"),
     };
-    (script.kind(), address.and_then(|address| absolute(&address)))
-}
-
-/// An address as the browser resolves it; nothing for one that is none.
-pub fn absolute(address: &str) -> Option<String> {
-    let base = page::document()?.base_uri().ok()??;
-    Some(Url::new_with_base(address, &base).ok()?.href())
+    (script.kind(), address.and_then(|address| address::absolute(&address)))
 }
 
 /// Hands held elements that were found to the core, in their order.

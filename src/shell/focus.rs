@@ -2,37 +2,17 @@
 //! 2.4.11). The focus is never moved by itself.
 #![allow(clippy::float_arithmetic)] // Places on the screen are fractions of pixels.
 
-use super::page::{document, window};
-use super::screen::Part;
+use super::dom;
+use super::platform::{document, window};
+use super::state::parts::Part;
 use super::state::with;
-use super::{dom, styles};
 use crate::text::decimal;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CssStyleSheet, Element, Event, FocusOptions, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
+    CssStyleSheet, Element, Event, HtmlElement, KeyboardEvent, ScrollBehavior, ScrollIntoViewOptions,
     ScrollLogicalPosition,
 };
-
-/// Where the visitor is with the keyboard.
-pub struct Keyboard {
-    /// Tab has not been pressed yet, on a page that the visitor takes for a new one.
-    pub fresh: bool,
-    /// It has led into the banner.
-    entered: bool,
-    /// It has led from there to the beginning of the page, where the next focus tells what stands first.
-    leaving: bool,
-    /// What stands first in the page.
-    landed: Option<Element>,
-    /// What has the focus in the interface, or had it when the page took it out.
-    pub focused: Option<HtmlElement>,
-}
-
-impl Default for Keyboard {
-    fn default() -> Self {
-        Keyboard { fresh: true, entered: false, leaving: false, landed: None, focused: None }
-    }
-}
 
 /// The first Tab of a visitor who is nowhere yet goes into the banner, which stands last in the page; from its end to the
 /// beginning of the page, once; and back.
@@ -77,18 +57,11 @@ pub fn enter(event: &Event) {
     }
 }
 
-/// Gives an element the focus, and moves nothing on the screen.
-pub fn give(element: &HtmlElement) {
-    let options = FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
-}
-
 /// Lets the keyboard go on from the beginning of the page.
 fn start_over(body: &HtmlElement) {
     let had = body.get_attribute("tabindex");
     body.set_tab_index(-1);
-    give(body);
+    dom::focus(body);
     match had {
         Some(had) => dom::set(body, "tabindex", &had),
         None => _ = body.remove_attribute("tabindex"),
@@ -156,7 +129,7 @@ fn make_room() {
     let there = with(|shell| shell.host.parts.room.clone()).flatten();
     if let Some(sheet) = there {
         let _ = sheet.replace_sync(&text);
-    } else if let (Some(sheet), Some(document)) = (styles::sheet(&text), document()) {
+    } else if let (Some(sheet), Some(document)) = (dom::sheet(&text), document()) {
         let sheets = document.adopted_style_sheets();
         sheets.push(&sheet);
         document.set_adopted_style_sheets(&Array::from(&sheets));

@@ -2,8 +2,7 @@
 //! content is silently dropped. The defaults come from the loader.
 
 use super::objects::{member, object, set};
-use super::page::window;
-use super::platform::push_arguments;
+use super::platform::{push_arguments, window};
 use super::state::with;
 use crate::google;
 use js_sys::{Array, Reflect};

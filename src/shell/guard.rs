@@ -2,6 +2,7 @@
 //! the document too, so the answer comes from a snapshot and borrows nothing of the model.
 
 use super::objects::{list, member};
+use super::state::guard::Guard;
 use super::state::with;
 use crate::gate::hosts::Hosts;
 use crate::site::{Service, ServiceId, Site};
@@ -9,15 +10,6 @@ use js_sys::{Array, Function};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-
-/// The guard, if there is one and the config wants it.
-#[derive(Clone)]
-pub struct Guard {
-    /// Looks again at all that waits.
-    settle: Function,
-    /// Told which element is let go; nothing: it is.
-    lets_go: Function,
-}
 
 /// What verdicts are made from.
 #[derive(Default)]

@@ -1,79 +1,31 @@
 //! The element that all of the interface lives in: `<privola-ui>`, the last child of the body, with an open shadow root.
 //! It looks after itself: a page that replaces its body, or puts all of it into a box, has it back at once.
 
-use super::page::document;
-use super::platform::{capture, on};
+use super::platform::{capture, document, on};
 use super::report::report;
-use super::state::{send, with};
-use super::styles::Styles;
-use super::{clock, dom, focus, listen, screen, theme};
-use crate::app::Msg;
+use super::state::host::Watcher;
+use super::state::{request, send, with};
+use super::{clock, dom};
+use crate::app::{Effect, Msg};
 use crate::view::{el, Key};
-use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    Document, Element, Event, HtmlDialogElement, HtmlElement, MutationObserver, MutationObserverInit, Node, ShadowRoot,
-};
+use web_sys::{Document, Element, Event, HtmlDialogElement, HtmlElement, MutationObserverInit, Node, ShadowRoot};
 
-/// The host, once there is a body to put it into.
-#[derive(Default)]
-pub struct Host {
-    pub element: Option<HtmlElement>,
-    pub root: Option<ShadowRoot>,
-    pub styles: Styles,
-    pub parts: screen::Parts,
-    pub keyboard: focus::Keyboard,
-    pub colors: Option<theme::Colors>,
-    /// Where a button of ours was pressed last, in px of what is seen of the page.
-    pub pressed: Option<(i32, i32)>,
-    /// Runs off when the page has stood still.
-    pub still: Option<JsValue>,
-    /// Owned, so that they live as long as the host.
-    listeners: Vec<EventListener>,
-    watcher: Option<Watcher>,
-    /// When it was put back lately, in seconds since 1970.
-    returns: Vec<u64>,
-    /// Put back too often: it waits for the visitor.
-    waiting: Vec<EventListener>,
-    told: bool,
-}
-
-/// How often within [`MINUTE`] the host is put back by itself: a page that fights for it may not keep the visitor's
-/// machine busy.
-const RETURNS: usize = 10;
-/// In seconds.
-const MINUTE: u64 = 60;
-
-/// Looks where the host is, and whether there is a body.
-struct Watcher {
-    observer: MutationObserver,
-    _call: Closure<dyn FnMut()>,
-}
-
-impl Host {
-    /// All that is shown is to be made anew, for instance in another language.
-    pub fn anew(&mut self) {
-        self.parts.edition += 1;
-    }
-}
-
-impl Drop for Watcher {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
-}
-
-/// The shadow root, made when it is first needed. Nothing as long as the page has no body; then all is shown once it has.
+/// The shadow root, once it is made.
 pub fn root() -> Option<ShadowRoot> {
+    let (host, root) = with(|shell| shell.host.element.clone().zip(shell.host.root.clone())).flatten()?;
     let document = document()?;
-    let known = with(|shell| shell.host.element.clone().zip(shell.host.root.clone())).flatten();
-    if let Some((host, root)) = known {
-        // The page may just have taken it out.
-        if document.body().is_some_and(|body| host.parent_node().as_ref() != Some(body.as_ref())) {
-            put_back(&document, &host);
-        }
-        return Some(root);
+    // The page may just have taken it out.
+    if document.body().is_some_and(|body| host.parent_node().as_ref() != Some(body.as_ref())) {
+        put_back(&document, &host);
     }
+    Some(root)
+}
+
+/// Makes the element and its shadow root, and puts it into the page. Nothing as long as the page has no body; then all is
+/// shown once it has.
+pub fn make() -> Option<ShadowRoot> {
+    let document = document()?;
     let Some(body) = document.body() else {
         watch(&document);
         return None;
@@ -90,11 +42,9 @@ pub fn root() -> Option<ShadowRoot> {
     }
     let status = dom::element(&document, &el("div", &[("role", "status")]))?;
     let _ = root.append_child(&status);
-    let listeners = listen::listen(&document, &root);
     with(|shell| {
         shell.host.element = Some(element.clone());
         shell.host.root = Some(root.clone());
-        shell.host.listeners = listeners;
     });
     let _ = body.append_child(&element);
     watch(&document);
@@ -103,11 +53,7 @@ pub fn root() -> Option<ShadowRoot> {
 
 /// Watches the children of the root element and of the body, from now on those that there are.
 fn watch(document: &Document) {
-    let watcher = with(|shell| shell.host.watcher.take()).flatten().or_else(|| {
-        let call = Closure::new(look);
-        let observer = MutationObserver::new(call.as_ref().unchecked_ref()).ok()?;
-        Some(Watcher { observer, _call: call })
-    });
+    let watcher = with(|shell| shell.host.watcher.take()).flatten().or_else(|| Watcher::new(Closure::new(look)));
     let Some(watcher) = watcher else { return };
     watcher.observer.disconnect();
     let what = MutationObserverInit::new();
@@ -126,7 +72,7 @@ fn look() {
     let Some(host) = with(|shell| shell.host.element.clone()).flatten() else {
         // There was no body.
         if document.body().is_some() {
-            screen::show();
+            request(Effect::Show);
         }
         return;
     };
@@ -135,15 +81,7 @@ fn look() {
         return;
     }
     let now = clock::now();
-    let may = with(|shell| {
-        let its = &mut shell.host;
-        its.returns.retain(|time| now.saturating_sub(*time) < MINUTE);
-        let may = its.returns.len() < RETURNS;
-        if may {
-            its.returns.push(now);
-        }
-        may
-    });
+    let may = with(|shell| shell.host.may_return(now));
     if may == Some(true) {
         put_back(&document, &host);
     } else {
@@ -188,7 +126,7 @@ fn put_back(document: &Document, host: &HtmlElement) {
     let active = document.active_element();
     let nowhere = active.is_none_or(|active| active == *body || active == **host);
     if let (Some(focused), true) = (focused.flatten(), nowhere) {
-        focus::give(&focused);
+        dom::focus(&focused);
     }
 }
 

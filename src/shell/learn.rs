@@ -2,7 +2,7 @@
 
 use super::platform::Then;
 use super::state::{send, with};
-use super::{declaration, files, preferences, tags, words};
+use super::{files, words};
 use crate::app::Msg;
 use crate::config::presets::file;
 use crate::json::Json;
@@ -18,10 +18,10 @@ enum Source {
     Build,
 }
 
-/// Fetches the consent APIs of these services: their tags wait for them.
-pub fn calls(services: Vec<ServiceId>) {
+/// Fetches the consent APIs of these services, since their tags wait for them; `then` learns whether all could be had.
+pub fn calls(services: Vec<ServiceId>, then: Then<bool>) {
     let files = with(|shell| services.iter().filter_map(|id| preset(&shell.model.site, *id)).collect());
-    fetch(files.unwrap_or_default(), Box::new(|_| begin()));
+    fetch(files.unwrap_or_default(), then);
 }
 
 /// Has all fetched that is not known of the services; `then` learns whether all of it could be had.
@@ -53,13 +53,6 @@ fn missing(services: Vec<ServiceId>, then: Then<bool>) {
     fetch(files.unwrap_or_default(), then);
 }
 
-/// All is known that decides of tags.
-fn begin() {
-    super::calls::turn();
-    tags::watch();
-    declaration::begin();
-}
-
 /// The file of a service's preset, if it has one.
 fn preset(site: &Site, id: ServiceId) -> Option<(Source, String)> {
     let preset = site.service_at(id).map(|service| service.preset.as_str()).filter(|preset| !preset.is_empty())?;
@@ -79,24 +72,12 @@ fn fetch(files: Vec<(Source, String)>, then: Then<bool>) {
             Box::new(move |file| {
                 let good = match source {
                     Source::Preset(id) => take(id, &path, file),
-                    Source::Build => file.is_some_and(|file| take_build(&file)),
+                    Source::Build => file.is_some_and(|file| words::take_build(&file)),
                 };
                 wait.one(good);
             }),
         );
     }
-}
-
-/// Takes in what a build says beside the words of a language, if it does.
-#[cfg(not(feature = "json"))]
-pub fn take_build(file: &Json) -> bool {
-    with(|shell| crate::pack::take(&mut shell.model.site, file)) == Some(true)
-}
-
-/// This banner is none of a build.
-#[cfg(feature = "json")]
-pub fn take_build(_: &Json) -> bool {
-    false
 }
 
 /// Takes in the file of a preset; whether it was one.
@@ -108,7 +89,9 @@ fn take(id: ServiceId, path: &str, file: Option<Json>) -> bool {
         (Some(true), false) => send(Msg::CannotTell(id)),
         (Some(false) | None, _) => {}
     }
-    preferences::learned(id);
+    if let Some(learned) = with(|shell| shell.performer.learned) {
+        learned(id);
+    }
     known
 }
 

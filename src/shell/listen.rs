@@ -1,18 +1,18 @@
 //! What the visitor does in our root, and in the page as far as it concerns us: few listeners, none on single elements.
 
-use super::page::window;
-use super::platform::{on, once, set_timeout};
+use super::actions::{self, action};
+use super::platform::{document, on, once, set_timeout, window};
 use super::state::{send, with};
-use super::{clock, dom, exports, focus, host, preferences, reopen};
+use super::{clock, dom, focus, host, preferences, reopen};
 use crate::app::{Decision, Msg};
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Event, EventTarget, HtmlInputElement, MouseEvent, ShadowRoot};
+use web_sys::{Event, EventTarget, HtmlInputElement, MouseEvent, ShadowRoot};
 
 /// Listens; whoever owns what is given decides how long.
-pub fn listen(document: &Document, root: &ShadowRoot) -> Vec<EventListener> {
-    let Some(window) = window() else { return Vec::new() };
-    let places: [&EventTarget; 3] = [root, document, &window];
+pub fn listen(root: &ShadowRoot) -> Vec<EventListener> {
+    let Some((window, document)) = window().zip(document()) else { return Vec::new() };
+    let places: [&EventTarget; 3] = [root, &document, &window];
     let all = places.iter().zip(HEARD).flat_map(|(place, heard)| heard.iter().map(move |heard| (place, heard)));
     all.map(|(place, (kind, options, heard))| on(place, kind, *options, *heard)).collect()
 }
@@ -87,11 +87,6 @@ fn input(event: &Event) -> Option<HtmlInputElement> {
     dom::target(event)?.dyn_into().ok()
 }
 
-/// The control with an action that an event is about, and that action.
-pub fn action(event: &Event) -> Option<String> {
-    dom::target(event)?.closest("[data-action]").ok()??.get_attribute("data-action")
-}
-
 /// Who points at the button, or has the focus on it, may press it next.
 fn about_to_open(event: &Event) {
     if action(event).as_deref() == Some("preferences") {
@@ -102,10 +97,10 @@ fn about_to_open(event: &Event) {
 fn clicked(event: &Event) {
     let Some(action) = action(event) else { return };
     match action.as_str() {
-        "accept-all" => exports::decide(Decision::AcceptAll),
-        "reject-all" => exports::decide(Decision::RejectAll),
-        "save" => exports::decide(Decision::Save),
-        "preferences" => exports::show_preferences(),
+        "accept-all" => actions::decide(Decision::AcceptAll),
+        "reject-all" => actions::decide(Decision::RejectAll),
+        "save" => actions::decide(Decision::Save),
+        "preferences" => actions::show_preferences(),
         "close" => send(Msg::ClosePreferences),
         _ => return,
     }

@@ -1,6 +1,7 @@
 //! What of held elements is live. It stands right behind them, leaves the page with them, and comes along when they are
 //! moved: so a framework that owns the page finds its own elements where it left them, and nothing of ours stays behind.
 
+use super::platform::document;
 use super::state::with;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -19,6 +20,16 @@ pub fn keep(held: &Element, nodes: &Array) {
         with(|shell| shell.tags.released.add(&node));
     }
     with(|shell| shell.tags.set_live(held, nodes));
+}
+
+/// Puts what is live into the page: behind its held element, but what the head holds at the head's end, for React 18 lets
+/// foreign nodes stand there alone.
+pub fn put(held: &Element, live: &Node) -> Result<(), JsValue> {
+    let head = document().and_then(|document| document.head());
+    match head.filter(|head| held.parent_node().as_ref() == Some(head)) {
+        Some(head) => head.append_child(live).map(|_| ()),
+        None => held.after_with_node_1(live),
+    }
 }
 
 /// Whether an element that has come into the page may be a held one. A copy of what is live goes: the held element that was

@@ -1,22 +1,14 @@
-//! The page as a whole: its document, its visits, and how it is loaded anew.
+//! The page as a whole: its visits, and how it is loaded anew.
 
 use super::objects::member;
-use super::platform::{on, WINDOW};
+use super::platform::{document, on, window};
 use super::state::{send, with};
-use super::{clock, store};
+use super::{clock, store, words};
 use crate::app::Msg;
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Object};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Event, PageTransitionEvent, Window};
-
-pub fn window() -> Option<Window> {
-    WINDOW.with(Clone::clone)
-}
-
-pub fn document() -> Option<Document> {
-    window()?.document()
-}
+use web_sys::{Event, PageTransitionEvent, Window};
 
 /// Loads the page anew. One that answered a form must not send it again, which a reload does: an order would be placed
 /// twice. To put an entry of the history in the place of itself makes it one that is asked for by GET, in all engines, and
@@ -52,7 +44,7 @@ pub fn watch() -> Vec<EventListener> {
         on(&window, "focus", bubble, |_| _ = refresh()),
         on(&document, "visibilitychange", bubble, |_| _ = refresh()),
         on(&window, "pageshow", bubble, shown),
-        on(&window, "load", bubble, |_| super::words::calm()),
+        on(&window, "load", bubble, |_| words::calm()),
     ]
 }
 

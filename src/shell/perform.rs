@@ -1,14 +1,24 @@
 //! Effects carried out, each by the module whose matter it is.
 
-use super::{announce, clear, declaration, events, page, preferences, report, screen, store, tags, words};
-use crate::app::Effect;
+use super::state::Performer;
+use super::{
+    announce, clear, declaration, embeds, events, host, page, preferences, report, screen, store, tags, words,
+};
+use crate::app::{Effect, Event};
+use crate::view::Key;
+
+/// What the state is given to act by.
+pub const PERFORMER: Performer = Performer { perform, spoken, learned: preferences::learned };
 
 /// Carries out one effect.
-pub fn perform(effect: Effect) {
+fn perform(effect: Effect) {
     match effect {
         Effect::Store { record, seconds } => store::keep(&record, seconds),
         Effect::Announce => announce::announce(),
         Effect::Fire { event, changed } => {
+            if event == Event::Change {
+                host::say(Key::Saved);
+            }
             events::fire(event, &changed);
             declaration::show();
         }
@@ -21,4 +31,10 @@ pub fn perform(effect: Effect) {
         Effect::FileTwice { tag } => tags::twice(tag),
         Effect::Clear => clear::clear(),
     }
+}
+
+/// Shows other words, or more, where the core does not know of them.
+fn spoken() {
+    embeds::speak();
+    declaration::show();
 }

@@ -2,9 +2,11 @@
 //! or in front of a held template, it stands in an element of ours.
 #![allow(clippy::float_arithmetic)] // Places on the screen are fractions of pixels.
 
-use super::embeds::{press, Embed};
-use super::state::with;
-use super::{dom, objects, page, styles, theme};
+use super::platform::document;
+use super::state::embeds::Embed;
+use super::state::{send, with};
+use super::{actions, dom, objects, theme};
+use crate::app::{Decision, Msg, Set};
 use crate::gate::TagId;
 use crate::site::ColorToken;
 use crate::view::placeholder;
@@ -62,10 +64,10 @@ fn inside(element: &HtmlElement) -> Option<Document> {
 /// Puts our element, with a shadow root, in front of a held one.
 pub fn stand(tag: TagId) -> Option<HtmlElement> {
     let (element, ..) = place(tag)?;
-    let host: HtmlElement = page::document()?.create_element("privola-embed").ok()?.unchecked_into();
+    let host: HtmlElement = document()?.create_element("privola-embed").ok()?.unchecked_into();
     let css = with(|shell| shell.embeds.css.clone()).flatten()?;
     let root = host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()?;
-    root.set_adopted_style_sheets(&Array::of1(&styles::sheet(&css)?.into()));
+    root.set_adopted_style_sheets(&Array::of1(&dom::sheet(&css)?.into()));
     for (name, property) in [("data-width", "width"), ("data-height", "height"), ("data-ratio", "aspect-ratio")] {
         let mut value = dom::get(&element, name);
         if property == "aspect-ratio" {
@@ -134,7 +136,7 @@ pub fn show(tag: TagId) {
         dom::set(&element, "title", &name);
     }
     let root = host.as_ref().and_then(|host| host.shadow_root());
-    let page = if root.is_some() { page::document() } else { inside(&element) };
+    let page = if root.is_some() { document() } else { inside(&element) };
     let Some(page) = page else {
         if is_frame && host.is_none() {
             stand_over(tag, &element);
@@ -208,7 +210,7 @@ pub fn dress(tag: TagId) {
     let (dark, colors) = theme::given();
     let _ = inner.class_list().toggle_with_force("dark", dark);
     let ui = with(|shell| shell.host.element.clone()).flatten();
-    let root = page::document().and_then(|document| document.document_element());
+    let root = document().and_then(|document| document.document_element());
     let read = |of: Option<&Element>, name: &str| of.map(|of| dom::computed(of, name)).unwrap_or_default();
     dom::style(&inner, "--page", &read(Some(&element), "font-family"));
     for (name, token) in TOKENS {
@@ -233,5 +235,27 @@ pub fn scale(tag: TagId) {
         if (step != "sticky" || sticks) && inner.scroll_height() > inner.client_height() {
             let _ = classes.add_1(step);
         }
+    }
+}
+
+/// A button of a placeholder was pressed: it loads `once`, or else always.
+fn press(tag: TagId, once: bool) {
+    let asked = with(|shell| {
+        let embed = shell.embeds.get(tag)?;
+        embed.pressed = true;
+        let held = embed.held.clone();
+        let site = &shell.model.site;
+        let categories = held.others.iter().filter_map(|id| site.category_at(*id));
+        let service = held.service.and_then(|id| site.service_at(id));
+        Some(Set {
+            categories: categories.map(|category| (category.id.clone(), true)).collect(),
+            services: service.map(|service| (service.id.clone(), true)).into_iter().collect(),
+        })
+    });
+    let Some(set) = asked.flatten() else { return };
+    if once {
+        send(Msg::AllowOnce(tag));
+    } else {
+        actions::decide(Decision::Set(set));
     }
 }

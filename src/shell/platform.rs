@@ -3,7 +3,7 @@
 use gloo_events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, WeakSet};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, EventTarget, Node, NodeList, Window};
+use web_sys::{Document, Element, Event, EventTarget, Node, NodeList, Window};
 
 #[wasm_bindgen(module = "/www/verbs.js")]
 extern "C" {
@@ -50,7 +50,7 @@ extern "C" {
 extern "C" {
     /// The page's window. web-sys looks for it in four places, and at its class.
     #[wasm_bindgen(thread_local_v2, js_name = window)]
-    pub static WINDOW: Option<Window>;
+    static WINDOW: Option<Window>;
 
     /// web-sys has it as a method of the window, with a number that would be lost for an own type.
     #[wasm_bindgen(js_name = setTimeout)]
@@ -121,6 +121,14 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     pub fn then(this: &Pending, good: &JsValue, bad: &JsValue);
+}
+
+pub fn window() -> Option<Window> {
+    WINDOW.with(Clone::clone)
+}
+
+pub fn document() -> Option<Document> {
+    window()?.document()
 }
 
 /// What is done later, once.

@@ -1,9 +1,8 @@
 //! Layer two: its parts fetched when somebody may open it, what is unfolded in it, its switches, and its search.
 
 use super::intl::Browser;
-use super::page::document;
-use super::platform::Then;
-use super::screen::Part;
+use super::platform::{document, Then};
+use super::state::parts::Part;
 use super::state::{with, Shell};
 use super::{dom, learn, styles, words};
 use crate::app::Purpose;

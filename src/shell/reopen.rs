@@ -2,10 +2,9 @@
 #![allow(clippy::float_arithmetic)] // Places on the screen are fractions of pixels.
 
 use super::dom;
-use super::host::Host;
-use super::page::document;
-use super::platform::{clear_timeout, once, set_timeout};
-use super::screen::Part;
+use super::platform::{clear_timeout, document, once, set_timeout};
+use super::state::host::Host;
+use super::state::parts::Part;
 use super::state::with;
 use wasm_bindgen::JsCast;
 use web_sys::Element;

@@ -1,13 +1,12 @@
 //! Faults that the site should hear of: one console line and one event each.
 
-use super::platform::{report_error, warn};
+use super::platform::warn;
 use super::state::with;
 use super::{events, objects};
 use crate::app::Word;
 use crate::config::fault::unknown as unknown_word;
 #[cfg(feature = "json")]
 use crate::config::fault::Fault;
-use wasm_bindgen::JsValue;
 
 /// Tells a fault. `path`: a path into the config, an attribute, or an address.
 pub fn report(path: &str, text: &str) {
@@ -47,8 +46,3 @@ pub fn unknown(what: Word, word: &str) {
 
 /// The words of `data-privola`.
 pub const ACTIONS: [&str; 4] = ["accept-all", "reject-all", "withdraw", "preferences"];
-
-/// Gives an error of the site's own to the site to see, where it stops nothing of ours.
-pub fn not_ours(error: &JsValue) {
-    let _ = report_error(error);
-}

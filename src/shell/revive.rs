@@ -1,9 +1,10 @@
 //! Live scripts behind held ones.
 
+use super::platform::document;
 use super::report::report;
 use super::state::{send, with};
-use super::tags::{policy, put};
-use super::{calls, find, live, page, platform};
+use super::trusted::policy;
+use super::{address, calls, live, platform};
 use crate::app::{Msg, Order};
 use crate::gate::TagId;
 use crate::site::ServiceId;
@@ -15,7 +16,7 @@ use web_sys::{Event, HtmlScriptElement};
 /// Puts a live script behind a held one. `data-type` is its type (none: classic), the held address its `src`; all else is
 /// kept. The nonce is copied as a property, because browsers hide the attribute.
 pub fn revive(held: &HtmlScriptElement, tag: TagId, order: Order, service: Option<ServiceId>) -> Result<(), JsValue> {
-    let document = page::document().ok_or("no document")?;
+    let document = document().ok_or("no document")?;
     let script: HtmlScriptElement = document.create_element("script")?.unchecked_into();
     let vouched: &platform::Vouched = script.unchecked_ref();
     let policy = policy()?;
@@ -36,7 +37,7 @@ pub fn revive(held: &HtmlScriptElement, tag: TagId, order: Order, service: Optio
         script.set_async(false);
     }
     attend(&script);
-    let address = find::address(held);
+    let address = address::of(held);
     let inline = address.is_none();
     match address {
         None => {
@@ -52,7 +53,7 @@ pub fn revive(held: &HtmlScriptElement, tag: TagId, order: Order, service: Optio
         }
     }
     live::keep(held, &Array::of1(&script));
-    put(held, &script)?;
+    live::put(held, &script)?;
     if inline {
         live::ran(held, &script);
     }
@@ -84,7 +85,7 @@ fn attend(script: &HtmlScriptElement) {
         shell.tags.scripts.add(script);
         (std::mem::replace(&mut shell.tags.attends, true), shell.tags.scripts.clone())
     });
-    let (Some((false, scripts)), Some(document)) = (begun, page::document()) else { return };
+    let (Some((false, scripts)), Some(document)) = (begun, document()) else { return };
     for name in ["write", "writeln"] {
         let ours = scripts.clone();
         let before =

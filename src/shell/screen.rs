@@ -1,57 +1,19 @@
 //! What is on the screen, as the model says: layer one, layer two, and the control that reopens it.
 
-use super::page::document;
+use super::platform::document;
+use super::state::parts::Part;
 use super::state::{send, with, Shell};
-use super::{dom, focus, host, preferences, reopen, styles, theme};
+use super::{dom, focus, host, listen, preferences, reopen, styles, theme};
 use crate::app::Msg;
 use crate::site::Theme;
 use crate::view;
 use wasm_bindgen::JsCast;
-use web_sys::{CssStyleSheet, Element, HtmlDialogElement};
-
-/// The parts that can be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    Banner,
-    Preferences,
-    Reopen,
-}
-
-/// What is shown, and in which edition.
-#[derive(Default)]
-pub struct Parts {
-    shown: Vec<(Part, Element, u32)>,
-    /// Grows when all is to be made anew.
-    pub edition: u32,
-    /// Makes the page longer; see [`focus::reveal`].
-    pub room: Option<CssStyleSheet>,
-}
-
-impl Parts {
-    /// The elements of all parts, in the order in which they came.
-    pub fn elements(&self) -> Vec<Element> {
-        self.shown.iter().map(|(_, element, _)| element.clone()).collect()
-    }
-
-    /// The element of a part, if it is shown.
-    pub fn element(&self, part: Part) -> Option<Element> {
-        self.shown.iter().find(|(own, ..)| *own == part).map(|(_, element, _)| element.clone())
-    }
-
-    fn is_current(&self, part: Part) -> bool {
-        self.shown.iter().any(|(own, _, edition)| *own == part && *edition == self.edition)
-    }
-
-    fn take(&mut self, part: Part) -> Option<Element> {
-        let place = self.shown.iter().position(|(own, ..)| *own == part)?;
-        Some(self.shown.remove(place).1)
-    }
-}
+use web_sys::{HtmlDialogElement, ShadowRoot};
 
 /// Shows what the model says is shown, and takes the rest away. What is there already is left alone, so that the focus is
 /// not lost.
 pub fn show() {
-    if host::root().is_none() {
+    if root().is_none() {
         return;
     }
     dress();
@@ -81,6 +43,16 @@ pub fn show() {
     }
 }
 
+/// The shadow root, made and listened to when it is first needed.
+fn root() -> Option<ShadowRoot> {
+    host::root().or_else(|| {
+        let root = host::make()?;
+        let listeners = listen::listen(&root);
+        with(|shell| shell.host.listeners = listeners);
+        Some(root)
+    })
+}
+
 /// Puts a part in, in place of what is there, or takes it away.
 fn place(part: Part, on: bool) {
     if on && with(|shell| shell.host.parts.is_current(part)) == Some(true) {
@@ -99,14 +71,11 @@ fn place(part: Part, on: bool) {
         }
     }
     let made = on.then(|| with(|shell| view(shell, part)).flatten()).flatten();
-    let Some((document, root, view)) = document().zip(host::root()).zip(made).map(|((a, b), c)| (a, b, c)) else {
+    let Some((document, root, view)) = document().zip(root()).zip(made).map(|((a, b), c)| (a, b, c)) else {
         return;
     };
     let Some(element) = dom::element(&document, &view) else { return };
-    with(|shell| {
-        let parts = &mut shell.host.parts;
-        parts.shown.push((part, element.clone(), parts.edition));
-    });
+    with(|shell| shell.host.parts.put(part, element.clone()));
     let _ = root.append_child(&element);
     host::raise(&element);
     match part {

@@ -1,7 +1,20 @@
-//! The one owner of all state, and how messages reach the core.
+//! The one owner of all state, and how messages reach the core. It imports what is kept, and nothing of what acts.
 
-use super::{calls, declaration, embeds, events, guard, host, perform, tags, words};
+pub mod callbacks;
+pub mod colors;
+pub mod declarations;
+pub mod embeds;
+pub mod guard;
+pub mod host;
+pub mod keyboard;
+pub mod parts;
+pub mod speech;
+pub mod styles;
+pub mod tags;
+pub mod told;
+
 use crate::app::{update, Effect, Model, Msg};
+use crate::site::ServiceId;
 use std::cell::{Cell, RefCell, RefMut};
 use std::collections::VecDeque;
 
@@ -12,14 +25,14 @@ pub struct Shell {
     pub base: String,
     /// The site came with the script, as `privola build` has made it.
     pub built: bool,
-    pub speech: words::Speech,
-    pub callbacks: events::Callbacks,
+    pub speech: speech::Speech,
+    pub callbacks: callbacks::Callbacks,
     pub host: host::Host,
     pub tags: tags::Tags,
-    pub calls: calls::Told,
+    pub calls: told::Told,
     pub embeds: embeds::Embeds,
     pub guard: Option<guard::Guard>,
-    pub declarations: declaration::Declarations,
+    pub declarations: declarations::Declarations,
     /// What refused services left is being cleared.
     pub clearing: bool,
     /// After a withdrawal on this page: cookies of refused services that a page cannot delete.
@@ -28,10 +41,22 @@ pub struct Shell {
     pub listeners: Vec<gloo_events::EventListener>,
     /// The page has loaded, or somebody waits to see something: no more need to leave tags the way.
     pub calm: bool,
+    pub performer: Performer,
     /// What is to be done, in order.
     effects: VecDeque<Effect>,
     /// Somebody is doing it.
     busy: bool,
+}
+
+/// What acts: functions of modules that stand above the state, which is given them at the start and so need not know the
+/// modules.
+pub struct Performer {
+    /// Carries out an effect.
+    pub perform: fn(Effect),
+    /// There are other words, or more of them: what the core does not know of shows them.
+    pub spoken: fn(),
+    /// It is known now what there is to say of a service.
+    pub learned: fn(ServiceId),
 }
 
 thread_local! {
@@ -41,23 +66,24 @@ thread_local! {
 
 impl Shell {
     /// A banner in its first state; `effects` are still to be carried out.
-    pub fn new(model: Model, effects: Vec<Effect>, base: String, speech: words::Speech) -> Self {
+    pub fn new(model: Model, effects: Vec<Effect>, base: String, speech: speech::Speech, performer: Performer) -> Self {
         Shell {
             model,
             base,
             built: false,
             speech,
-            callbacks: events::Callbacks::default(),
+            callbacks: callbacks::Callbacks::default(),
             host: host::Host::default(),
             tags: tags::Tags::default(),
-            calls: calls::Told::default(),
+            calls: told::Told::default(),
             embeds: embeds::Embeds::default(),
             guard: None,
-            declarations: declaration::Declarations::default(),
+            declarations: declarations::Declarations::default(),
             clearing: false,
             undeleted: Vec::new(),
             listeners: Vec::new(),
             calm: false,
+            performer,
             effects: effects.into(),
             busy: false,
         }
@@ -88,13 +114,18 @@ pub fn send(msg: Msg) {
     drain();
 }
 
+/// Has an effect carried out that follows from no message, when its turn comes.
+pub fn request(effect: Effect) {
+    with(|shell| shell.effects.push_back(effect));
+    drain();
+}
+
 /// Does what is to be done, unless somebody is doing it.
 pub fn drain() {
-    if with(|shell| std::mem::replace(&mut shell.busy, true)) != Some(false) {
-        return;
-    }
+    let begun = with(|shell| (std::mem::replace(&mut shell.busy, true), shell.performer.perform));
+    let Some((false, perform)) = begun else { return };
     while let Some(effect) = with(|shell| shell.effects.pop_front()).flatten() {
-        perform::perform(effect);
+        perform(effect);
     }
     with(|shell| shell.busy = false);
 }

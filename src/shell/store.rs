@@ -1,7 +1,7 @@
 //! The visitor's browser storage: every copy of the record is read here, and one is written. Every access can throw where
 //! storage is blocked; that counts as nothing there.
 
-use super::page::{document, window};
+use super::platform::{document, window};
 use super::report::report;
 use super::state::with;
 use crate::clear::{scopes, Scope};

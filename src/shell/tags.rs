@@ -1,184 +1,14 @@
-//! Held tags on the page: which element has which place in the core's queue, and what is done when one may run or leaves.
-//! A held script or template stays where it is, inert, and what is live comes behind it: whoever else owns that part of the
-//! page (React, for one) finds its own nodes as it left them.
+//! Held tags let run, when the core says so. A held script or template stays where it is, inert, and what is live comes
+//! behind it: whoever else owns that part of the page (React, for one) finds its own nodes as it left them.
 
-use super::platform::{self, Policy};
 use super::report::report;
 use super::state::{send, with};
-use super::{calls, embeds, find, guard, page, revive, unfold};
-use crate::app::{self, Msg, Order};
+use super::watch::leave;
+use super::{address, calls, embeds, guard, objects, revive, unfold};
+use crate::app::{Msg, Order};
 use crate::gate::TagId;
-use crate::site::ServiceId;
-use gloo_events::EventListener;
-use js_sys::{Array, WeakMap, WeakSet};
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlMediaElement, HtmlScriptElement, HtmlTemplateElement, MutationObserver, Node};
-
-/// The held elements of a page.
-pub struct Tags {
-    /// By the slots of the core's queue.
-    held: Vec<Option<Held>>,
-    /// The slot of each element that has one.
-    slots: WeakMap,
-    /// What each element that has run put into the page: an `Array` of nodes. A script that is here never runs again.
-    live: WeakMap,
-    /// All that is live, and no copy.
-    pub released: WeakSet,
-    /// The template that an element came out of.
-    templates: WeakMap,
-    /// Elements that wait for the end of parsing, in document order.
-    pub unfinished: Vec<Element>,
-    /// The forms in which elements are held, as a selector.
-    pub forms: String,
-    pub watcher: Option<find::Watcher>,
-    /// The services of which a tag has run on this page.
-    pub running: Vec<ServiceId>,
-    /// The scripts that were let run.
-    pub scripts: WeakSet,
-    /// They are attended to; see [`revive`].
-    pub attends: bool,
-    pub policy: Option<Policy>,
-    /// Media whose sources have just got their addresses.
-    pub media: Vec<HtmlMediaElement>,
-}
-
-/// A held element.
-pub struct Held {
-    pub tag: TagId,
-    pub element: Element,
-    /// What the core was told that it waits for.
-    pub words: app::Element,
-    /// Heard while its script loads.
-    listeners: Vec<EventListener>,
-}
-
-/// What is known of an element that looks held.
-pub enum Known {
-    /// It has run, or cannot.
-    Over,
-    /// The core knows of it, and what it waits for.
-    Told,
-    /// It waits for something else from now on.
-    Changed(TagId),
-    New,
-}
-
-impl Default for Tags {
-    fn default() -> Self {
-        Tags {
-            held: Vec::new(),
-            slots: WeakMap::new(),
-            live: WeakMap::new(),
-            released: WeakSet::new(),
-            templates: WeakMap::new(),
-            unfinished: Vec::new(),
-            forms: String::new(),
-            watcher: None,
-            running: Vec::new(),
-            scripts: WeakSet::new(),
-            attends: false,
-            policy: None,
-            media: Vec::new(),
-        }
-    }
-}
-
-impl Tags {
-    /// Keeps an element in the slot that was allotted to it.
-    pub fn keep(&mut self, tag: TagId, element: Element, words: app::Element) {
-        let slot = tag.slot as usize;
-        if self.held.len() <= slot {
-            self.held.resize_with(slot + 1, || None);
-        }
-        self.slots.set(&element, &tag.slot.into());
-        if let Some(place) = self.held.get_mut(slot) {
-            *place = Some(Held { tag, element, words, listeners: Vec::new() });
-        }
-    }
-
-    /// What is known of an element that has a slot.
-    pub fn of(&self, element: &Element) -> Option<&Held> {
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A slot's number, as it was put in.
-        let slot = self.slots.get(element).as_f64()? as usize;
-        self.held.get(slot)?.as_ref()
-    }
-
-    /// What is known of an element that says these words. `once`: it runs once at most.
-    pub fn known(&self, element: &Element, words: &app::Element, once: bool) -> Known {
-        let held = self.of(element);
-        // What has run is over, but for a template that has left the page and is back.
-        if (once || held.is_some()) && self.live.has(element) {
-            return Known::Over;
-        }
-        match held {
-            Some(held) if held.words == *words => Known::Told,
-            Some(held) => Known::Changed(held.tag),
-            None => Known::New,
-        }
-    }
-
-    /// What is held by a tag, unless its slot is another's by now.
-    pub fn get(&self, tag: TagId) -> Option<&Held> {
-        self.held.get(tag.slot as usize)?.as_ref().filter(|held| held.tag == tag)
-    }
-
-    fn get_mut(&mut self, tag: TagId) -> Option<&mut Held> {
-        self.held.get_mut(tag.slot as usize)?.as_mut().filter(|held| held.tag == tag)
-    }
-
-    /// Takes an element out of its slot; the core is still to be told that the slot is free.
-    pub fn drop(&mut self, tag: TagId) -> Option<Held> {
-        let held = self.held.get_mut(tag.slot as usize)?.take_if(|held| held.tag == tag)?;
-        if self.of(&held.element).is_none() {
-            self.slots.delete(&held.element);
-        }
-        Some(held)
-    }
-
-    /// What an element that has run put into the page.
-    pub fn live(&self, element: &Element) -> Option<Array> {
-        self.live.get(element).dyn_into().ok()
-    }
-
-    pub fn set_live(&self, element: &Element, nodes: &Array) {
-        self.live.set(element, nodes);
-    }
-
-    /// From now on nothing is live of that element.
-    pub fn forget_live(&self, element: &Element) {
-        self.live.delete(element);
-    }
-
-    /// The template that an element came out of.
-    pub fn template_of(&self, element: &Element) -> Option<Element> {
-        self.templates.get(element).dyn_into().ok()
-    }
-
-    /// The place of the template that an element came out of. Of one that has left the page nobody can tell any more what
-    /// it waits for: that is none which the core knows.
-    pub fn template(&self, element: &Element) -> Option<TagId> {
-        let template = self.template_of(element)?;
-        Some(self.of(&template).map_or(TagId { slot: u32::MAX, turn: 0 }, |held| held.tag))
-    }
-
-    pub fn set_template(&self, element: &Element, template: &Element) {
-        self.templates.set(element, template);
-    }
-
-    /// Listens as long as the element keeps its slot.
-    pub fn listen(&mut self, tag: TagId, listeners: impl IntoIterator<Item = EventListener>) {
-        if let Some(held) = self.get_mut(tag) {
-            held.listeners.extend(listeners);
-        }
-    }
-}
-
-/// Finds the tags that are there, and from then on those that the parser or a script adds. To be called once, when all is
-/// known that decides of tags.
-pub fn watch() {
-    with(|shell| shell.tags.forms = find::forms(&shell.model.site.aliases));
-    find::watch();
-}
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlScriptElement, HtmlTemplateElement};
 
 /// Lets a tag run, unless it has left the page or may not run any more.
 pub fn run(tag: TagId, order: Order) {
@@ -208,10 +38,7 @@ pub fn run(tag: TagId, order: Order) {
     guard::let_go(&element, service);
     if let Some(script) = element.dyn_ref::<HtmlScriptElement>() {
         if let Err(error) = revive::revive(script, tag, order, service) {
-            report(
-                "data-category",
-                &["a script could not be let run (", &super::objects::message(&error), ")"].concat(),
-            );
+            report("data-category", &["a script could not be let run (", &objects::message(&error), ")"].concat());
             send(Msg::Settled { tag, loaded: false });
         }
     } else if let Some(template) = element.dyn_ref::<HtmlTemplateElement>() {
@@ -230,56 +57,7 @@ pub fn run(tag: TagId, order: Order) {
 /// Tells that a file is on the page already.
 pub fn twice(tag: TagId) {
     let element = with(|shell| shell.tags.get(tag).map(|held| held.element.clone()));
-    if let Some(address) = element.flatten().and_then(|element| find::address(&element)) {
+    if let Some(address) = element.flatten().and_then(|element| address::of(&element)) {
         report(&address, "stands here twice and runs once; data-repeat on a tag lets its file run again");
     }
-}
-
-/// Held elements have left the page: what they put into it leaves with them. They are found again if they come back.
-pub fn leave(elements: &[Element]) {
-    let mut gone = Vec::new();
-    for element in elements {
-        let known = with(|shell| (shell.tags.of(element).map(|held| held.tag), shell.tags.live(element)));
-        let Some((tag, live)) = known else { return };
-        if let Some(tag) = tag {
-            embeds::release(tag, false);
-            with(|shell| shell.tags.drop(tag));
-            gone.push(tag);
-        }
-        for node in live.iter().flat_map(Array::iter) {
-            let node: Node = node.unchecked_into();
-            // What left with it stays beside it.
-            if let (true, Some(parent)) = (node.is_connected(), node.parent_node()) {
-                let _ = parent.remove_child(&node);
-            }
-        }
-    }
-    if !gone.is_empty() {
-        send(Msg::Gone(gone));
-    }
-}
-
-/// Puts what is live into the page: behind its held element, but what the head holds at the head's end, for React 18 lets
-/// foreign nodes stand there alone.
-pub fn put(held: &Element, live: &Node) -> Result<(), JsValue> {
-    let head = page::document().and_then(|document| document.head());
-    match head.filter(|head| held.parent_node().as_ref() == Some(head)) {
-        Some(head) => head.append_child(live).map(|_| ()),
-        None => held.after_with_node_1(live),
-    }
-}
-
-/// What vouches for the page's own held texts under Trusted Types.
-pub fn policy() -> Result<Policy, JsValue> {
-    if let Some(policy) = with(|shell| shell.tags.policy.clone()).flatten() {
-        return Ok(policy);
-    }
-    let policy = platform::policy("privola")?;
-    with(|shell| shell.tags.policy = Some(policy.clone()));
-    Ok(policy)
-}
-
-/// An observer and what it calls.
-pub fn observer(call: &Closure<dyn FnMut(Array)>) -> Option<MutationObserver> {
-    MutationObserver::new(call.as_ref().unchecked_ref()).ok()
 }

@@ -1,9 +1,10 @@
 //! The owner's colours, and what keeps them readable; only where a page sets colours of its own.
 
-use super::page::{document, window};
+use super::platform::{document, window};
 use super::report::report;
+use super::state::colors::Colors;
 use super::state::with;
-use super::{dom, styles};
+use super::{dom, objects};
 use crate::contrast::{self, Palette, Rgb, Token};
 use crate::site::{ColorToken, Theme};
 use crate::text::decimal;
@@ -13,14 +14,6 @@ use web_sys::{
     CanvasRenderingContext2d, CssStyleDeclaration, CssStyleRule, CssStyleSheet, HtmlCanvasElement, HtmlElement,
     MediaQueryList, ShadowRoot,
 };
-
-/// What colours are set with.
-pub struct Colors {
-    own: CssStyleSheet,
-    mended: CssStyleSheet,
-    _listener: EventListener,
-    told: Vec<String>,
-}
 
 /// The custom properties by which a page sets colours.
 const PROPERTIES: [&str; 6] = [
@@ -79,13 +72,13 @@ pub fn begin() {
     if !tinted && PROPERTIES.iter().all(|name| dom::computed(&host, name).is_empty()) {
         return;
     }
-    let (Some(system), Some(own), Some(mended)) = (system(), styles::sheet(""), styles::sheet("")) else { return };
+    let (Some(system), Some(own), Some(mended)) = (system(), dom::sheet(""), dom::sheet("")) else { return };
     let listener = EventListener::new(&system, "change", |_| mend());
     with(|shell| {
         let host = &mut shell.host;
         host.styles.add(own.clone(), Some(&root));
         host.styles.add(mended.clone(), Some(&root));
-        host.colors = Some(Colors { own, mended, _listener: listener, told: Vec::new() });
+        host.colors = Some(Colors::new(own, mended, listener));
     });
     mend();
 }
@@ -107,12 +100,7 @@ fn mend() {
     contrast::mend(&mut seen, dark);
     seen.probe.remove();
     for words in seen.words {
-        let new = with(|shell| {
-            let told = &mut shell.host.colors.as_mut()?.told;
-            let new = !told.contains(&words);
-            told.push(words.clone());
-            Some(new)
-        });
+        let new = with(|shell| Some(shell.host.colors.as_mut()?.tell(&words)));
         if new.flatten() == Some(true) {
             report("banner.colors", &words);
         }
@@ -133,7 +121,7 @@ impl Seen {
         let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
         canvas.set_width(1);
         canvas.set_height(1);
-        let options = super::objects::object(&[("willReadFrequently", JsValue::TRUE)]);
+        let options = objects::object(&[("willReadFrequently", JsValue::TRUE)]);
         let context = canvas.get_context_with_context_options("2d", &options).ok()??;
         let probe: HtmlElement = document.create_element("i").ok()?.dyn_into().ok()?;
         let _ = root.append_child(&probe);

@@ -1,10 +1,12 @@
 //! Held templates unfolded, and held addresses given back to what loads from them.
 
+use super::address::{source, SOURCES};
 use super::clock::later;
-use super::find::{held_in, source, take, SOURCES};
+use super::find::{held_in, take};
+use super::live;
+use super::platform::{document, Vouched};
 use super::state::with;
-use super::tags::{policy, put};
-use super::{live, page, platform};
+use super::trusted::policy;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlMediaElement, HtmlScriptElement, HtmlTemplateElement, Node};
@@ -14,7 +16,7 @@ pub fn unfold(template: &HtmlTemplateElement) {
     if let Some(nodes) = with(|shell| shell.tags.live(template)).flatten() {
         return again(template, &nodes);
     }
-    let Some(document) = page::document() else { return };
+    let Some(document) = document() else { return };
     let Ok(content) = document.import_node_with_deep(&template.content(), true) else { return };
     hold(template, &content);
     let found = held_in(&content);
@@ -25,13 +27,13 @@ pub fn unfold(template: &HtmlTemplateElement) {
         }
     });
     live::keep(template, &nodes);
-    let _ = put(template, &content);
+    let _ = live::put(template, &content);
     take(found);
 }
 
 /// What has come out of a template comes back with it.
 fn again(template: &HtmlTemplateElement, nodes: &Array) {
-    let Some(document) = page::document() else { return };
+    let Some(document) = document() else { return };
     let content = document.create_document_fragment();
     for node in nodes.iter() {
         let node: Node = node.unchecked_into();
@@ -41,7 +43,7 @@ fn again(template: &HtmlTemplateElement, nodes: &Array) {
         }
     }
     let found = held_in(&content);
-    let _ = put(template, &content);
+    let _ = live::put(template, &content);
     take(found);
 }
 
@@ -117,7 +119,7 @@ fn anew(frame: &Element, change: impl FnOnce()) {
 
 /// Under Trusted Types a document in an attribute, and what is embedded, must be vouched for.
 fn give(element: &Element, name: &str, value: &str) {
-    let vouched: &platform::Vouched = element.unchecked_ref();
+    let vouched: &Vouched = element.unchecked_ref();
     let vouches = name == "srcdoc" || ["embed", "object"].contains(&element.local_name().as_str());
     let _ = match policy().ok().filter(|_| vouches) {
         Some(policy) if name == "srcdoc" => vouched.set_vouched(name, &policy.markup(value)),

@@ -2,36 +2,12 @@
 
 use super::platform::Then;
 use super::state::{send, with, Shell};
-use super::{clock, declaration, embeds, files, learn};
+use super::{clock, files};
 use crate::app::Msg;
 use crate::json::Json;
 use crate::site::Language;
 use crate::view::Words;
 use std::slice;
-
-/// What is spoken, and what is to be.
-#[derive(Default)]
-pub struct Speech {
-    /// The languages that are wanted, best first.
-    pub wanted: Vec<String>,
-    /// The site has said which language is to be spoken: the page's own no longer counts.
-    pub fixed: bool,
-    /// The words that are there.
-    pub words: Option<Words>,
-    /// How often a language has been asked for. An answer to an older question is dropped.
-    turn: u32,
-    /// All words are wanted, not those of layer one alone.
-    all: bool,
-    /// The core waits for words that a visitor who has chosen does not.
-    muted: bool,
-}
-
-impl Speech {
-    /// Nothing is spoken yet.
-    pub fn new(wanted: Vec<String>) -> Self {
-        Speech { wanted, ..Speech::default() }
-    }
-}
 
 /// The core wants words. Who has chosen before waits for tags, not for them: not before the page has loaded.
 pub fn speak() {
@@ -146,7 +122,7 @@ fn fetch(mut languages: std::vec::IntoIter<Language>, turn: u32) {
 
 fn add(mut words: Words, more: Option<Json>) -> Option<Words> {
     let more = more?;
-    learn::take_build(&more);
+    take_build(&more);
     (words.add(more) && words.whole).then_some(words)
 }
 
@@ -172,10 +148,23 @@ fn speaks(words: Words, turn: u32) {
     }
 }
 
-/// There are other words, or more: what the core does not know of shows them.
+/// There are other words, or more.
 fn spoken() {
-    embeds::speak();
-    declaration::show();
+    if let Some(spoken) = with(|shell| shell.performer.spoken) {
+        spoken();
+    }
+}
+
+/// Takes in what a build says beside the words of a language, if it does.
+#[cfg(not(feature = "json"))]
+pub fn take_build(file: &Json) -> bool {
+    with(|shell| crate::pack::take(&mut shell.model.site, file)) == Some(true)
+}
+
+/// This banner is none of a build.
+#[cfg(feature = "json")]
+pub fn take_build(_: &Json) -> bool {
+    false
 }
 
 /// Begins to fetch what is missing of the words that are spoken.
@@ -205,7 +194,7 @@ pub fn complete(then: Then<bool>) {
         late(language),
         Box::new(move |more| {
             if let Some(more) = &more {
-                learn::take_build(more);
+                take_build(more);
             }
             let added = with(|shell| {
                 let words = shell.speech.words.as_mut()?;

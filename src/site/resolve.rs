@@ -1,10 +1,14 @@
 //! What a config comes to: ONE way from a config to a [`Site`], for the browser and for the owner's tool. What cannot be
 //! mended is left out and told, so that a tag of it stays held.
 
-use super::{Calls, Category, CategoryId, Details, Service, Site, MOST_CATEGORIES, NECESSARY, OWN};
+use super::service::{Calls, Service};
+use crate::config::category::Category;
 use crate::config::presets::{self, Preset};
 use crate::config::rules::is_id;
+use crate::config::service::{Details, Service as Entry};
+use crate::config::site::Site;
 use crate::config::{self, Among, Config, Fault, FaultKind, Step};
+use crate::ids::{CategoryId, MOST_CATEGORIES, NECESSARY, OWN};
 use crate::json::Json;
 use crate::locale;
 
@@ -62,7 +66,7 @@ fn locales(offered: &[String], own: &str) -> Vec<String> {
 }
 
 /// A service that was kept.
-fn service(entry: config::Service, category: CategoryId) -> Service {
+fn service(entry: Entry, category: CategoryId) -> Service {
     let preset = presets::find(&entry.preset);
     let unsaid = if preset.is_some_and(|preset| preset.calls) { Calls::Unread } else { Calls::None };
     let mut service = Service {
@@ -88,13 +92,13 @@ struct Entries {
     /// `necessary` first, the standard ones in their order, then the owner's.
     categories: Vec<Category>,
     /// Each with its id and the id of its category, which is among those above.
-    services: Vec<config::Service>,
+    services: Vec<Entry>,
     /// What was not kept of the services, for whoever would know their tags without a mark.
     refused: Vec<Service>,
 }
 
 impl Entries {
-    fn new(categories: Vec<Option<Category>>, services: Vec<Option<config::Service>>, faults: &mut Vec<Fault>) -> Self {
+    fn new(categories: Vec<Option<Category>>, services: Vec<Option<Entry>>, faults: &mut Vec<Fault>) -> Self {
         let declared = !categories.is_empty();
         let mut kept = Entries { categories: vec![named(NECESSARY)], services: Vec::new(), refused: Vec::new() };
         let mut listed: Vec<String> = Vec::new();
@@ -135,7 +139,7 @@ impl Entries {
 
     /// Keeps a service whose id and category are known, once, and gives it both. A category that is used but not
     /// declared is added: its tags are then asked for, not lost.
-    fn service(&mut self, mut service: config::Service, declared: bool, tell: &mut dyn FnMut(FaultKind)) {
+    fn service(&mut self, mut service: Entry, declared: bool, tell: &mut dyn FnMut(FaultKind)) {
         let preset: Option<&Preset> = presets::find(&service.preset);
         if preset.is_none() && !service.preset.is_empty() {
             return tell(FaultKind::Unknown { word: service.preset, among: Among::Presets });

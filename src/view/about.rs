@@ -3,8 +3,8 @@
 use super::intl::DateStyle;
 use super::node::{el, Element, Node};
 use super::parts::{define, link};
+use super::scene::Scene;
 use super::words::Key;
-use super::Scene;
 use crate::record::Record;
 
 /// The controller, and below it the decision if it is to be shown here.

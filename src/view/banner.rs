@@ -25,7 +25,7 @@ pub fn banner(site: &Site, words: &Words) -> Element {
     }
     // Behind the buttons, so that the keyboard is at both in two steps.
     let more = policy(el("p", &[("class", "more")]), site, words);
-    banner.child(text).child(actions(words, "preferences", Key::Settings)).child(more)
+    banner.child(text).child(actions(words, "preferences", words.get(Key::Settings))).child(more)
 }
 
 /// What consent is asked for, as the words of a sentence.

@@ -5,9 +5,9 @@ use super::about::{about, decided};
 use super::intl::DateStyle;
 use super::node::{el, Element, Tag};
 use super::parts::{button, paragraph};
+use super::scene::Scene;
 use super::service::{facts, name};
 use super::words::{About, Key};
-use super::Scene;
 use crate::record::Record;
 use crate::site::{Category, CategoryId};
 

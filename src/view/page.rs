@@ -5,8 +5,8 @@ use super::declaration::{sections, Headings};
 use super::html::html;
 use super::node::el;
 use super::parts::policy;
+use super::scene::Scene;
 use super::words::Key;
-use super::Scene;
 
 /// The page, as HTML.
 pub fn page(scene: &Scene) -> String {

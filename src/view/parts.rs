@@ -5,11 +5,11 @@ use super::words::{Key, Said, Words};
 use crate::site::Site;
 
 /// The three buttons of a layer: accept, reject, and one to the side of them.
-pub fn actions(words: &Words, third: &'static str, label: Key) -> Element {
+pub fn actions(words: &Words, third: &'static str, label: &str) -> Element {
     el("div", &[("class", "actions")])
         .child(button("accept-all", words.get(Key::AcceptAll)))
         .child(button("reject-all", words.get(Key::RejectAll)))
-        .child(button(third, words.get(label)).with("class", "side"))
+        .child(button(third, label).with("class", "side"))
 }
 
 /// A button with one of our styles; what it does is told by `data-action` alone.

@@ -4,9 +4,9 @@
 use super::about::about;
 use super::node::{el, Element, Tag};
 use super::parts::{actions, paragraph, policy};
+use super::scene::Scene;
 use super::service::{facts, name};
 use super::words::{About, Key, Said};
-use super::Scene;
 use crate::site::{Category, CategoryId, Service, ServiceId};
 
 /// With more services than this, a field to search them.
@@ -38,7 +38,7 @@ pub fn preferences(scene: &Scene) -> Element {
         .child(el("div", &[("class", "head")]).child(heading).child(close))
         .child(body);
     if asks {
-        dialog.push(actions(words, "save", Key::Save));
+        dialog.push(actions(words, "save", words.get(Key::Save)));
     }
     dialog
 }

@@ -2,8 +2,8 @@
 
 use super::node::{el, Element};
 use super::parts::{define, outward, paragraph};
+use super::scene::Scene;
 use super::words::{Key, Said, Words};
-use super::Scene;
 use crate::site::{Calls, Ground, Lifetime, Service, ServiceId, Site, Transfer, Unit, OWN};
 
 /// A service's name; until its preset's file has come, its id.

@@ -1,8 +1,9 @@
 //! Who may know whom: core ← views ← shell, and nothing but the shell knows a browser. ARCHITECTURE.md says why.
 
+use crate::imports::imports;
 use crate::support::root;
 use crate::tidy::files;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::process::Command;
 
 /// Names of the crates through which Rust reaches a browser.
@@ -10,14 +11,22 @@ const BROWSER: [&str; 4] = ["wasm_bindgen", "web_sys", "js_sys", "gloo_"];
 
 /// The sources of the banner's own crate, without comments, by the names of their modules.
 fn sources() -> Vec<(String, String)> {
-    let own = files().into_iter().filter_map(|(name, text)| {
-        let module = name.strip_prefix("src/")?.strip_suffix(".rs")?.replace('/', "::");
+    let own = files().into_iter().filter(|(name, _)| is_own(name)).map(|(name, text)| {
         let code = text.lines().map(|line| line.split_once("//").map_or(line, |(code, _)| code));
-        Some((module, code.collect::<Vec<_>>().join("\n")))
+        (module(&name), code.collect::<Vec<_>>().join("\n"))
     });
     let own: Vec<(String, String)> = own.collect();
     assert!(own.len() > 50, "{} sources", own.len());
     own
+}
+
+fn is_own(name: &str) -> bool {
+    name.starts_with("src/") && name.ends_with(".rs")
+}
+
+/// `shell::find` for `src/shell/find.rs`.
+fn module(name: &str) -> String {
+    name.trim_start_matches("src/").trim_end_matches(".rs").replace('/', "::")
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,66 +47,17 @@ fn layer(module: &str) -> Layer {
     }
 }
 
-/// The modules of the crate that a source names, each by its first part: of `use crate::{app, view::Node}` both.
-fn named(code: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for (at, start) in code.match_indices("crate::") {
-        let rest = &code[at + start.len()..];
-        match rest.strip_prefix('{') {
-            Some(group) => found.extend(first_parts(group)),
-            None => found.extend(word(rest)),
-        }
-    }
-    found
-}
-
-/// The first parts of a group in braces, which `text` is the inside of.
-fn first_parts(text: &str) -> Vec<String> {
-    let mut parts = Vec::new();
-    let (mut depth, mut start) = (0, 0);
-    for (at, c) in text.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' if depth == 0 => {
-                parts.extend(word(&text[start..]));
-                break;
-            }
-            '}' => depth -= 1,
-            ',' if depth == 0 => {
-                parts.extend(word(&text[start..]));
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts
-}
-
-fn word(text: &str) -> Option<String> {
-    let text = text.trim_start();
-    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
-    (end > 0).then(|| text[..end].to_owned())
-}
-
-#[test]
-fn imports_are_read_from_paths_and_from_groups() {
-    let code = "use crate::site::Site; use crate::{app::{self, Msg}, view::Node, gate}; crate::shell::send(1);";
-    assert_eq!(named(code).into_iter().collect::<Vec<_>>(), ["app", "gate", "shell", "site", "view"]);
-}
-
 #[test]
 fn the_core_imports_no_view_and_nothing_imports_the_shell() {
-    let mut seen = BTreeMap::new();
-    for (module, code) in sources() {
-        let own = layer(&module);
-        for name in named(&code) {
-            let other = layer(&name);
-            assert!(own >= other, "{module} is of the {own:?} and imports {name}, of the {other:?}");
-            *seen.entry((own, other)).or_insert(0) += 1;
-        }
+    let mut seen = BTreeSet::new();
+    let own: Vec<(String, String)> = files().into_iter().filter(|(name, _)| is_own(name)).collect();
+    for ((from, to), names) in imports(&own) {
+        let (own, other) = (layer(&module(&from)), layer(&module(&to)));
+        assert!(own >= other, "{from} is of the {own:?} and takes {names:?} from {to}, of the {other:?}");
+        seen.insert((own, other));
     }
     for pair in [(Layer::Views, Layer::Core), (Layer::Shell, Layer::Core), (Layer::Shell, Layer::Views)] {
-        assert!(seen.contains_key(&pair), "{pair:?}");
+        assert!(seen.contains(&pair), "{pair:?}");
     }
 }
 

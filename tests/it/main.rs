@@ -4,14 +4,18 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice)]
 
 mod alias;
+mod circles;
 mod config;
 mod contrast;
 mod core;
+mod dependencies;
 mod hosts;
 mod house;
+mod imports;
 mod locale;
 mod pack;
 mod script;
+mod security;
 mod support;
 mod tidy;
 mod views;

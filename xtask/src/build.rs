@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 use std::{
     fs::{self, File},
     hash::{DefaultHasher, Hash, Hasher},
-    path::{Path, PathBuf},
+    path::Path,
     time::Instant,
 };
 
@@ -99,24 +99,14 @@ fn schema(staging: &Path) -> Result<()> {
 fn bundle(staging: &Path, options: &Options) -> Result<()> {
     let mut node = run::command("node");
     node.arg("xtask/bundle.mjs").arg("--out").arg(staging);
-    node.args(["--version", &project::version()?]).arg("--sizes").arg(sizes_file());
-    node.arg("--modules").arg(modules_file());
+    node.args(["--version", &project::version()?]).arg("--sizes").arg(project::sizes_file());
+    node.arg("--modules").arg(project::modules_file());
     if options.dev {
         node.arg("--dev");
     }
     node.arg("--glue").arg(Reads::Config.glue()).arg("--glue-of-builds").arg(Reads::Pack.glue());
     node.args(["--signals", &wasm::signals()]);
     run::run(&mut node)
-}
-
-/// Bytes of each file of the last build, and of the styles inside privola.js: raw, gzip, brotli.
-pub fn sizes_file() -> PathBuf {
-    project::target().join("sizes.json")
-}
-
-/// Where each module's bytes lie in the scripts of the last build: `{script: {module: [[start, end], …]}}`.
-pub fn modules_file() -> PathBuf {
-    project::target().join("modules.json")
 }
 
 /// A fingerprint of every input's path, length and time of change, and of how dist/ is made.

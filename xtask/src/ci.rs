@@ -1,6 +1,7 @@
-//! `ci`: format, lints for both targets, every test, bytes, dist and what a visit costs, each timed; all run even if one fails.
+//! `ci`: format, lints for both targets, crates, every test, bytes, dist, what a visit costs and a second build, each timed;
+//! all run even if one fails.
 use crate::{
-    dist, perf, project, run,
+    deny, dist, perf, project, rebuild, run,
     setup::{self, Wasm},
     size, test,
 };
@@ -27,6 +28,7 @@ pub fn run(options: &Options) -> Result<bool> {
         report.stage("format", || run::run(run::command("cargo").args(["fmt", "--all", "--check"])));
         report.stage("lints, native", lint_native);
         report.stage("lints, wasm32", || lint_wasm(wasm));
+        report.stage("crates", deny::run);
         // Before the tests, which put the release in its place again.
         report.stage("bytes, plain", || size::run(&size::Options::plain()));
         report.stage("tests", || {
@@ -38,6 +40,7 @@ pub fn run(options: &Options) -> Result<bool> {
         report.stage("bytes", || size::run(&size::Options::default()));
         report.stage("dist", || dist::check(&project::dist(), false));
         report.stage("visits", || perf::run(&perf::Options::default()));
+        report.stage("same bytes", rebuild::run);
     }
     println!("\n{}", report.lines.join("\n"));
     Ok(tests.is_some_and(|summary| summary.close()) && report.good)

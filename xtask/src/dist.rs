@@ -1,7 +1,7 @@
 //! The check of dist/: every file of the contract is there, can be read, and is clean under a strict CSP.
 mod scripts;
 
-use crate::{build, project};
+use crate::project;
 use anyhow::{bail, Context, Result};
 use serde_json::Value;
 use std::{fs, path::Path};
@@ -70,7 +70,7 @@ pub fn check(dist: &Path, dev: bool) -> Result<()> {
             }
         }
         let modules =
-            serde_json::from_str(&project::read(&build::modules_file())?).context("the modules of the build")?;
+            serde_json::from_str(&project::read(&project::modules_file())?).context("the modules of the build")?;
         let length = |script: &str| Ok(project::read(&dist.join(script))?.len());
         faults.extend(scripts::faults(&modules, length, dev)?);
         for file in project::files(dist)?.iter().filter(|file| !dev && file.extension().is_some_and(|ext| ext == "js"))

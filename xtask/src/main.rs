@@ -2,9 +2,11 @@
 mod bench;
 mod build;
 mod ci;
+mod deny;
 mod dist;
 mod perf;
 mod project;
+mod rebuild;
 mod run;
 mod screens;
 mod serve;
@@ -40,7 +42,11 @@ enum Task {
     Bench(bench::Options),
     /// Draw contact sheets of the interface under target/screens/
     Screens,
-    /// Format, lints, every test, bytes, dist, what a visit costs: what CI runs
+    /// Hold the crates that the project stands on to deny.toml: licences, sources, build scripts, known faults
+    Deny,
+    /// Build dist/ once more in another folder: the same bytes have to come of it; minutes
+    Rebuild,
+    /// Format, lints, crates, every test, bytes, dist, what a visit costs, a second build: what CI runs
     Ci(ci::Options),
 }
 
@@ -54,6 +60,8 @@ fn main() -> ExitCode {
         Task::Perf(options) => perf::run(&options).map(|_| true),
         Task::Bench(options) => bench::run(&options).map(|_| true),
         Task::Screens => screens::run().map(|_| true),
+        Task::Deny => deny::run().map(|_| true),
+        Task::Rebuild => rebuild::run().map(|_| true),
         Task::Ci(options) => ci::run(&options),
     };
     match done {

@@ -21,6 +21,16 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Bytes of each file of the last build, and of the styles inside privola.js: raw, gzip, brotli.
+pub fn sizes_file() -> PathBuf {
+    target().join("sizes.json")
+}
+
+/// Where each module's bytes lie in the scripts of the last build: `{script: {module: [[start, end], …]}}`.
+pub fn modules_file() -> PathBuf {
+    target().join("modules.json")
+}
+
 /// The user's cache folder for tools that are compiled once for all checkouts.
 pub fn cache() -> Result<PathBuf> {
     let base = env::var_os("XDG_CACHE_HOME").filter(|dir| !dir.is_empty()).map(PathBuf::from);

@@ -10,6 +10,7 @@ pub mod wasm_target;
 use anyhow::Result;
 pub use browser::Browser;
 pub use engines::Engines;
+use std::path::PathBuf;
 pub use wasm_target::{Profile, Wasm};
 
 /// What a build needs: a compiler for wasm32, wasm-pack with its wasm-bindgen, and the npm packages.
@@ -42,6 +43,12 @@ pub fn for_bench() -> Result<Browser> {
     let browser = for_screens()?;
     npm::ensure("tests/bench")?;
     Ok(browser)
+}
+
+/// What holds the crates to deny.toml: the program.
+pub fn for_deny() -> Result<PathBuf> {
+    let folder = tools::deny()?;
+    Ok(folder.map_or_else(|| "cargo-deny".into(), |folder| folder.join("cargo-deny")))
 }
 
 /// All of it, and a line on each for the person who asked.

@@ -114,7 +114,7 @@ pub fn run(options: &Options) -> Result<()> {
 
 /// The artefacts and, last, their total: script, wasm and the largest language of the examples.
 fn measure() -> Result<Vec<Artefact>> {
-    let text = project::read(&build::sizes_file())?;
+    let text = project::read(&project::sizes_file())?;
     let sizes: Value = serde_json::from_str(&text).context("the sizes of the build")?;
     let artefact = |name: &str| -> Result<Artefact> {
         let mut bytes = [0; 3];

@@ -1,6 +1,7 @@
 //! Every code that a finding about a page can have.
 
-use super::{Code, Error, Hint, Kind, Warning};
+use super::declare::Level::{Error, Hint, Warning};
+use super::declare::{codes, Code, Kind};
 
 codes! {
     Page {

@@ -1,6 +1,6 @@
 //! The banner's controls.
 
-use super::{Found, Rule};
+use super::rule::{Found, Rule};
 use crate::code;
 use crate::subject::Subject;
 

@@ -1,8 +1,8 @@
 //! Accept and reject: as easy to see, to read and to press (EDPB Cookie Banner Taskforce, 17 January 2023, types A, C, D;
 //! CNIL, 17 September 2020).
 
+use super::rule::{Found, Rule};
 use super::words::{self, has};
-use super::{Found, Rule};
 use crate::code;
 use crate::subject::{base, Subject};
 

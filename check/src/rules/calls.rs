@@ -1,6 +1,6 @@
 //! Consent calls: how a vendor's script is told of the choice.
 
-use super::{list, near, Found, Rule};
+use super::rule::{list, near, Found, Rule};
 use crate::code;
 use crate::subject::{strings, Subject};
 use privola::config::google::SIGNALS;

@@ -1,7 +1,7 @@
 //! What a text claims: a basis that the law does not know, or a reason to choose one way.
 
+use super::rule::{Found, Rule};
 use super::words::{self, has, Words};
-use super::{Found, Rule};
 use crate::code::{self, Code};
 use crate::node::Node;
 use crate::subject::{base, by_language, Subject};

@@ -1,7 +1,7 @@
 //! Whether the banner's colours can be read: text of 4.5:1, edges and focus of 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). The
 //! banner corrects the same pairs in the page.
 
-use super::{Found, Rule};
+use super::rule::{Found, Rule};
 use crate::code;
 use crate::node::Node;
 use crate::subject::Subject;

@@ -1,6 +1,6 @@
 //! Who is responsible and how to reach them (GDPR Art. 13(1)(a) and (b), 13(2)(d)).
 
-use super::{Found, Rule};
+use super::rule::{Found, Rule};
 use crate::code;
 use crate::node::Node;
 use crate::subject::Subject;

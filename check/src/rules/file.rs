@@ -1,6 +1,6 @@
 //! The config as a file: its schema and its revision.
 
-use super::{Found, Rule};
+use super::rule::{Found, Rule};
 use crate::code;
 use crate::subject::Subject;
 

@@ -1,6 +1,6 @@
 //! Google's tags and Consent Mode (Google, "Set up consent mode on websites"; EDPB Guidelines 2/2023).
 
-use super::{near, Found, Rule};
+use super::rule::{near, Found, Rule};
 use crate::code;
 use crate::subject::Subject;
 use privola::config::google::SIGNALS;

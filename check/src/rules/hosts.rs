@@ -1,7 +1,7 @@
 //! The hosts by which unmarked tags are known (`docs/autoblock.md`).
 
 use super::record::is_domain;
-use super::{Found, Rule};
+use super::rule::{Found, Rule};
 use crate::code;
 use crate::known::host_of;
 use crate::subject::Subject;

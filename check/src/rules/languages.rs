@@ -1,6 +1,6 @@
 //! The languages of the site.
 
-use super::{near, Found, Rule};
+use super::rule::{near, Found, Rule};
 use crate::code;
 use crate::node::Node;
 use crate::subject::Subject;

@@ -1,6 +1,6 @@
 //! How long things stay, and how soon a visitor is asked again.
 
-use super::{Found, Rule};
+use super::rule::{Found, Rule};
 use crate::code;
 use crate::node::Node;
 use crate::subject::Subject;

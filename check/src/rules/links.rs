@@ -1,6 +1,6 @@
 //! Links that visitors are to follow.
 
-use super::{Found, Rule};
+use super::rule::{Found, Rule};
 use crate::code;
 use crate::node::Node;
 use crate::subject::{by_language, Subject};

@@ -1,6 +1,6 @@
 //! The names of cookies and storage keys that a service lists: they are deleted by these names on withdrawal.
 
-use super::{Found, Rule};
+use super::rule::{Found, Rule};
 use crate::code;
 use crate::node::Node;
 use crate::subject::Subject;

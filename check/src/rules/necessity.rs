@@ -1,6 +1,6 @@
 //! What may be called necessary (ePrivacy Directive Art. 5(3); EDPB Cookie Banner Taskforce, 17 January 2023, type I).
 
-use super::{Found, Rule};
+use super::rule::{Found, Rule};
 use crate::code;
 use crate::known::{self, Preset};
 use crate::subject::{Service, Subject};

@@ -1,6 +1,6 @@
 //! What was meant to be replaced.
 
-use super::{Found, Rule};
+use super::rule::{Found, Rule};
 use crate::code;
 use crate::node::Node;
 use crate::subject::{strings, Subject};

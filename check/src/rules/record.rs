@@ -1,6 +1,7 @@
 //! Where the visitor's choice is kept (RFC 6265bis).
 
-use super::{names, Found, Rule};
+use super::names;
+use super::rule::{Found, Rule};
 use crate::code;
 use crate::node::Node;
 use crate::subject::Subject;

@@ -1,6 +1,6 @@
 //! How services, presets and categories hang together.
 
-use super::{list, Found, Rule};
+use super::rule::{list, Found, Rule};
 use crate::node::Value;
 use crate::subject::Subject;
 use crate::{code, known};

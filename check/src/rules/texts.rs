@@ -1,6 +1,6 @@
 //! The texts that a config puts in place of the banner's own.
 
-use super::{near, Found, Rule};
+use super::rule::{near, Found, Rule};
 use crate::code;
 use crate::known;
 use crate::subject::Subject;

@@ -1,7 +1,7 @@
 //! What a visitor must be told of every service and category before consenting (GDPR Art. 13; CJEU C-673/17, Planet49).
 
 use super::languages::is_tag;
-use super::{list, Found, Rule};
+use super::rule::{list, Found, Rule};
 use crate::code::{self, Code};
 use crate::node::{Node, Value};
 use crate::subject::{by_language, Service, Subject};

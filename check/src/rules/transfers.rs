@@ -1,7 +1,7 @@
 //! Transfers outside the EEA (GDPR Chapter V, Art. 13(1)(f)).
 
 use super::google::EEA;
-use super::{Found, Rule};
+use super::rule::{Found, Rule};
 use crate::code;
 use crate::subject::Subject;
 

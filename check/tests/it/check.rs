@@ -2,10 +2,11 @@
 //! good example does not.
 
 use crate::support::{examples, file, root};
+use privola_check::code::Level;
 use privola_check::code::{every, Code, ALL};
 use privola_check::decode;
 use privola_check::diagnose;
-use privola_check::diagnostic::{Diagnostic, Level};
+use privola_check::diagnostic::Diagnostic;
 use privola_check::reader;
 use std::collections::BTreeSet;
 

@@ -4,7 +4,7 @@
 use super::dist::Dist;
 use super::folder::File;
 use super::literal::{object, text};
-use super::{declare, policy, styles, Built};
+use super::{declare, policy, styles};
 use anyhow::{bail, Context, Result};
 use privola::config::fault::unknown;
 use privola::config::read_preset;
@@ -16,6 +16,17 @@ use serde_json::{json, Map, Value};
 
 /// At the front of a script it makes every browser read it as UTF-8, whatever the page or the server says.
 pub const MARK: &str = "\u{feff}";
+
+/// What comes of a config.
+pub struct Built {
+    /// The script that the tag names.
+    pub entry: &'static str,
+    /// The files that a page can ask for.
+    pub made: Vec<File>,
+    /// Files for the owner.
+    pub beside: Vec<File>,
+    pub policies: policy::Policies,
+}
 
 /// Builds; `single`: one script with all files in it.
 pub fn build(config: &Value, dist: &Dist, single: bool) -> Result<Built> {

@@ -1,6 +1,5 @@
 //! Privola's own files: the folder that `cargo xtask build` makes.
 
-use super::show;
 use anyhow::{bail, Context, Result};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -18,7 +17,7 @@ impl Dist {
             if !is_dist(path) {
                 bail!(
                     "--dist {}: no privola.js and manifest.json there; name the folder dist/ that `cargo xtask build` makes",
-                    show(path)
+                    path.display()
                 );
             }
             return Ok(Self { path: path.to_path_buf() });
@@ -30,7 +29,7 @@ impl Dist {
         match places.iter().find(|path| is_dist(path)) {
             Some(path) => Ok(Self { path: path.clone() }),
             None => {
-                let tried: Vec<String> = places.iter().map(|path| show(path)).collect();
+                let tried: Vec<String> = places.iter().map(|path| path.display().to_string()).collect();
                 bail!(
                     "Privola's own files are not there; make them with `cargo xtask build` in its project, or name their \
                      folder with --dist (looked in {})",
@@ -46,7 +45,7 @@ impl Dist {
 
     pub fn bytes(&self, name: &str) -> Result<Vec<u8>> {
         let path = self.path.join(name);
-        std::fs::read(&path).with_context(|| format!("{} cannot be read", show(&path)))
+        std::fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))
     }
 
     pub fn text(&self, name: &str) -> Result<String> {
@@ -60,7 +59,7 @@ impl Dist {
     /// The names of a folder's files that end so, in the order of the files, without their end.
     pub fn names(&self, folder: &str, end: &str) -> Result<Vec<String>> {
         let path = self.path.join(folder);
-        let entries = std::fs::read_dir(&path).with_context(|| format!("{} cannot be listed", show(&path)))?;
+        let entries = std::fs::read_dir(&path).with_context(|| format!("{} cannot be listed", path.display()))?;
         let mut names = Vec::new();
         for entry in entries {
             names.push(entry?.file_name().to_string_lossy().into_owned());

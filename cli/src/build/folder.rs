@@ -1,7 +1,6 @@
 //! The folder that a build makes: it appears whole or not at all, and only where nothing of anybody else's is lost.
 
 use super::policy::Policies;
-use super::show;
 use crate::print;
 use anyhow::{bail, Context, Result};
 use base64::prelude::{Engine, BASE64_STANDARD};
@@ -75,18 +74,22 @@ impl Folder {
         let whole = absolute(path)?;
         for file in precious {
             if absolute(file)?.starts_with(&whole) {
-                bail!("{} has {} in it, which a build would replace: choose another folder", show(path), show(file));
+                bail!(
+                    "{} has {} in it, which a build would replace: choose another folder",
+                    path.display(),
+                    file.display()
+                );
             }
         }
         if std::env::current_dir().is_ok_and(|here| here.starts_with(&whole)) {
-            bail!("{} is where you are: choose a folder of its own for the build", show(path));
+            bail!("{} is where you are: choose a folder of its own for the build", path.display());
         }
         let taken = match fs::read_dir(&whole) {
             Ok(mut entries) => entries.next().is_some() && !whole.join(MANIFEST).is_file(),
             Err(_) => whole.exists(),
         };
         if taken && !force {
-            bail!("{} is not empty and was not made by `privola build`; --force replaces it", show(path));
+            bail!("{} is not empty and was not made by `privola build`; --force replaces it", path.display());
         }
         Ok(Self { path: whole })
     }
@@ -103,9 +106,9 @@ impl Folder {
             |file: File| File { name: Path::new(&hash).join(&file.name).to_string_lossy().replace('\\', "/"), ..file };
         let files: Vec<File> = made.into_iter().map(within).chain(beside).collect();
         let parent = self.path.parent().context("the folder has no place to stand in")?;
-        fs::create_dir_all(parent).with_context(|| format!("{} cannot be made", show(parent)))?;
+        fs::create_dir_all(parent).with_context(|| format!("{} cannot be made", parent.display()))?;
         let staging = tempfile::Builder::new().prefix(".privola-build-").tempdir_in(parent);
-        let staging = staging.with_context(|| format!("{} cannot be written", show(parent)))?;
+        let staging = staging.with_context(|| format!("{} cannot be written", parent.display()))?;
         let (mut listed, mut sizes) = (Map::new(), Vec::new());
         for file in &files {
             let its = store(staging.path(), file)?;
@@ -130,14 +133,14 @@ impl Folder {
         let old = made.with_extension("old");
         let existed = self.path.exists();
         if existed {
-            fs::rename(&self.path, &old).with_context(|| format!("{} cannot be replaced", show(&self.path)))?;
+            fs::rename(&self.path, &old).with_context(|| format!("{} cannot be replaced", self.path.display()))?;
         }
         if let Err(error) = fs::rename(&made, &self.path) {
             if existed {
                 let _ = fs::rename(&old, &self.path);
             }
             let _ = fs::remove_dir_all(&made);
-            return Err(error).with_context(|| format!("{} cannot be written", show(&self.path)));
+            return Err(error).with_context(|| format!("{} cannot be written", self.path.display()));
         }
         let _ = fs::remove_dir_all(&old);
         let _ = fs::remove_file(&old);
@@ -158,7 +161,7 @@ fn readable(path: &Path) {
 
 /// A path from the root, without `.` and `..`; it need not exist.
 fn absolute(path: &Path) -> Result<PathBuf> {
-    let whole = std::path::absolute(path).with_context(|| format!("{} is no path", show(path)))?;
+    let whole = std::path::absolute(path).with_context(|| format!("{} is no path", path.display()))?;
     let mut clean = PathBuf::new();
     for part in whole.components() {
         match part {
@@ -186,7 +189,7 @@ fn fingerprint(files: &[File]) -> String {
 fn store(folder: &Path, file: &File) -> Result<[usize; 3]> {
     let path = folder.join(&file.name);
     if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent).with_context(|| format!("{} cannot be made", show(parent)))?;
+        fs::create_dir_all(parent).with_context(|| format!("{} cannot be made", parent.display()))?;
     }
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     gzip.write_all(&file.bytes)?;
@@ -202,7 +205,7 @@ fn store(folder: &Path, file: &File) -> Result<[usize; 3]> {
 }
 
 fn put(path: &Path, bytes: &[u8]) -> Result<()> {
-    fs::write(path, bytes).with_context(|| format!("{} cannot be written", show(path)))
+    fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display()))
 }
 
 fn entry_of(file: &File, [raw, gzip, brotli]: [usize; 3]) -> Value {

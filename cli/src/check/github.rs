@@ -1,9 +1,9 @@
 //! Findings as workflow commands of GitHub Actions, which mark the lines of a pull request.
 //! Source: GitHub, "Workflow commands for GitHub Actions", setting a notice, warning or error message.
 
-use super::{page, Checked};
+use super::checked::{page, Checked};
 use crate::print;
-use privola_check::diagnostic::Level;
+use privola_check::code::Level;
 
 pub fn show(files: &[Checked]) {
     for file in files {

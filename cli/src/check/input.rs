@@ -1,6 +1,6 @@
 //! Reading what is to be checked, never more of it than a config can be.
 
-use super::Checked;
+use super::checked::Checked;
 use crate::page::{self, Site};
 use privola_check::{code, decode};
 use std::fs::File;

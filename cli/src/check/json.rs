@@ -1,6 +1,6 @@
 //! Findings as JSON, for programs.
 
-use super::{page, Checked, Counts};
+use super::checked::{page, Checked, Counts};
 use serde_json::json;
 
 /// All files and findings as one object. Lines and columns count from 1, columns in characters; `path` is where in the

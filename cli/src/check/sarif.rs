@@ -1,10 +1,10 @@
 //! Findings as SARIF 2.1.0 (OASIS, Static Analysis Results Interchange Format), for code scanning and editors.
 
-use super::{page, Checked, Region};
+use super::checked::{page, Checked, Region};
 use crate::explain;
 use percent_encoding::{utf8_percent_encode, AsciiSet, NON_ALPHANUMERIC};
-use privola_check::code::{self, Code};
-use privola_check::diagnostic::{Diagnostic, Level};
+use privola_check::code::{self, Code, Level};
+use privola_check::diagnostic::Diagnostic;
 use serde_json::{json, Value};
 
 /// What may stand in the path of a URI as it is (RFC 3986 § 3.3).

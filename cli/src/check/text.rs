@@ -1,12 +1,13 @@
 //! Findings for people: each with its line quoted, and a summary.
 
-use super::{page, Checked, Counts, Region};
+use super::checked::{page, Checked, Counts, Region};
 use annotate_snippets::{normalize_untrusted_str as clean, AnnotationKind, Level as Style, Origin, Renderer, Snippet};
 use anstream::{
     stream::{AsLockedWrite, RawStream},
     AutoStream, ColorChoice,
 };
-use privola_check::diagnostic::{Diagnostic, Level};
+use privola_check::code::Level;
+use privola_check::diagnostic::Diagnostic;
 use std::io::Write;
 
 /// Prints every finding and a last line with their numbers; in colour on a terminal only (`NO_COLOR` is heard).

@@ -1,6 +1,7 @@
 //! What `privola init` has to know, and what makes an answer one that can be used.
 
-use super::{find, Layout, Options};
+use super::find;
+use super::options::{Layout, Options};
 use crate::presets::{self, Preset};
 use anyhow::{anyhow, bail, Result};
 use privola::config::fault::unknown;

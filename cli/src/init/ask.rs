@@ -1,7 +1,8 @@
 //! The questions, asked on a terminal; those that an option has answered are not.
 
 use super::answers::{self, Answers, Given, CATEGORIES};
-use super::{find, Layout};
+use super::find;
+use super::options::Layout;
 use anyhow::Result;
 use clap::ValueEnum;
 use dialoguer::{Input, MultiSelect, Select};

@@ -2,7 +2,7 @@
 //! no longer work.
 
 use super::markup::Element;
-use super::{Page, Report};
+use super::subject::{Page, Report};
 use crate::script::{Call, Node, Script};
 use privola_check::code::page as code;
 use privola_check::diagnostic::Diagnostic;

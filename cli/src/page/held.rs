@@ -2,7 +2,7 @@
 
 use super::markup::Element;
 use super::site::Site;
-use super::{Page, Report};
+use super::subject::{Page, Report};
 use privola::config::fault::unknown;
 use privola::site::Alias;
 use privola_check::code::page as code;

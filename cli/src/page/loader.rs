@@ -2,7 +2,7 @@
 
 use super::markup::Element;
 use super::site::vendor;
-use super::{Page, Report};
+use super::subject::{Page, Report};
 use crate::script::Script;
 use privola_check::code::page as code;
 use privola_check::diagnostic::Diagnostic;
@@ -105,8 +105,8 @@ fn google(element: &Element) -> bool {
 }
 
 fn config(page: &Page, loader: &Element, found: &mut Vec<Diagnostic>) {
-    let inline = page.elements.iter().find(|element| element.get("id") == Some("privola-config"));
-    let Some(inline) = inline.filter(|element| element.is("script")) else {
+    let its = |element: &&Element| element.is("script") && element.get("id") == Some("privola-config");
+    let Some(inline) = page.elements.iter().find(its) else {
         return;
     };
     if inline.span.start > loader.span.start {

@@ -1,7 +1,8 @@
 //! Other consent products that are still in the page, their markup, and names that filter lists block.
 
 use super::markup::Element;
-use super::{Page, Report, Site};
+use super::site::Site;
+use super::subject::{Page, Report};
 use crate::script::Script;
 use privola_check::code::page as code;
 use privola_check::diagnostic::Diagnostic;

@@ -1,7 +1,7 @@
 //! A content security policy in a `<meta>`: whether the banner and the held tags can work under it (CSP level 3).
 
 use super::markup::Element;
-use super::{Page, Report};
+use super::subject::{Page, Report};
 use privola_check::code::page as code;
 use privola_check::diagnostic::Diagnostic;
 use url::Url;
@@ -61,7 +61,7 @@ fn banner(policy: &Policy, meta: &Element, loader: &Element, page: &Page, found:
             &format!("Add {} to {name}.", origin(&script)),
         );
     }
-    let inline = page.elements.iter().any(|element| element.get("id") == Some("privola-config"));
+    let inline = super::inline_config(&page.elements).is_some();
     let address = loader.get("data-config").unwrap_or("/privola.json");
     let Some(config) = resolve(address) else {
         return;

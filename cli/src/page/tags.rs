@@ -1,7 +1,7 @@
 //! What an element of a page loads, and whether it is held.
 
 use super::markup::Element;
-use super::Page;
+use super::subject::Page;
 use std::ops::Range;
 
 /// Products whose markup of held tags differs from ours, by their names in `aliases`.
@@ -87,7 +87,7 @@ impl Element {
         Some(Load { address: self.get(&name)?.trim(), span: self.at(&name) })
     }
 
-    /// The attribute that keeps an address held: a name of our own, or a short one, as in `src/shell/find.rs`.
+    /// The attribute that keeps an address held: a name of our own, or a short one, as in `src/shell/address.rs`.
     pub fn held_source(&self) -> Option<String> {
         let own = SOURCES.map(|name| format!("data-held-{name}"));
         let short: &[&str] = match self.name.as_str() {

@@ -3,8 +3,8 @@
 
 use super::markup::Element;
 use super::site::vendor;
+use super::subject::{Page, Report};
 use super::tags::Load;
-use super::{Page, Report};
 use privola_check::code::page as code;
 use privola_check::diagnostic::Diagnostic;
 

@@ -2,7 +2,7 @@
 
 use super::markup::Element;
 use super::site::{vendor, vendor_of, Vendor};
-use super::{Page, Report};
+use super::subject::{Page, Report};
 use crate::script::Script;
 use privola_check::code::page as code;
 use privola_check::diagnostic::Diagnostic;

@@ -1,6 +1,7 @@
 //! What the page says to the visitor: its language, and the way back to the choice.
 
-use super::{Page, Report};
+use super::markup::Element;
+use super::subject::{Page, Report};
 use privola::config::fault::unknown;
 use privola_check::code::page as code;
 use privola_check::diagnostic::Diagnostic;
@@ -25,7 +26,7 @@ pub fn judge(page: &Page, found: &mut Vec<Diagnostic>) {
     let (Some(site), Some(loader)) = (page.site, page.loader()) else {
         return;
     };
-    let opens = |element: &super::Element| matches!(element.get("data-privola"), Some("preferences" | "withdraw"));
+    let opens = |element: &Element| matches!(element.get("data-privola"), Some("preferences" | "withdraw"));
     if site.no_reopen && !page.elements.iter().any(opens) {
         found.say(
             &code::NO_WAY_BACK,

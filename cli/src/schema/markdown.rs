@@ -1,6 +1,6 @@
 //! The reference page of the config, written from its JSON Schema.
 
-use super::{definitions, reference, required, words};
+use super::definitions::{definitions, reference, required, words};
 use serde_json::Value;
 
 const HEAD: &str = "# Config reference

@@ -1,6 +1,6 @@
 //! The TypeScript types of a config, written from its JSON Schema.
 
-use super::{definitions, reference, required, words};
+use super::definitions::{definitions, reference, required, words};
 use serde_json::Value;
 
 const HEAD: &str =

@@ -1,6 +1,5 @@
 //! Which preset a host, an address, a cookie or a storage key belongs to.
 
-use super::print_json;
 use crate::presets::{self, fits, Preset};
 use crate::{hosts, print};
 use serde_json::{json, Value};
@@ -19,7 +18,7 @@ pub fn run(text: &str, as_json: bool) -> ExitCode {
     let hits = find(text.trim());
     if as_json {
         let hit = |hit: &Hit| json!({ "id": hit.preset.id(), "name": hit.preset.name(), "by": hit.by, "pattern": hit.pattern });
-        print_json(&hits.iter().map(hit).collect::<Value>());
+        print::json(&hits.iter().map(hit).collect::<Value>());
     } else if hits.is_empty() {
         print::error(&format!("no preset has a host, cookie or storage key \"{text}\""));
     } else {

@@ -1,7 +1,7 @@
 //! `privola init` by its options: what it writes, what it prints, and when it writes nothing.
 
 use crate::support::{privola, Run};
-use privola_check::diagnostic::Level;
+use privola_check::code::Level;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;

@@ -1,12 +1,12 @@
 //! The verdict on each held tag.
 
 use super::site::{consent, site, SITE};
-use privola::app::{Element, Word};
+
 use privola::consent::Consent;
-use privola::gate::{Condition, Verdict};
+use privola::gate::{Condition, Element, Unknown, Verdict};
 use privola::site::Site;
 
-fn condition(site: &Site, category: &str, service: &str) -> (Condition, Option<(Word, String)>) {
+fn condition(site: &Site, category: &str, service: &str) -> (Condition, Option<Unknown>) {
     Condition::new(site, &Element { category: category.to_owned(), service: service.to_owned() })
 }
 
@@ -65,28 +65,28 @@ fn a_tag_runs_by_all_its_categories_and_its_own_service() {
 #[test]
 fn a_tag_of_an_unknown_category_or_service_is_held_for_good_and_told_of() {
     let site = site(SITE);
-    for (category, service, what, word) in [
-        ("analitics", "", Word::Category, "analitics"),
-        ("Analytics", "", Word::Category, "Analytics"),
-        ("", "", Word::Category, ""),
-        (" ", "", Word::Category, ""),
-        ("analytics,", "", Word::Category, ""),
-        ("!", "", Word::Category, ""),
-        ("!!analytics", "", Word::Category, "!analytics"),
-        ("analytics;retargeting", "", Word::Category, "analytics;retargeting"),
-        ("analytics retargeting", "", Word::Category, "analytics retargeting"),
-        ("analytics,social", "", Word::Category, "social"),
-        ("!social", "", Word::Category, "social"),
+    for (category, service, word) in [
+        ("analitics", "", Unknown::Category("analitics".to_owned())),
+        ("Analytics", "", Unknown::Category("Analytics".to_owned())),
+        ("", "", Unknown::Category("".to_owned())),
+        (" ", "", Unknown::Category("".to_owned())),
+        ("analytics,", "", Unknown::Category("".to_owned())),
+        ("!", "", Unknown::Category("".to_owned())),
+        ("!!analytics", "", Unknown::Category("!analytics".to_owned())),
+        ("analytics;retargeting", "", Unknown::Category("analytics;retargeting".to_owned())),
+        ("analytics retargeting", "", Unknown::Category("analytics retargeting".to_owned())),
+        ("analytics,social", "", Unknown::Category("social".to_owned())),
+        ("!social", "", Unknown::Category("social".to_owned())),
         // A service is no category, nor the other way around.
-        ("ga", "", Word::Category, "ga"),
-        ("analytics", "analytics", Word::Service, "analytics"),
-        ("analytics", "pixle", Word::Service, "pixle"),
-        ("necessary", "other", Word::Service, "other"),
+        ("ga", "", Unknown::Category("ga".to_owned())),
+        ("analytics", "analytics", Unknown::Service("analytics".to_owned())),
+        ("analytics", "pixle", Unknown::Service("pixle".to_owned())),
+        ("necessary", "other", Unknown::Service("other".to_owned())),
         // The first fault is enough.
-        ("a,b", "c", Word::Category, "a"),
+        ("a,b", "c", Unknown::Category("a".to_owned())),
     ] {
         let (condition, told) = condition(&site, category, service);
-        assert_eq!(told, Some((what, word.to_owned())));
+        assert_eq!(told, Some(word));
         for on in [true, false] {
             assert_ne!(condition.verdict(&site, &Consent::all(&site, on)), Verdict::Run, "{category:?} {service:?}");
         }

@@ -31,7 +31,7 @@ impl Page {
             Found { tag, element, inside, kind: its.kind, file: its.file.map(str::to_owned), repeat: its.repeat }
         });
         let found = found.collect();
-        self.queue.find(&self.site, found, &mut Vec::new());
+        self.queue.find(&self.site, found);
     }
 
     pub fn add(&mut self, category: &str, service: &str, kind: Kind) {
@@ -69,9 +69,7 @@ impl Page {
 
     /// What is to be done next.
     pub fn effects(&mut self) -> Vec<Effect> {
-        let mut out = Vec::new();
-        self.queue.advance(&mut out);
-        out
+        self.queue.advance().into_iter().map(Effect::from).collect()
     }
 
     /// The tags that are let run until all wait; they begin.

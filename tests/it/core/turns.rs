@@ -41,7 +41,7 @@ fn only_a_place_that_was_allotted_and_not_told_of_takes_a_tag() {
         file: None,
         repeat: false,
     });
-    page.queue.find(&page.site, found.into(), &mut Vec::new());
+    page.queue.find(&page.site, found.into());
     page.release(&ALL);
     assert_eq!(page.effects().len(), 1, "the one that was there");
 }

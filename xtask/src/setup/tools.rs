@@ -1,4 +1,4 @@
-//! wasm-pack, and the wasm-bindgen CLI of exactly the version that `Cargo.lock` pins: the two must match.
+//! wasm-pack, and the wasm-bindgen CLI of exactly the version that `Cargo.lock` pins: the two must match. In CI cargo-deny.
 use crate::{project, run};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -6,12 +6,20 @@ use std::path::PathBuf;
 /// The wasm-pack that the flags in build.rs and test.rs are written for.
 const WASM_PACK: &str = "0.15.1";
 
-/// The folders of the two tools, to be put first on PATH; none for a tool that already is on it.
+/// The cargo-deny that deny.toml is written for.
+const CARGO_DENY: &str = "0.20.2";
+
+/// The folders of what builds need, to be put first on PATH; none for a tool that already is on it.
 pub fn ensure() -> Result<Vec<PathBuf>> {
     let bindgen = project::locked("wasm-bindgen")?;
     let bindgen = tool("wasm-bindgen-cli", &["wasm-bindgen", "wasm-bindgen-test-runner"], &bindgen)?;
     let pack = tool("wasm-pack", &["wasm-pack"], WASM_PACK)?;
     Ok(bindgen.into_iter().chain(pack).collect())
+}
+
+/// cargo-deny: its folder, or that of PATH.
+pub fn deny() -> Result<Option<PathBuf>> {
+    tool("cargo-deny", &["cargo-deny"], CARGO_DENY)
 }
 
 fn tool(package: &str, programs: &[&str], version: &str) -> Result<Option<PathBuf>> {

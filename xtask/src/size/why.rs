@@ -45,7 +45,7 @@ fn tables() -> Result<Vec<Table>> {
     let [script, guarded, english] =
         ["privola.js", "privola-autoblock.js", "locales/en.json"].map(|name| project::dist().join(name));
     let text = project::read(&script)?;
-    let places: Value = serde_json::from_str(&project::read(&build::modules_file())?).context("the modules")?;
+    let places: Value = serde_json::from_str(&project::read(&project::modules_file())?).context("the modules")?;
     let modules = items::modules(text.len(), &places["privola.js"])?;
     let of_guarded = items::modules(project::read(&guarded)?.len(), &places["privola-autoblock.js"])?;
     let styles = modules.iter().find(|it| it.name == STYLES).and_then(|it| it.ranges.first());

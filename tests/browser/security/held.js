@@ -1,0 +1,2 @@
+// A held file: says that it has run.
+mark('ads');
