@@ -1,0 +1,196 @@
+// What is serialised into WebKit's pages with each command: elements by selectors as playwright-core has them (they look
+// into open shadow roots), what a visitor sees of them, and values on their way to the test.
+
+/** Uses nothing from outside itself. */
+export function tools() {
+  const parentOf = (element) => element.parentElement ?? element.getRootNode().host ?? null;
+
+  function* deep(root) {
+    for (const element of root.shadowRoot ? [...root.shadowRoot.children, ...root.children] : root.children) {
+      yield element;
+      yield* deep(element);
+    }
+  }
+
+  const shown = (element) => {
+    const { visibility, display } = getComputedStyle(element);
+    if (display === 'contents') return [...element.children].some(shown);
+    const { width, height } = element.getBoundingClientRect();
+    return visibility === 'visible' && width > 0 && height > 0;
+  };
+
+  const textOf = (element) => {
+    let text = '';
+    for (const node of [...element.shadowRoot?.childNodes ?? [], ...element.childNodes]) {
+      if (node.nodeType === Node.TEXT_NODE) text += node.data;
+      else if (node.nodeType === Node.ELEMENT_NODE && !['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE'].includes(node.nodeName.toUpperCase())) text += textOf(node);
+    }
+    return text;
+  };
+  const plain = (text) => text.replace(/\s+/g, ' ').trim();
+  /** `wanted`: {text, exact} or {pattern, flags}. */
+  const says = (text, { text: words, exact, pattern, flags }) => {
+    if (pattern !== undefined) return new RegExp(pattern, flags).test(text);
+    return exact ? plain(text) === plain(words) : plain(text).toLowerCase().includes(plain(words).toLowerCase());
+  };
+
+  /** A selector's alternatives, each of compounds with the combinators between them. */
+  const parse = (selector) => {
+    const lists = [[]];
+    let compound = '';
+    let combinator = '';
+    const push = () => {
+      if (!compound) return;
+      const words = [];
+      let seen = false;
+      const css = compound
+        .replace(/:has-text\("((?:[^"\\]|\\.)*)"\)/g, (_, text) => { words.push(text.replace(/\\(.)/g, '$1')); return ''; })
+        .replace(/:visible\b/g, () => { seen = true; return ''; });
+      lists.at(-1).push({ css: css || '*', words, seen, combinator: combinator || ' ' });
+      compound = combinator = '';
+    };
+    for (const [token] of selector.trim().matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\\.|[[(]|[\])]|\s*[>+~]\s*|\s*,\s*|\s+|[^\s>+~,[\]()"'\\]+/g)) {
+      const depth = (compound.match(/[[(](?=(?:[^"']|"[^"]*"|'[^']*')*$)/g) ?? []).length - (compound.match(/[\])](?=(?:[^"']|"[^"]*"|'[^']*')*$)/g) ?? []).length;
+      if (depth > 0 || !/^\s*([>+~,]?)\s*$/.test(token)) {
+        compound += token;
+        continue;
+      }
+      push();
+      const sign = token.trim();
+      if (sign === ',') lists.push([]);
+      else combinator = sign || combinator || ' ';
+    }
+    push();
+    return lists;
+  };
+
+  const fits = (element, { css, words, seen }) =>
+    element.matches(css) && (!seen || shown(element)) && words.every((text) => says(textOf(element), { text }));
+  const matches = (element, parts, scope, at = parts.length - 1) => {
+    if (!fits(element, parts[at])) return false;
+    if (at === 0) return true;
+    const before = (step, once) => {
+      for (let other = step(element); other && other !== scope; other = step(other)) {
+        if (matches(other, parts, scope, at - 1)) return true;
+        if (once) return false;
+      }
+      return false;
+    };
+    switch (parts[at].combinator) {
+      case '>': return before(parentOf, true);
+      case '+': return before((one) => one.previousElementSibling, true);
+      case '~': return before((one) => one.previousElementSibling, false);
+      default: return before(parentOf, false);
+    }
+  };
+
+  const roles = {
+    button: 'button,summary,[role="button"],input[type="button"],input[type="submit"]',
+    link: 'a[href],[role="link"]',
+    heading: 'h1,h2,h3,h4,h5,h6,[role="heading"]',
+    group: '[role="group"],fieldset,details',
+  };
+  const labelled = (element, attribute) => (element.getAttribute(attribute) ?? '').split(/\s+/).filter(Boolean)
+    .map((id) => textOf(element.getRootNode().getElementById(id) ?? document.createElement('i'))).join(' ');
+  const nameOf = (element) => labelled(element, 'aria-labelledby') || element.getAttribute('aria-label') || textOf(element) || element.value || '';
+
+  const steps = {
+    css: (scopes, selector) => {
+      const lists = parse(selector);
+      return scopes.flatMap((scope) => [...deep(scope)].filter((element) => lists.some((parts) => matches(element, parts, scope))));
+    },
+    text: (scopes, wanted) => scopes.flatMap((scope) => [...deep(scope)].filter((element) => {
+      if (['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'HEAD'].includes(element.nodeName.toUpperCase()) || element.closest('head')) return false;
+      const inside = [...element.shadowRoot?.children ?? [], ...element.children];
+      return says(textOf(element), wanted) && !inside.some((child) => says(textOf(child), wanted));
+    })),
+    role: (scopes, { role, name, description }) => {
+      if (!roles[role]) throw new Error(`WebKit's pages have no getByRole('${role}')`);
+      return steps.css(scopes, roles[role]).filter((element) => shown(element)
+        && (!name || says(nameOf(element), name))
+        && (!description || says(labelled(element, 'aria-describedby') || element.getAttribute('aria-description') || '', description)));
+    },
+    hasText: (elements, wanted) => elements.filter((element) => says(textOf(element), wanted)),
+    visible: (elements, wanted) => elements.filter((element) => shown(element) === wanted),
+    nth: (elements, place) => elements.slice(place, place + 1 || undefined),
+  };
+  /** The elements at the end of a path of steps: {css}, {text}, {role}, {hasText}, {visible}, {nth}. */
+  const find = (path) => path.reduce((found, step) => {
+    const [[kind, given]] = Object.entries(step);
+    return [...new Set(steps[kind](found, given))];
+  }, [document]);
+  /** The one element; null if there is none. */
+  const one = (path) => {
+    const found = find(path);
+    if (found.length > 1) throw new Error(`strict mode violation: ${JSON.stringify(path)} resolved to ${found.length} elements`);
+    return found[0] ?? null;
+  };
+
+  /** Why a press on an element's middle would not reach it; null if it would. Brings it into sight. */
+  const reach = async (element) => {
+    if (!element) return 'not there';
+    if (!shown(element)) return 'not visible';
+    if (element.matches(':disabled')) return 'disabled';
+    const before = element.getBoundingClientRect();
+    await new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); });
+    const now = element.getBoundingClientRect();
+    if (['x', 'y', 'width', 'height'].some((side) => before[side] !== now[side])) return 'moving';
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const hits = () => {
+      const { x, y, width, height } = element.getClientRects()[0] ?? element.getBoundingClientRect();
+      const [left, top] = [x + width / 2, y + height / 2];
+      let hit = document.elementFromPoint(left, top);
+      while (hit?.shadowRoot) {
+        const inner = hit.shadowRoot.elementFromPoint(left, top);
+        if (!inner || inner === hit) break;
+        hit = inner;
+      }
+      for (let each = hit; each; each = parentOf(each)) if (each === element) return null;
+      return hit?.closest('label')?.control === element ? null : `covered by ${hit?.localName}`;
+    };
+    const covered = hits();
+    if (covered) element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    return covered && hits();
+  };
+
+  /** A value as text that the test can read: JSON in which each value says its kind. */
+  const encode = (value, outer = []) => {
+    if (value === undefined || typeof value === 'function' || typeof value === 'symbol') return '{"u":1}';
+    if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))) return `{"n":"${Object.is(value, -0) ? '-0' : value}"}`;
+    if (typeof value === 'bigint') return `{"b":"${value}"}`;
+    if (value === null || typeof value !== 'object') return `{"v":${JSON.stringify(value)}}`;
+    if (value instanceof Node || value === window) return '{"v":"ref: <Node>"}';
+    if (outer.includes(value)) return '{"v":"ref: <Circular>"}';
+    const inside = [...outer, value];
+    if (Array.isArray(value)) return `{"a":[${value.map((each) => encode(each, inside)).join()}]}`;
+    if (value instanceof Date) return `{"d":${value.getTime()}}`;
+    if (value instanceof Error) return `{"e":${JSON.stringify(String(value.message))}}`;
+    return `{"o":[${Object.keys(value).map((key) => `[${JSON.stringify(key)},${encode(value[key], inside)}]`).join()}]}`;
+  };
+
+  /** What is sent back: what came of it, where the page is, and what it has kept for the test. */
+  const answer = (kind, value) => {
+    let kept = [];
+    try {
+      kept = top.__kept?.splice(0) ?? [];
+    } catch { /* a frame of another origin keeps nothing */ }
+    return `{"kind":"${kind}","value":${encode(value)},"url":${JSON.stringify(location.href)},"kept":[${kept.join()}]}`;
+  };
+
+  return { find, one, shown, reach, answer };
+}
+
+/** A value that `encode` has made text of, once that text is parsed. */
+export function decode(coded) {
+  const [[kind, value]] = Object.entries(coded);
+  switch (kind) {
+    case 'u': return undefined;
+    case 'n': return Number(value);
+    case 'b': return BigInt(value);
+    case 'a': return value.map(decode);
+    case 'd': return new Date(value);
+    case 'e': return new Error(value);
+    case 'o': return Object.fromEntries(value.map(([key, each]) => [key, decode(each)]));
+    default: return value;
+  }
+}

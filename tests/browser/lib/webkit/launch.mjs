@@ -1,0 +1,80 @@
+// WebKit for a laboratory: one screen, one browser for each visitor. The next visitor's starts while the last one's is
+// looked at, since it takes a second.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { Context } from './context.mjs';
+import { blank, fence, last } from './paths.mjs';
+import { showNothing } from './programs.mjs';
+import { Session } from './session.mjs';
+import { offered } from './support.mjs';
+
+/** What a visitor has set in the system, WebKit takes from GTK's settings. */
+async function environment(folder, { scheme, reducedMotion }) {
+  await mkdir(path.join(folder, 'gtk-3.0'));
+  await writeFile(path.join(folder, 'gtk-3.0/settings.ini'), `[Settings]\ngtk-enable-animations=${reducedMotion === 'reduce' ? 0 : 1}\n`);
+  return { XDG_CONFIG_HOME: folder, GTK_THEME: scheme === 'dark' ? 'Adwaita:dark' : 'Adwaita' };
+}
+
+/** `settings`: {scheme, reducedMotion, storageBlocked}. */
+export async function launch(standin, settings) {
+  listen(standin);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'privola-webkit-'));
+  const screen = await showNothing();
+  const options = {
+    display: screen.display,
+    proxy: standin.httpPort,
+    environment: await environment(folder, settings),
+    args: settings.storageBlocked ? ['--cookies-policy=never', '--enable-html5-local-storage=false'] : ['--cookies-policy=always'],
+  };
+  let spare;
+  const start = () => {
+    spare = Session.start(options);
+    spare.catch(() => {}); // whoever takes it hears of it
+  };
+  start();
+  const browser = {
+    async newContext({ viewport, locale, ignoreHTTPSErrors: _, userAgent, ...more }) {
+      const unknown = Object.keys(more).filter((name) => more[name] !== undefined);
+      if (unknown.length || userAgent) throw new Error(`WebKit's newContext does not offer ${userAgent ? 'userAgent' : unknown}`);
+      const taken = spare;
+      start();
+      return Context.create(standin, await taken, { viewport, locale });
+    },
+  };
+  return {
+    browser: offered(browser, 'browser'),
+    async close() {
+      await spare.then((session) => session.end(), () => {});
+      await screen.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What pages and tests ask of the stand-in beside the site. */
+function listen(standin) {
+  standin.asides.set(blank, () => ({ type: 'text/html', body: '<!doctype html><title>Blank</title>' }));
+  standin.asides.set(last, async (req, url) => {
+    let text = '';
+    for await (const part of req) text += part;
+    standin.emit('last words', url.searchParams.get('session'), JSON.parse(text || '[]'));
+    return { status: 204 };
+  });
+}
+
+/**
+ * True once the page has nothing left to do and what it asked for has left the browser: a request of the test's own,
+ * made after it, has been answered, and no connection is being made.
+ */
+export async function idle(standin, page) {
+  await page.evaluate(async (fence) => {
+    await new Promise((resolve) => { requestAnimationFrame(() => setTimeout(() => setTimeout(resolve))); });
+    await new Promise((resolve) => {
+      const image = new Image();
+      image.onload = image.onerror = resolve;
+      image.src = `${fence}?${Math.random()}`;
+    });
+  }, fence);
+  return !standin.handshakes;
+}
