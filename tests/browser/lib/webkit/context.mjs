@@ -138,6 +138,13 @@ export class Context extends EventEmitter {
     }
   }
 
+  // ---- what shows its driver's limits ----
+
+  /** What the driver answers to a command below the session's address; `{error}` is the name of its fault. */
+  command(name, body) { return this.#session.command(name, body); }
+  /** What the driver said of itself when the session began. */
+  capability(name) { return this.#session.capability(name); }
+
   clearCookies() { return this.#pages[0].locked((remote) => remote.manage().deleteAllCookies()); }
 
   async close() {

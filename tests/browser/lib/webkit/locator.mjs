@@ -86,6 +86,13 @@ export class Locator {
   scrollIntoViewIfNeeded() { return this.#of('void element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" })'); }
   focus() { return this.#of('void element.focus()'); }
 
+  /** Role and name of the element itself, as the engine tells them to a screen reader; of what is in it, nothing. */
+  async ariaSnapshot() {
+    let told;
+    await this.#act(async (_, element) => { told = `- ${await element.getAriaRole()} "${await element.getAccessibleName()}"`; });
+    return told;
+  }
+
   /** In the window; null if it is not visible. */
   async boundingBox() {
     const box = await this.#of(`(() => {

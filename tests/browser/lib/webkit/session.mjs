@@ -15,6 +15,8 @@ const gone = /destroyed|navigat|discarded|unload|no such (frame|window|element)|
 export class Session {
   #last = Promise.resolve();
   #window;
+  /** What the driver said when the session began. */
+  #known;
 
   /** Starts a driver, which can have one session at a time, and its browser. */
   static async start({ display, proxy, environment, args }) {
@@ -35,6 +37,7 @@ export class Session {
     // Of a browser that ends while it starts, the driver says nothing.
     session.remote = await started(() => answered('start: the browser has been closed',
       new Builder().usingServer(session.driver.url).withCapabilities(capabilities).build()));
+    session.#known = await session.remote.getSession();
     session.window = session.#window = await session.remote.getWindowHandle();
     return session;
   }
@@ -69,6 +72,14 @@ export class Session {
       this.#window = null;
     });
   }
+
+  /** A command as the protocol has it, for those that selenium-webdriver does not know. */
+  async command(name, body) {
+    const reply = await fetch(`${this.driver.url}/session/${this.#known.getId()}/${name}`, { method: 'POST', body: JSON.stringify(body) });
+    return (await reply.json()).value ?? {};
+  }
+
+  capability(name) { return this.#known.getCapability(name); }
 
   async end() {
     await this.#last;

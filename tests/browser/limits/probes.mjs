@@ -1,0 +1,37 @@
+// By engine and limit, what shows the limit: each fails as soon as the engine, or its driver, can do what it is said
+// not to be able to.
+import assert from 'node:assert/strict';
+
+const page = 'https://www.limits.test/page.html';
+
+async function open(t, lab) {
+  const guest = await lab.visitor(t);
+  lab.site.override('/page.html', { type: 'text/html; charset=utf-8', body: '<!doctype html><title>Limits</title>' });
+  await guest.page.goto(page);
+  return guest;
+}
+
+/** What WebKit's driver says to a command: the name of its fault, or undefined. */
+const fault = async (guest, command, body = {}) => (await guest.context.command(command, body)).error;
+
+export const probes = {
+  webkit: {
+    async 'no devtools protocol'(t, lab) {
+      const guest = await open(t, lab);
+      assert.equal(await fault(guest, 'goog/cdp/execute', { cmd: 'Browser.getVersion', params: {} }), 'unknown command');
+      assert.equal(guest.context.capability('webSocketUrl'), undefined, 'nor WebDriver BiDi');
+    },
+    /** Media are set by commands of the devtools protocol or of WebDriver BiDi alone. */
+    async 'no media emulation'(t, lab) {
+      const guest = await open(t, lab);
+      assert.equal(await fault(guest, 'goog/cdp/execute', { cmd: 'Emulation.setEmulatedMedia', params: { media: 'print' } }), 'unknown command');
+      assert.equal(guest.context.capability('webSocketUrl'), undefined);
+    },
+    /** Network events, too, are of those two protocols. */
+    async 'no request events'(t, lab) {
+      const guest = await open(t, lab);
+      assert.equal(await fault(guest, 'goog/cdp/execute', { cmd: 'Network.enable', params: {} }), 'unknown command');
+      assert.equal(guest.context.capability('webSocketUrl'), undefined);
+    },
+  },
+};
