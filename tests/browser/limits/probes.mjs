@@ -27,6 +27,20 @@ export const probes = {
       assert.equal(await fault(guest, 'goog/cdp/execute', { cmd: 'Emulation.setEmulatedMedia', params: { media: 'print' } }), 'unknown command');
       assert.equal(guest.context.capability('webSocketUrl'), undefined);
     },
+    async 'no layout shifts'(t, lab) {
+      const guest = await open(t, lab);
+      assert.equal(await guest.page.evaluate(() => PerformanceObserver.supportedEntryTypes.includes('layout-shift')), false);
+    },
+    async 'a reload sends no form again'(t, lab) {
+      const guest = await open(t, lab);
+      lab.site.override('/form.html', { type: 'text/html; charset=utf-8', body: '<!doctype html><form method="post" action="/answer.html"><button>Send</button></form>' });
+      lab.site.override('/answer.html', { status: 200, type: 'text/html; charset=utf-8', body: '<!doctype html><p id="answer">Thanks</p>' });
+      await guest.page.goto('https://www.limits.test/form.html');
+      await guest.page.locator('button').click();
+      await guest.page.locator('#answer').waitFor();
+      await guest.reloading(() => guest.page.evaluate(() => location.reload()));
+      assert.equal(lab.standin.log.filter(({ method }) => method === 'POST').length, 1);
+    },
     /** Network events, too, are of those two protocols. */
     async 'no request events'(t, lab) {
       const guest = await open(t, lab);

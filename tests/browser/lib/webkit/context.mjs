@@ -19,14 +19,16 @@ export class Context extends EventEmitter {
   #scripts = [];
   #bindings = new Map();
   #languages;
+  #ended;
   #over = new AbortController();
   /** How pages name it to the stand-in. */
   name = String((sessions += 1));
 
-  static async create(standin, session, { viewport, locale }) {
+  static async create(standin, session, { viewport, locale, ended }) {
     const context = new Context();
     context.#standin = standin;
     context.#session = session;
+    context.#ended = ended;
     context.#languages = [locale];
     context.#listen();
     context.#write();
@@ -148,9 +150,11 @@ export class Context extends EventEmitter {
   clearCookies() { return this.#pages[0].locked((remote) => remote.manage().deleteAllCookies()); }
 
   async close() {
+    if (this.#over.signal.aborted) return;
     this.#over.abort();
     this.#standin.site.prologue = '';
     await this.#session.end();
+    this.#ended();
   }
 
   /** Waits a little for what the pages tell; the test hears of nothing but by asking. */

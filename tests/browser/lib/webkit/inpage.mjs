@@ -126,6 +126,19 @@ export function tools() {
     return found[0] ?? null;
   };
 
+  /** The innermost element at a point of a document. */
+  const at = (within, left, top) => {
+    let hit = within.elementFromPoint(left, top);
+    while (hit?.shadowRoot) {
+      const inner = hit.shadowRoot.elementFromPoint(left, top);
+      if (!inner || inner === hit) break;
+      hit = inner;
+    }
+    return hit;
+  };
+  /** An element and all around it. */
+  const around = (element) => element ? [element, ...around(parentOf(element))] : [];
+
   /** Why a press on an element's middle would not reach it; null if it would. Brings it into sight. */
   const reach = async (element) => {
     if (!element) return 'not there';
@@ -136,21 +149,24 @@ export function tools() {
     const now = element.getBoundingClientRect();
     if (['x', 'y', 'width', 'height'].some((side) => before[side] !== now[side])) return 'moving';
     element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
-    const hits = () => {
+    const covers = () => {
       const { x, y, width, height } = element.getClientRects()[0] ?? element.getBoundingClientRect();
-      const [left, top] = [x + width / 2, y + height / 2];
-      let hit = document.elementFromPoint(left, top);
-      while (hit?.shadowRoot) {
-        const inner = hit.shadowRoot.elementFromPoint(left, top);
-        if (!inner || inner === hit) break;
-        hit = inner;
+      let [left, top] = [x + width / 2, y + height / 2];
+      const hit = at(document, left, top);
+      const own = around(hit).includes(element) || hit?.closest('label')?.control === element;
+      if (!own) return `covered by ${hit?.localName}`;
+      // A frame of the page's own origin may be covered itself.
+      for (let frame = window.frameElement; frame; frame = frame.ownerDocument.defaultView.frameElement) {
+        const place = frame.getBoundingClientRect();
+        [left, top] = [left + place.x + frame.clientLeft, top + place.y + frame.clientTop];
+        const over = at(frame.ownerDocument, left, top);
+        if (over !== frame) return `its frame covered by ${over?.localName}`;
       }
-      for (let each = hit; each; each = parentOf(each)) if (each === element) return null;
-      return hit?.closest('label')?.control === element ? null : `covered by ${hit?.localName}`;
+      return null;
     };
-    const covered = hits();
+    const covered = covers();
     if (covered) element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-    return covered && hits();
+    return covered && covers();
   };
 
   /** A value as text that the test can read: JSON in which each value says its kind. */

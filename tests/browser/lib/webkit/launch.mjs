@@ -1,35 +1,53 @@
-// WebKit for a laboratory: one screen, one browser for each visitor. The next visitor's starts while the last one's is
-// looked at, since it takes a second.
+// WebKit for a laboratory: one browser for each visitor. The next visitor's starts while the last one's is looked at,
+// since that takes time, on a screen of its own, or it would take the focus away; a driver has one after the other.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { started } from '../started.mjs';
 import { Context } from './context.mjs';
 import { blank, fence, last } from './paths.mjs';
-import { showNothing } from './programs.mjs';
+import { drive, showNothing } from './programs.mjs';
 import { Session } from './session.mjs';
 import { offered } from './support.mjs';
+
+const bars = ['headerbar', 'toolbar', 'notebook > header'];
 
 /** What a visitor has set in the system, WebKit takes from GTK's settings. */
 async function environment(folder, { scheme, reducedMotion }) {
   await mkdir(path.join(folder, 'gtk-3.0'));
   await writeFile(path.join(folder, 'gtk-3.0/settings.ini'), `[Settings]\ngtk-enable-animations=${reducedMotion === 'reduce' ? 0 : 1}\n`);
-  return { XDG_CONFIG_HOME: folder, GTK_THEME: scheme === 'dark' ? 'Adwaita:dark' : 'Adwaita' };
+  // The browser's own bars would not let its window be as narrow as a phone.
+  await writeFile(path.join(folder, 'gtk-3.0/gtk.css'), bars.map((bar) => `${bar}, ${bar} * { min-width: 0; margin: 0; padding: 0; font-size: 1px; }`).join('\n'));
+  return {
+    XDG_CONFIG_HOME: folder,
+    GTK_THEME: scheme === 'dark' ? 'Adwaita:dark' : 'Adwaita',
+    // Where no graphics card is, layers of their own cost half of the time that a page takes.
+    WEBKIT_DISABLE_COMPOSITING_MODE: '1',
+  };
 }
 
 /** `settings`: {scheme, reducedMotion, storageBlocked}. */
 export async function launch(standin, settings) {
   listen(standin);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'privola-webkit-'));
-  const screen = await showNothing();
+  const settled = await environment(folder, settings);
   const options = {
-    display: screen.display,
     proxy: standin.httpPort,
-    environment: await environment(folder, settings),
     args: settings.storageBlocked ? ['--cookies-policy=never', '--enable-html5-local-storage=false'] : ['--cookies-policy=always'],
+  };
+  const running = [];
+  const free = [];
+  const driver = async () => {
+    if (free.length) return free.pop();
+    const screen = await showNothing();
+    running.push(screen);
+    const driver = await drive(screen.display, settled);
+    running.push(driver);
+    return driver;
   };
   let spare;
   const start = () => {
-    spare = Session.start(options);
+    spare = started(async () => Session.start(await driver(), options));
     spare.catch(() => {}); // whoever takes it hears of it
   };
   start();
@@ -39,14 +57,15 @@ export async function launch(standin, settings) {
       if (unknown.length || userAgent) throw new Error(`WebKit's newContext does not offer ${userAgent ? 'userAgent' : unknown}`);
       const taken = spare;
       start();
-      return Context.create(standin, await taken, { viewport, locale });
+      const session = await taken;
+      return Context.create(standin, session, { viewport, locale, ended: () => free.push(session.driver) });
     },
   };
   return {
     browser: offered(browser, 'browser'),
     async close() {
       await spare.then((session) => session.end(), () => {});
-      await screen.stop();
+      for (const program of running.reverse()) await program.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -125,17 +125,14 @@ export class Page extends EventEmitter {
   /** A window has bars of its own besides the page. */
   async setViewportSize({ width, height }) {
     this.#size = { width, height };
-    await this.locked(async (remote) => {
+    await poll(this.patience, () => this.locked(async (remote) => {
       const window = remote.manage().window();
-      const inside = async () => remote.executeScript('return [innerWidth, innerHeight]');
-      const { width: outerWidth, height: outerHeight } = await window.getRect();
-      const [innerWidth, innerHeight] = await inside();
-      await window.setRect({ x: 0, y: 0, width: outerWidth - innerWidth + width, height: outerHeight - innerHeight + height });
-      await poll(this.patience, async () => {
-        const [nowWidth, nowHeight] = await inside();
-        return nowWidth === width && nowHeight === height;
-      }, () => `the window does not become ${width} × ${height}`);
-    });
+      const [innerWidth, innerHeight] = await remote.executeScript('return [innerWidth, innerHeight]');
+      if (innerWidth === width && innerHeight === height) return true;
+      const outer = await window.getRect();
+      await window.setRect({ x: 0, y: 0, width: outer.width - innerWidth + width, height: outer.height - innerHeight + height });
+      return false;
+    }), () => `the window does not become ${width} × ${height}`);
   }
 
   async screenshot({ path, ...more } = {}) {

@@ -1,5 +1,5 @@
-// Content-Security-Policies of pages into which the stand-in puts a script of the test's: they allow it, and what it
-// asks of the stand-in, and nothing else that they would not have allowed.
+// Content-Security-Policies of pages into which the stand-in puts a script of the test's: they allow it, what it asks of
+// the stand-in, what the browser itself asks for, and nothing else that they would not have allowed.
 import { createHash } from 'node:crypto';
 import { fence, last } from './paths.mjs';
 
@@ -29,7 +29,8 @@ function admitting(policy, script, host) {
   const sources = directives.get(governing) ?? [];
   const inline = sources.includes("'unsafe-inline'") && !sources.some((source) => /^'(nonce-|sha\d+-)/.test(source));
   if (!inline) add(['script-src-elem', ...scripts].filter((name) => name !== 'script-src-elem' || directives.has(name)), hash(script));
-  add(['img-src', 'default-src'], `https://${host}${fence}`);
+  // MiniBrowser asks for the icon by itself, and has the page's policy judge it.
+  add(['img-src', 'default-src'], `https://${host}${fence} https://${host}/favicon.ico`);
   add(['connect-src', 'default-src'], `https://${host}${last}`);
   return [...directives].map(([name, sources]) => [name, ...sources].join(' ')).join('; ');
 }

@@ -1,7 +1,6 @@
 // A session of WebKit's driver: one browser with a profile in memory, its windows, and one command after the other.
 import { Builder } from 'selenium-webdriver';
-import { started } from '../started.mjs';
-import { answered, drive, programs } from './programs.mjs';
+import { answered, programs } from './programs.mjs';
 
 /** Says, as playwright-core does, that what was asked has no answer since the page has gone. */
 export class Left extends Error {
@@ -18,10 +17,10 @@ export class Session {
   /** What the driver said when the session began. */
   #known;
 
-  /** Starts a driver, which can have one session at a time, and its browser. */
-  static async start({ display, proxy, environment, args }) {
+  /** Starts a browser, by a driver that has no session: it can have one at a time. */
+  static async start(driver, { proxy, args }) {
     const session = new Session();
-    session.driver = await drive(display, environment);
+    session.driver = driver;
     const capabilities = {
       browserName: 'MiniBrowser',
       acceptInsecureCerts: true,
@@ -35,10 +34,10 @@ export class Session {
       },
     };
     // Of a browser that ends while it starts, the driver says nothing.
-    session.remote = await started(() => answered('start: the browser has been closed',
-      new Builder().usingServer(session.driver.url).withCapabilities(capabilities).build()));
+    session.remote = await answered('start: the browser has been closed',
+      new Builder().usingServer(driver.url).withCapabilities(capabilities).build());
     session.#known = await session.remote.getSession();
-    session.window = session.#window = await session.remote.getWindowHandle();
+    session.window = session.#window = await answered('start: the browser has been closed', session.remote.getWindowHandle());
     return session;
   }
 
@@ -84,6 +83,5 @@ export class Session {
   async end() {
     await this.#last;
     await answered('end', this.remote.quit()).catch(() => {});
-    await this.driver.stop();
   }
 }
