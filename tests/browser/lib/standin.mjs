@@ -147,13 +147,18 @@ export class Standin extends EventEmitter {
       return;
     }
     try {
-      if (isSite) await this.site.serve(url, res, req.headers['sec-fetch-dest']);
+      if (isSite) await this.site.serve(url, res, destOf(req));
       else send(res, reply ?? { status: 404, type: 'text/plain', body: `no stand-in for ${host}${url.pathname}` });
     } catch (error) {
       if (!res.headersSent) send(res, { status: 500, type: 'text/plain', body: String(error) });
       else res.destroy();
     }
   }
+}
+
+/** What a request is for; over plain http WebKit does not say so, but by what it would like to have. */
+function destOf({ headers }) {
+  return headers['sec-fetch-dest'] ?? (headers.accept?.startsWith('text/html') ? 'document' : '');
 }
 
 function send(res, { status = 200, type = 'text/plain', body = '', headers = {} }) {

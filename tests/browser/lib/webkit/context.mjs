@@ -129,14 +129,21 @@ export class Context extends EventEmitter {
     return cookies.map(({ expiry, ...cookie }) => ({ ...cookie, expires: expiry === undefined ? -1 : Number(new Date(expiry)) / (expiry instanceof Date ? 1000 : 1) }));
   }
 
-  /** A cookie can be set from its own site alone, so that a page of it is opened where another one is open. */
+  /**
+   * A cookie can be set from its own site alone, so that a page of it is opened where another one is open. As for
+   * playwright-core, a domain without a dot before it is a host alone; for the driver that is a cookie without a domain.
+   */
   async addCookies(cookies) {
     const [page] = this.#pages;
-    for (const { url, expires, ...cookie } of cookies) {
-      const host = (cookie.domain ?? new URL(url).hostname).replace(/^\./, '');
+    for (const { url, domain = new URL(url).hostname, expires, ...cookie } of cookies) {
+      const host = domain.replace(/^\./, '');
       const now = new URL(page.url()).hostname;
-      if (now !== host && !now.endsWith(`.${host}`)) await page.goto(`https://${host}${blank}`);
-      await page.locked((remote) => remote.manage().addCookie({ path: '/', ...cookie, ...expires > 0 && { expiry: Math.round(expires) } }));
+      const alone = host === domain;
+      if (now !== host && (alone || !now.endsWith(domain))) await page.goto(`https://${host}${blank}`);
+      const given = { path: '/', ...cookie, ...!alone && { domain }, ...expires > 0 && { expiry: Math.round(expires) } };
+      // The driver takes none without a value, of which a page makes nothing special.
+      if (given.value === '') await page.evaluate(({ name, path }) => { document.cookie = `${name}=; path=${path}`; }, given);
+      else await page.locked((remote) => remote.manage().addCookie(given));
     }
   }
 

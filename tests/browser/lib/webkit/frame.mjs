@@ -6,6 +6,9 @@ import { json, offered, pathOf, poll } from './support.mjs';
 
 let calls = 0;
 
+/** Milliseconds until what a page was asked for counts as never to come. */
+const longest = 60_000;
+
 /** A script for the driver. `body`: source of an expression or of statements, which have `tools` and `given`. */
 const script = (body, call) => `
   const done = arguments[arguments.length - 1];
@@ -94,7 +97,9 @@ export class Frame {
     const call = (calls += 1);
     const raw = await this.locked((remote) => remote.executeAsyncScript(script(body, call), ...given));
     let answer = this.#heard(raw);
+    const end = Date.now() + longest;
     while (answer.kind === 'pending') {
+      if (Date.now() > end) throw new Error(`WebKit's page has not answered in ${longest} ms: ${body}`);
       const text = await this.locked((remote) => remote.executeAsyncScript(`
         const done = arguments[arguments.length - 1];
         Promise.resolve((() => { ${later(call)} })()).then(done);`));

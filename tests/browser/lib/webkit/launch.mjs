@@ -10,14 +10,12 @@ import { drive, showNothing } from './programs.mjs';
 import { Session } from './session.mjs';
 import { offered } from './support.mjs';
 
-const bars = ['headerbar', 'toolbar', 'notebook > header'];
-
 /** What a visitor has set in the system, WebKit takes from GTK's settings. */
 async function environment(folder, { scheme, reducedMotion }) {
   await mkdir(path.join(folder, 'gtk-3.0'));
   await writeFile(path.join(folder, 'gtk-3.0/settings.ini'), `[Settings]\ngtk-enable-animations=${reducedMotion === 'reduce' ? 0 : 1}\n`);
   // The browser's own bars would not let its window be as narrow as a phone.
-  await writeFile(path.join(folder, 'gtk-3.0/gtk.css'), bars.map((bar) => `${bar}, ${bar} * { min-width: 0; margin: 0; padding: 0; font-size: 1px; }`).join('\n'));
+  await writeFile(path.join(folder, 'gtk-3.0/gtk.css'), '* { min-width: 0; margin: 0; padding: 0; font-size: 1px; }');
   return {
     XDG_CONFIG_HOME: folder,
     GTK_THEME: scheme === 'dark' ? 'Adwaita:dark' : 'Adwaita',

@@ -86,10 +86,13 @@ export class Locator {
   scrollIntoViewIfNeeded() { return this.#of('void element.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" })'); }
   focus() { return this.#of('void element.focus()'); }
 
-  /** Role and name of the element itself, as the engine tells them to a screen reader; of what is in it, nothing. */
+  /**
+   * Role and name of the element itself, as the engine tells them to a screen reader; of what is in it, nothing. What
+   * has no role of ARIA's (a summary, say) is named as in markup.
+   */
   async ariaSnapshot() {
     let told;
-    await this.#act(async (_, element) => { told = `- ${await element.getAriaRole()} "${await element.getAccessibleName()}"`; });
+    await this.#act(async (_, element) => { told = `- ${await element.getAriaRole() || await element.getTagName()} "${await element.getAccessibleName()}"`; });
     return told;
   }
 
