@@ -11,9 +11,6 @@ import { WebSocketServer } from 'ws';
 import { tunnel } from './proxy.mjs';
 import { Site } from './site.mjs';
 import { vendorReply } from './vendors/index.mjs';
-import { fence } from './webkit/paths.mjs';
-
-export { fence };
 
 /** What browsers ask for on their own, whatever the page; told from a page's request by the missing Referer. */
 const browsersOwn = [
@@ -39,7 +36,7 @@ export class Standin extends EventEmitter {
   /** Answers for vendors in place of the stand-ins, where a test sets it: `(host, url, request) => reply` or null. */
   vendor = null;
   /** What the test itself asks for from inside a page, by path: `(request, url) => reply`. Not logged. */
-  asides = new Map([[fence, () => ({ status: 204 })]]);
+  asides = new Map();
   /** Where a test stands between a page and its servers: `(entry) => 'abort'` or anything else, awaited. */
   between = null;
   #inFlight = 0;

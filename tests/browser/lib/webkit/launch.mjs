@@ -71,6 +71,7 @@ export async function launch(standin, settings) {
 
 /** What pages and tests ask of the stand-in beside the site. */
 function listen(standin) {
+  standin.asides.set(fence, () => ({ status: 204 }));
   standin.asides.set(blank, () => ({ type: 'text/html', body: '<!doctype html><title>Blank</title>' }));
   standin.asides.set(last, async (req, url) => {
     let text = '';

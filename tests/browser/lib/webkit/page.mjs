@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { Frame } from './frame.mjs';
 import { Keyboard, Mouse } from './keyboard.mjs';
+import { middle } from './programs.mjs';
 import { offered, pathOf, poll } from './support.mjs';
 
 /** The page's own document is marked before it is left, so that the next one is known by not being marked. */
@@ -130,7 +131,9 @@ export class Page extends EventEmitter {
       const [innerWidth, innerHeight] = await remote.executeScript('return [innerWidth, innerHeight]');
       if (innerWidth === width && innerHeight === height) return true;
       const outer = await window.getRect();
-      await window.setRect({ x: 0, y: 0, width: outer.width - innerWidth + width, height: outer.height - innerHeight + height });
+      const size = { width: outer.width - innerWidth + width, height: outer.height - innerHeight + height };
+      const at = (center, length) => Math.max(0, Math.round(center - length / 2));
+      await window.setRect({ x: at(middle.x, size.width), y: at(middle.y, size.height), ...size });
       return false;
     }), () => `the window does not become ${width} × ${height}`);
   }

@@ -18,9 +18,12 @@ export function answered(what, answer) {
   });
 }
 
+/** Its pointer stays in the middle, and the window below has the focus: windows are put there. */
+export const middle = { x: 800, y: 600 };
+
 /** Starts Xvfb, which names the first display number that is free. */
 export async function showNothing() {
-  const args = ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'];
+  const args = ['-displayfd', '3', '-screen', '0', `${2 * middle.x}x${2 * middle.y}x24`, '-nolisten', 'tcp'];
   const { child, stop } = program(programs.screen, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   return { display: `:${await firstLine(child, child.stdio[3])}`, stop };
 }
