@@ -87,7 +87,10 @@ function listen(standin) {
  */
 export async function idle(standin, page) {
   await page.evaluate(async (fence) => {
-    await new Promise((resolve) => { requestAnimationFrame(() => setTimeout(() => setTimeout(resolve))); });
+    // WebKit has no word for idleness: two frames have been drawn, and what they led to has been done.
+    for (let frame = 0; frame < 2; frame += 1) {
+      await new Promise((resolve) => { requestAnimationFrame(() => setTimeout(() => setTimeout(resolve))); });
+    }
     await new Promise((resolve) => {
       const image = new Image();
       image.onload = image.onerror = resolve;
