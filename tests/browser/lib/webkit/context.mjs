@@ -80,7 +80,8 @@ export class Context extends EventEmitter {
       if (kind === 'binding') this.#bindings.get(entry.name)?.({ page, context: this }, ...entry.args);
       if (kind === 'console') page.emit('console', { type: () => entry.type, text: () => entry.text });
       if (kind === 'error') page.emit('pageerror', entry);
-      if (kind === 'dialog') page.emit('dialog', { message: () => entry, dismiss: async () => {}, accept: () => { throw new Error('WebKit\'s dialog does not offer accept'); } });
+      // The page has gone on as if it had been dismissed.
+      if (kind === 'dialog') page.emit('dialog', offered({ message: () => entry, async dismiss() {} }, 'dialog'));
     }
   }
 
@@ -110,7 +111,7 @@ export class Context extends EventEmitter {
 
   /** The stand-in lets the handler decide; what it aborts, is a connection that is cut. The newest route wins. */
   async route(glob, handler) {
-    const pattern = new RegExp(`^${glob.split('**').map((part) => part.split('*').map((text) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('[^/]*')).join('.*')}$`);
+    const pattern = patternOf(glob);
     const earlier = this.#standin.between;
     this.#standin.between = async (entry) => {
       const request = requestOf(entry, () => this.#pages[0].mainFrame());
@@ -126,7 +127,7 @@ export class Context extends EventEmitter {
   /** Those that the open page's site is sent: the driver tells of no others. */
   async cookies() {
     const cookies = await this.#pages[0].locked((remote) => remote.manage().getCookies());
-    return cookies.map(({ expiry, ...cookie }) => ({ ...cookie, expires: expiry === undefined ? -1 : Number(new Date(expiry)) / (expiry instanceof Date ? 1000 : 1) }));
+    return cookies.map(({ expiry = -1, ...cookie }) => ({ ...cookie, expires: expiry }));
   }
 
   /**
@@ -169,6 +170,13 @@ export class Context extends EventEmitter {
     for (const page of this.#pages) await page.evaluate(() => {}).catch(() => {});
     await sleep(5);
   }
+}
+
+/** In an address `**` stands for anything, `*` for anything but a slash. */
+function patternOf(glob) {
+  const plain = (text) => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+  const piece = (text) => text.split('*').map(plain).join('[^/]*');
+  return new RegExp(`^${glob.split('**').map(piece).join('.*')}$`);
 }
 
 /** The kinds of requests, as playwright-core names what browsers call by `Sec-Fetch-Dest`. */

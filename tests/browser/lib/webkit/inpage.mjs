@@ -34,31 +34,34 @@ export function tools() {
     return exact ? plain(text) === plain(words) : plain(text).toLowerCase().includes(plain(words).toLowerCase());
   };
 
-  /** A selector's alternatives, each of compounds with the combinators between them. */
+  const pieces = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\\.|[[(\])]|\s*[>+~,]\s*|\s+|[^\s>+~,[\]()"'\\]+/g;
+  /** A compound without what only playwright-core knows, which is told apart: words, and that it is seen. */
+  const compoundOf = (text, combinator) => {
+    const words = [];
+    let seen = false;
+    const css = text
+      .replace(/:has-text\("((?:[^"\\]|\\.)*)"\)/g, (_, quoted) => { words.push(quoted.replace(/\\(.)/g, '$1')); return ''; })
+      .replace(/:visible\b/g, () => { seen = true; return ''; });
+    return { css: css || '*', words, seen, combinator };
+  };
+  /** A selector's alternatives, each of compounds with the combinators before them. */
   const parse = (selector) => {
     const lists = [[]];
-    let compound = '';
-    let combinator = '';
+    let [text, combinator, depth] = ['', ' ', 0];
     const push = () => {
-      if (!compound) return;
-      const words = [];
-      let seen = false;
-      const css = compound
-        .replace(/:has-text\("((?:[^"\\]|\\.)*)"\)/g, (_, text) => { words.push(text.replace(/\\(.)/g, '$1')); return ''; })
-        .replace(/:visible\b/g, () => { seen = true; return ''; });
-      lists.at(-1).push({ css: css || '*', words, seen, combinator: combinator || ' ' });
-      compound = combinator = '';
+      if (text) lists.at(-1).push(compoundOf(text, combinator));
+      [text, combinator] = ['', ' '];
     };
-    for (const [token] of selector.trim().matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\\.|[[(]|[\])]|\s*[>+~]\s*|\s*,\s*|\s+|[^\s>+~,[\]()"'\\]+/g)) {
-      const depth = (compound.match(/[[(](?=(?:[^"']|"[^"]*"|'[^']*')*$)/g) ?? []).length - (compound.match(/[\])](?=(?:[^"']|"[^"]*"|'[^']*')*$)/g) ?? []).length;
-      if (depth > 0 || !/^\s*([>+~,]?)\s*$/.test(token)) {
-        compound += token;
+    for (const [piece] of selector.trim().matchAll(pieces)) {
+      if ('[('.includes(piece)) depth += 1;
+      if ('])'.includes(piece)) depth -= 1;
+      if (depth > 0 || !/^\s*[>+~,]?\s*$/.test(piece)) {
+        text += piece;
         continue;
       }
       push();
-      const sign = token.trim();
-      if (sign === ',') lists.push([]);
-      else combinator = sign || combinator || ' ';
+      if (piece.trim() === ',') lists.push([]);
+      else combinator = piece.trim() || ' ';
     }
     push();
     return lists;

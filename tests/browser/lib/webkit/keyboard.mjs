@@ -49,7 +49,12 @@ export class Mouse {
   }
 
   #perform(build) { return this.#page.locked((remote) => build(remote.actions()).perform()); }
-  #to(actions, x, y) { return actions.move({ x: Math.round(x), y: Math.round(y), origin: Origin.VIEWPORT, duration: 0 }); }
+  /** A place outside the window is its edge: the driver goes no farther. */
+  #to(actions, x, y) {
+    const { width, height } = this.#page.viewportSize();
+    const inside = (place, length) => Math.min(Math.max(Math.round(place), 0), length - 1);
+    return actions.move({ x: inside(x, width), y: inside(y, height), origin: Origin.VIEWPORT, duration: 0 });
+  }
 
   async move(x, y, { steps = 1 } = {}) {
     const { x: fromX, y: fromY } = this.#at;
