@@ -27,6 +27,13 @@ export const probes = {
       assert.equal(await fault(guest, 'goog/cdp/execute', { cmd: 'Emulation.setEmulatedMedia', params: { media: 'print' } }), 'unknown command');
       assert.equal(guest.context.capability('webSocketUrl'), undefined);
     },
+    async 'cookies of the open page alone'(t, lab) {
+      const guest = await open(t, lab);
+      await guest.page.evaluate(() => { document.cookie = 'one=1; path=/'; });
+      assert.deepEqual((await guest.cookies()).map(({ name }) => name), ['one'], 'control');
+      await guest.page.goto('https://www.elsewhere.test/');
+      assert.deepEqual(await guest.cookies(), []);
+    },
     async 'no layout shifts'(t, lab) {
       const guest = await open(t, lab);
       assert.equal(await guest.page.evaluate(() => PerformanceObserver.supportedEntryTypes.includes('layout-shift')), false);
