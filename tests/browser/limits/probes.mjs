@@ -34,6 +34,13 @@ export const probes = {
       await guest.page.goto('https://www.elsewhere.test/');
       assert.deepEqual(await guest.cookies(), []);
     },
+    async 'cookies of more than 4,096 bytes'(t, lab) {
+      const guest = await open(t, lab);
+      assert.ok(await guest.page.evaluate(() => {
+        document.cookie = `long=${'x'.repeat(5000)}; path=/`;
+        return document.cookie.length;
+      }) > 5000);
+    },
     async 'no layout shifts'(t, lab) {
       const guest = await open(t, lab);
       assert.equal(await guest.page.evaluate(() => PerformanceObserver.supportedEntryTypes.includes('layout-shift')), false);
