@@ -2,7 +2,7 @@
 // before any script of the page could have a say.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from '../lib/scenario.mjs';
+import { engine, test } from '../lib/scenario.mjs';
 import { playAll } from '../lib/anyvendor.mjs';
 import { gate, laboratory } from '../lib/browser.mjs';
 import { serveUnheld } from '../lib/unhold.mjs';
@@ -15,7 +15,7 @@ const page = `https://www.static.test${folder}`;
 const ran = (visitor) => visitor.page.evaluate(() => window.ran);
 const paths = (visitor) => visitor.vendorRequests().map(({ host, path }) => host + path);
 /** The vendors' documents that frames show. */
-const shown = (visitor) => visitor.page.frames().map((frame) => frame.url()).filter((url) => url.includes('youtube'));
+const shown = async (visitor) => (await visitor.page.frames()).map((frame) => frame.url()).filter((url) => url.includes('youtube'));
 const count = (visitor, address) => paths(visitor).filter((path) => path === address).length;
 
 /** What belongs to no known vendor, though it looks so: runs as if we were not there. */
@@ -49,7 +49,7 @@ test('control_without_privola_every_tag_is_requested_and_runs', async (t) => {
   for (const address of ['www.youtube.com/embed/video', 'www.facebook.com/tr', 'static.hotjar.com/style.css']) {
     assert.equal(count(visitor, address), 1, address);
   }
-  assert.deepEqual(shown(visitor), ['https://www.youtube.com/embed/video']);
+  assert.deepEqual(await shown(visitor), ['https://www.youtube.com/embed/video']);
 });
 
 test('no_script_of_a_configured_vendor_runs_before_consent', async (t) => {
@@ -60,7 +60,7 @@ test('no_script_of_a_configured_vendor_runs_before_consent', async (t) => {
 
 test('no_frame_shows_a_configured_vendor_before_consent', async (t) => {
   const visitor = await arrive(t);
-  assert.deepEqual(shown(visitor), []);
+  assert.deepEqual(await shown(visitor), []);
 });
 
 test('no_link_to_a_configured_vendor_is_left_to_connect_or_load_from', async (t) => {
@@ -75,8 +75,9 @@ test('truth_a_static_frame_opens_a_connection_and_may_be_requested_but_is_never_
   const visitor = await arrive(t);
   for (let visit = 0; visit < 3; visit += 1) {
     if (visit) await visitor.reload();
-    assert.ok(lab.standin.connections.includes('www.youtube.com'), 'the connection');
-    assert.deepEqual(shown(visitor), []);
+    // WebKit has cancelled it by then.
+    if (engine !== 'webkit') assert.ok(lab.standin.connections.includes('www.youtube.com'), 'the connection');
+    assert.deepEqual(await shown(visitor), []);
   }
   t.diagnostic(`requested on ${count(visitor, 'www.youtube.com/embed/video')} of 3 visits`);
 });
@@ -134,7 +135,10 @@ test('truth_images_and_styles_in_markup_may_be_requested_even_then_but_are_not_s
   const markup = '<link rel="stylesheet" href="https://static.hotjar.com/style.css"><img alt="" src="https://www.facebook.com/tr?id=7">';
   const visitor = await arriveInPieces(t, guarded, markup);
   t.diagnostic(`requested: ${paths(visitor)}`);
-  const state = await visitor.page.evaluate(() => [document.images[0].naturalWidth, document.styleSheets.length]);
+  // What takes the place of a sheet that WebKit has begun to load, is empty.
+  const state = await visitor.page.evaluate(() => [
+    document.images[0].naturalWidth, Array.from(document.styleSheets).filter(({ href }) => href !== 'data:text/css,').length,
+  ]);
   assert.deepEqual(state, [0, 0]);
 });
 
@@ -153,7 +157,7 @@ test('consent_releases_all_in_document_order', async (t) => {
   for (const address of ['www.youtube.com/embed/video', 'www.facebook.com/tr', 'static.hotjar.com/style.css']) {
     assert.equal(count(visitor, address), 1, address);
   }
-  assert.deepEqual(shown(visitor), ['https://www.youtube.com/embed/video']);
+  assert.deepEqual(await shown(visitor), ['https://www.youtube.com/embed/video']);
   assert.deepEqual(visitor.errors, []);
 });
 
@@ -179,7 +183,7 @@ test('stored_consent_releases_without_a_click', async (t) => {
   const names = await ran(visitor);
   assert.deepEqual(ordered(names.filter((name) => [...google, 'pixel.js', 'async.js'].includes(name))),
     ['one.js', 'two.js', 'pixel.js', 'three.js', 'defer.js', 'module.js']);
-  assert.deepEqual(shown(visitor), ['https://www.youtube.com/embed/video']);
+  assert.deepEqual(await shown(visitor), ['https://www.youtube.com/embed/video']);
 });
 
 test('a_stored_refusal_leaves_all_held', async (t) => {
@@ -187,7 +191,7 @@ test('a_stored_refusal_leaves_all_held', async (t) => {
   await visitor.reject();
   await visitor.reload();
   await assertOnlyOthersRan(visitor);
-  assert.deepEqual(shown(visitor), []);
+  assert.deepEqual(await shown(visitor), []);
 });
 
 test('one_vendor_accepted_releases_no_other', async (t) => {
@@ -225,7 +229,7 @@ test('without_a_config_everything_of_a_known_vendor_stays_held', async (t) => {
   lab.site.override(`${folder}privola.json`, { status: 404 });
   await visitor.open(page);
   assert.deepEqual(await ran(visitor), ['inline', ...strangers]);
-  assert.deepEqual(shown(visitor), []);
+  assert.deepEqual(await shown(visitor), []);
   assert.deepEqual(visitor.errors, []);
 });
 
@@ -252,6 +256,6 @@ test('a_config_without_the_setting_lets_everything_go_in_order', async (t) => {
     assert.deepEqual(names.filter((name) => order.includes(name)), order);
   }
   for (const name of ['three.js', 'async.js']) assert.ok(names.includes(name), name);
-  assert.deepEqual(shown(visitor), ['https://www.youtube.com/embed/video']);
+  assert.deepEqual(await shown(visitor), ['https://www.youtube.com/embed/video']);
   assert.deepEqual(visitor.issues, []);
 });

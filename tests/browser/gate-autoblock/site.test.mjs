@@ -171,7 +171,9 @@ test('privola_js_with_the_setting_starts_late_says_so_and_holds_what_comes_later
   await visitor.quiet();
   assert.deepEqual(paths(visitor), []);
   await visitor.accept();
-  assert.equal(paths(visitor).length, await run(visitor, () => Object.keys(window.make).length));
+  // Not every engine prefetches.
+  const ways = await run(visitor, () => Object.keys(window.make).filter((name) => name !== 'prefetch' || document.createElement('link').relList.supports('prefetch')));
+  assert.equal(paths(visitor).length, ways.length);
 });
 
 test('a_second_script_of_ours_changes_nothing', async (t) => {

@@ -150,7 +150,7 @@ test('a_placeholder_is_reached_and_used_by_keyboard_and_the_focus_goes_on_to_wha
   await visitor.quiet();
   await assertRequests(visitor, asked, ['www.youtube.com/embed/first']);
   assert.equal(await visitor.page.evaluate(() => document.activeElement.id), 'video-1');
-  const inside = visitor.page.frames().find((frame) => frame.url().endsWith('/first'));
+  const inside = (await visitor.page.frames()).find((frame) => frame.url().endsWith('/first'));
   await inside.waitForFunction(() => document.hasFocus());
 });
 

@@ -1,9 +1,11 @@
-// The browsers that a laboratory can have, all driven by playwright-core: Chromium over its own protocol, and the very
-// Firefox that people have over WebDriver BiDi. The environment variable ENGINE names one of them.
+// The browsers that a laboratory can have: Chromium over its own protocol and the very Firefox that people have over
+// WebDriver BiDi, both driven by playwright-core, and WebKit by what ./webkit makes of its driver, which playwright-core
+// does not speak to. The environment variable ENGINE names one of them.
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, firefox } from 'playwright-core';
+import * as webkit from './webkit/launch.mjs';
 
 /** Third-party cookies are kept, so that a vendor's own cookie can be seen at all (a fresh context blocks them). */
 const openProfile = { profile: { cookie_controls_mode: 0 } };
@@ -76,9 +78,21 @@ async function launchFirefox(standin, preferences) {
   return { browser, close: () => browser.close() };
 }
 
+/** True once a page has nothing left to do; playwright-core tells what it has asked for by then. */
+async function idle(_standin, page) {
+  await page.evaluate(() => new Promise((resolve) => {
+    requestAnimationFrame(() => requestIdleCallback(() => setTimeout(resolve), { timeout: 500 }));
+  }));
+  return true;
+}
+
+/** Gives what a page tells the time to arrive, by itself. */
+const hear = () => new Promise((resolve) => setTimeout(resolve, 5));
+
 /**
- * By engine: which browser a visitor needs (`choose`: its settings; visitors with the same settings share one), and the
- * part of the options of a Playwright context that it understands.
+ * By engine: which browser a visitor needs (`choose`: its settings; visitors with the same settings share one), the
+ * part of the options of a Playwright context that it understands, and how it is known that a page has come to rest
+ * (`idle`) or has told something (`hear`).
  */
 export const drivers = {
   chromium: {
@@ -86,10 +100,22 @@ export const drivers = {
     launch: (standin, { storageBlocked, undisclosed }) =>
       launchChromium(standin, storageBlocked ? blockedProfile : openProfile, undisclosed ? undriven : []),
     context: (options) => options,
+    idle,
+    hear,
   },
   firefox: {
     choose: ({ storageBlocked, ...options }) => ({ ...media(options), ...(storageBlocked && { 'network.cookie.cookieBehavior': 2 }) }),
     launch: launchFirefox,
     context: ({ viewport, locale, ignoreHTTPSErrors }) => ({ viewport, locale, ignoreHTTPSErrors }),
+    idle,
+    hear,
+  },
+  webkit: {
+    choose: ({ scheme = 'light', reducedMotion = 'reduce', storageBlocked }) => ({ scheme, reducedMotion, storageBlocked }),
+    launch: webkit.launch,
+    // The others are settings of the browser.
+    context: ({ colorScheme: _scheme, reducedMotion: _motion, ...options }) => options,
+    idle: webkit.idle,
+    hear: (context) => context.hear(),
   },
 };

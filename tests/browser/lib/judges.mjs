@@ -38,7 +38,7 @@ async function judgement() {
  */
 export async function judge(page, ...must) {
   // IBM's walks into frames of the page's own origin, axe has to be in each of them.
-  for (const frame of page.frames()) if (!await frame.evaluate(() => !!window.axe)) await frame.evaluate(axe);
+  for (const frame of await page.frames()) if (!await frame.evaluate(() => !!window.axe)) await frame.evaluate(axe);
   // Declarations at the top of a script stay in it, so IBM's is given to the window.
   if (!await page.evaluate(() => !!window.ace)) await page.evaluate(`${ibm}\n;window.ace = ace;`);
   const { found, seen } = await page.evaluate(judgement);

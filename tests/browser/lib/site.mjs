@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { admit } from './webkit/policy.mjs';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -64,12 +65,14 @@ export class Site {
     this.#documentHeaders = headers;
   }
 
-  /** A document that begins with the prologue. */
+  /** A document that begins with the prologue: its first script, wherever its head begins. */
   #opened(html) {
-    return html.replace(/<head\b[^>]*>/i, (head) => `${head}<script>${this.prologue}</script>`);
+    const begin = /^\s*(?:<!doctype[^>]*>)?\s*(?:<!--(?:(?!-->)[^])*-->\s*)*(?:<html\b[^>]*>)?\s*(?:<!--(?:(?!-->)[^])*-->\s*)*(?:<head\b[^>]*>)?/i;
+    return html.replace(begin, (before) => `${before}<script>${this.prologue}</script>`);
   }
 
-  async serve(url, res) {
+  /** Answers a request; `dest`: what it is for, as the browser says. */
+  async serve(url, res, dest) {
     const pathname = decodeURIComponent(url.pathname);
     const reply = this.#overrides.find(({ where }) => matches(where, pathname))?.reply ?? {};
     const file = await readSiteFile(pathname, [...this.#mounted, ...mounts]);
@@ -80,16 +83,19 @@ export class Site {
       ...(type.startsWith('text/html') ? this.#documentHeaders : {}),
       ...reply.headers,
     };
+    const opens = this.prologue && type.startsWith('text/html') && ['document', 'iframe', 'frame'].includes(dest);
+    if (opens) admit(headers, this.prologue, url.host);
     const status = reply.status ?? (reply.body !== undefined || reply.chunks ? 200 : file.status);
     if (reply.chunks) {
       res.writeHead(status, headers);
-      await sendPieces(res, reply);
+      const [first, ...rest] = reply.chunks;
+      await sendPieces(res, { ...reply, chunks: [opens ? this.#opened(first) : first, ...rest] });
       return;
     }
     await reply.gate?.passed;
     res.writeHead(status, headers);
     const body = reply.transform ? reply.transform(file.body.toString('utf8')) : reply.body ?? file.body;
-    res.end(this.prologue && type.startsWith('text/html') ? this.#opened(String(body)) : body);
+    res.end(opens ? this.#opened(String(body)) : body);
   }
 }
 

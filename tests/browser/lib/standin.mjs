@@ -20,9 +20,6 @@ const browsersOwn = [
   'update.googleapis.com/service/update2/json',
 ];
 
-/** What the guest of a test asks for from inside a page: once it is answered, what the page asked for before is on its way. */
-export const fence = '/fence-of-the-test';
-
 /** A door that a test keeps shut: whoever awaits `passed` waits until `open()`. */
 export function gate() {
   let open;
@@ -31,13 +28,17 @@ export function gate() {
 }
 
 export class Standin extends EventEmitter {
-  /** Every request in order of arrival: {n, method, scheme, host, path, query, referer, origin, mode, dest, known}. */
+  /** Every request in order of arrival: {n, method, scheme, host, path, search, query, referer, origin, mode, dest, known}. */
   log = [];
   /** The host names of TLS connections in order, whether a request came over them or not. */
   connections = [];
   site = new Site();
   /** Answers for vendors in place of the stand-ins, where a test sets it: `(host, url, request) => reply` or null. */
   vendor = null;
+  /** What the test itself asks for from inside a page, by path: `(request, url) => reply`. Not logged. */
+  asides = new Map();
+  /** Where a test stands between a page and its servers: `(entry) => 'abort'` or anything else, awaited. */
+  between = null;
   #inFlight = 0;
   /** The browser's ports of connections whose TLS handshake is under way. */
   #handshakes = new Set();
@@ -76,6 +77,7 @@ export class Standin extends EventEmitter {
   reset() {
     this.log = [];
     this.connections = [];
+    this.between = null;
     this.site.reset();
   }
 
@@ -87,19 +89,23 @@ export class Standin extends EventEmitter {
   }
 
   #note(req, scheme, host, url, known) {
-    this.log.push({
+    const entry = {
       n: (this.#sequence += 1),
       method: req.method,
       scheme,
       host,
       path: url.pathname,
+      search: url.search,
       query: Object.fromEntries(url.searchParams),
       referer: req.headers.referer ?? '',
       origin: req.headers.origin ?? '',
       mode: req.headers['sec-fetch-mode'] ?? '',
       dest: req.headers['sec-fetch-dest'] ?? '',
       known,
-    });
+    };
+    this.log.push(entry);
+    this.emit('request', entry);
+    return entry;
   }
 
   /** A vendor's WebSocket answers each message with the same text. */
@@ -125,21 +131,31 @@ export class Standin extends EventEmitter {
       return;
     }
     const isSite = host.endsWith('.test');
-    if (isSite && url.pathname === fence) {
-      send(res, { status: 204 });
+    if (isSite && this.asides.has(url.pathname)) {
+      send(res, await this.asides.get(url.pathname)(req, url));
       return;
     }
     const reply = isSite ? null : this.vendor?.(host, url, req) ?? vendorReply(host, url, req);
-    this.#note(req, scheme, host, url, isSite || reply !== null);
+    const entry = this.#note(req, scheme, host, url, isSite || reply !== null);
+    res.on('close', () => this.emit('answered', entry));
     req.resume();
+    if (await this.between?.(entry) === 'abort') {
+      res.destroy();
+      return;
+    }
     try {
-      if (isSite) await this.site.serve(url, res);
+      if (isSite) await this.site.serve(url, res, destOf(req));
       else send(res, reply ?? { status: 404, type: 'text/plain', body: `no stand-in for ${host}${url.pathname}` });
     } catch (error) {
       if (!res.headersSent) send(res, { status: 500, type: 'text/plain', body: String(error) });
       else res.destroy();
     }
   }
+}
+
+/** What a request is for; over plain http WebKit does not say so, but by what it would like to have. */
+function destOf({ headers }) {
+  return headers['sec-fetch-dest'] ?? (headers.accept?.startsWith('text/html') ? 'document' : '');
 }
 
 function send(res, { status = 200, type = 'text/plain', body = '', headers = {} }) {

@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { root } from './site.mjs';
+import { drivers } from './drivers.mjs';
 import { observe } from './observer.mjs';
+import { engine } from './scenario.mjs';
+import { root } from './site.mjs';
 
 const patience = 10_000; // milliseconds until an awaited condition counts as a fault
 
@@ -92,10 +94,7 @@ export class Visitor {
   async #pageIdle() {
     try {
       await this.page.waitForFunction(() => !document.querySelector('script[src*="privola.js"],script[src*="privola-autoblock.js"]') || window.__settled);
-      await this.page.evaluate(() => new Promise((resolve) => {
-        requestAnimationFrame(() => requestIdleCallback(() => setTimeout(resolve), { timeout: 500 }));
-      }));
-      return true;
+      return await drivers[engine].idle(this.standin, this.page);
     } catch (error) {
       // The page was left for the next one in the meantime: that one is to be waited for.
       if (/context was destroyed|navigation/i.test(error.message)) return false;
@@ -134,7 +133,7 @@ export class Visitor {
     const end = Date.now() + patience;
     while (!this.events.some((event) => event.name === name)) {
       assert.ok(Date.now() < end, `never dispatched: ${name}`);
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await drivers[engine].hear(this.context);
     }
   }
 

@@ -52,7 +52,7 @@ const KINDS = {
   'an image': ['<img alt="" {}src="{v}/c.png">', 'c.png'],
   'an image of several sizes': ['<img alt="" sizes="100vw" {}srcset="{v}/d.png 100w">', 'd.png'],
   'a picture': ['<picture><source {}srcset="{v}/e.webp"><img alt=""></picture>', 'e.webp'],
-  'a film with a source': ['<video controls><source type="video/mp4" {}src="{v}/f.mp4"></video>', 'f.mp4'],
+  'a film with a source': ['<video controls><source type="video/webm" {}src="{v}/f.webm"></video>', 'f.webm'],
   'a film': ['<video controls {}src="{v}/g.mp4"></video>', 'g.mp4'],
   'a sound': ['<audio controls {}src="{v}/h.mp3"></audio>', 'h.mp3'],
   'a sound with a source': ['<audio controls><source type="audio/mpeg" {}src="{v}/i.mp3"></audio>', 'i.mp3'],

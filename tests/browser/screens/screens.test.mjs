@@ -12,12 +12,11 @@ const address = (name) => `https://www.${name}.test/examples/${name}/`;
 
 for (const name of [...asking, 'municipalities']) {
   test(`${name}: banner_and_preferences_are_shown_on_every_screen_in_light_and_dark`, async (t) => {
-    const visitor = await lab.visitor(t);
-    await visitor.open(address(name));
-    for (const [screen, viewport] of Object.entries(screens)) {
-      for (const scheme of ['light', 'dark']) {
+    for (const scheme of ['light', 'dark']) {
+      const visitor = await lab.visitor(t, { scheme });
+      await visitor.open(address(name));
+      for (const [screen, viewport] of Object.entries(screens)) {
         await visitor.page.setViewportSize(viewport);
-        await visitor.page.emulateMedia({ colorScheme: scheme });
         await visitor.page.evaluate(() => window.scrollTo(0, 0));
         if (asking.includes(name)) await visitor.banner.waitFor();
         await visitor.quiet();

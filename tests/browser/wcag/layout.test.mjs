@@ -158,9 +158,8 @@ test('in_forced_colours_text_edges_and_the_state_of_switches_are_the_systems (1.
 });
 
 test('the_edges_of_buttons_and_switches_stand_out_and_a_switch_says_its_state_by_shape (1.4.1, 1.4.11)', async (t) => {
-  const visitor = await open(lab, t);
-  for (const colorScheme of ['light', 'dark']) {
-    await visitor.page.emulateMedia({ colorScheme });
+  for (const scheme of ['light', 'dark']) {
+    const visitor = await open(lab, t, { scheme });
     await visitor.preferences();
     const input = visitor.categorySwitch('analytics');
     for (const on of [false, true]) {
@@ -172,16 +171,16 @@ test('the_edges_of_buttons_and_switches_stand_out_and_a_switch_says_its_state_by
         tick: getComputedStyle(element, '::after').content,
         behind: getComputedStyle(element.closest('dialog')).backgroundColor,
       }));
-      assert.ok(contrast(edge, behind) >= 3, `${colorScheme}: ${edge} on ${behind}`);
-      assert.ok(contrast(knob, track) >= 3, `${colorScheme}: ${knob} on ${track}`);
+      assert.ok(contrast(edge, behind) >= 3, `${scheme}: ${edge} on ${behind}`);
+      assert.ok(contrast(knob, track) >= 3, `${scheme}: ${knob} on ${track}`);
       assert.equal(tick, on ? '""' : 'none');
     }
     for (const action of ['accept-all', 'save']) {
       const { edge, behind } = await (await visitor.button(action)).evaluate((element) => ({
         edge: getComputedStyle(element).borderTopColor, behind: getComputedStyle(element.closest('dialog')).backgroundColor }));
-      assert.ok(contrast(edge, behind) >= 3, `${action}, ${colorScheme}: ${edge} on ${behind}`);
+      assert.ok(contrast(edge, behind) >= 3, `${action}, ${scheme}: ${edge} on ${behind}`);
     }
-    await fold(visitor);
+    await visitor.context.close();
   }
 });
 
