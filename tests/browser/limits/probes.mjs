@@ -15,6 +15,19 @@ async function open(t, lab) {
 const fault = async (guest, command, body = {}) => (await guest.context.command(command, body)).error;
 
 export const probes = {
+  firefox: {
+    async 'no devtools protocol'(t, lab) {
+      const guest = await open(t, lab);
+      await assert.rejects(guest.context.newCDPSession(guest.page));
+    },
+    async 'speculative parser'(t, lab) {
+      const guest = await lab.visitor(t);
+      const body = '<!doctype html><title>Limits</title><template><script src="/inside.js"></script></template>';
+      lab.site.override('/page.html', { type: 'text/html; charset=utf-8', body });
+      await guest.open(page);
+      assert.equal(guest.requested('/inside.js'), 1);
+    },
+  },
   webkit: {
     async 'no devtools protocol'(t, lab) {
       const guest = await open(t, lab);

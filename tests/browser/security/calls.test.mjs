@@ -1,7 +1,7 @@
 // The consent calls of a config name functions; none of them may be one that runs a text.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { change, folder, open } from './attacked.mjs';
 
 const code = 'window.pwned = 1';

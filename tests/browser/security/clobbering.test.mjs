@@ -2,7 +2,7 @@
 // takes the place of what every script on the page stands on, nothing is released.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { assertHeld, assertWorks, folder, lab, nothing, open, page } from './attacked.mjs';
 
 /** What an attacker serves: everything from there would be the attacker's. */

@@ -2,7 +2,7 @@
 // is shown as text, and never becomes markup, an address that runs, or code.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { assertHeld, change, folder, open, page, ran } from './attacked.mjs';
 
 const payload = '"\'><img src="x:" onerror="window.pwned=1"><script>window.pwned=1</script><svg onload="window.pwned=1">';

@@ -2,7 +2,7 @@
 // the same domain that writes cookies for the whole of it.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { assertHeld, change, everything, folder, host, lab, nothing, open, page, ran } from './attacked.mjs';
 
 const stranger = 'https://www.stranger.test';

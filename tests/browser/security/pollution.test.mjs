@@ -2,7 +2,7 @@
 // banner reads of its tag, its config and the page's own markup is read of these alone.
 // Judges from outside.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { assertHeld, assertWorks, folder, open } from './attacked.mjs';
 
 const elsewhere = 'https://evil.example/';

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { test } from 'node:test';
+import { test } from '../lib/scenario.mjs';
 import { minify } from 'terser';
 import { dist, root } from '../lib/site.mjs';
 
