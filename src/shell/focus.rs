@@ -2,6 +2,7 @@
 //! 2.4.11). The focus is never moved by itself.
 #![allow(clippy::float_arithmetic)] // Places on the screen are fractions of pixels.
 
+use super::clock::later;
 use super::dom;
 use super::platform::{document, window};
 use super::state::parts::Part;
@@ -72,19 +73,30 @@ fn start_over(body: &HtmlElement) {
 /// below it.
 pub fn reveal(event: &Event) {
     let Some(focused) = dom::target(event) else { return };
-    let known = with(|shell| {
+    with(|shell| {
         let keyboard = &mut shell.host.keyboard;
         if std::mem::take(&mut keyboard.leaving) {
             keyboard.landed = Some(focused.clone());
         }
-        Some((shell.host.element.clone()?, shell.host.parts.element(Part::Banner)?))
     });
-    let Some((host, banner)) = known.flatten() else { return };
-    if focused == *host || !is_behind(&focused, &host) || !scroll(&focused, &banner) {
+    uncover(&focused);
+    // WebKit scrolls to what has the focus after it has said so.
+    later(move || {
+        if document().and_then(|document| document.active_element()).as_ref() == Some(&focused) {
+            uncover(&focused);
+        }
+    });
+}
+
+/// Brings an element out from behind the banner, if it is there.
+fn uncover(element: &Element) {
+    let parts = with(|shell| Some((shell.host.element.clone()?, shell.host.parts.element(Part::Banner)?)));
+    let Some((host, banner)) = parts.flatten() else { return };
+    if *element == *host || !is_behind(element, &host) || !scroll(element, &banner) {
         return;
     }
     make_room();
-    scroll(&focused, &banner);
+    scroll(element, &banner);
 }
 
 /// Whether an element is as high on the screen as the banner.
