@@ -53,8 +53,8 @@ export class Site {
 
   /**
    * Changes the reply for a path (string: exact; RegExp: tested; function: asked). The newest override wins.
-   * `reply`: {status, type, headers, body | transform(text) | chunks, gate}. A `gate` is awaited before the reply,
-   * or, with `chunks`, between the first piece and the rest.
+   * `reply`: {status, type, headers, body | transform(text) | chunks, gate, cut}. A `gate` is awaited before the reply,
+   * or, with `chunks`, between the first piece and the rest. `cut`: the connection ends without one.
    */
   override(where, reply) {
     this.#overrides.unshift({ where, reply });
@@ -75,6 +75,10 @@ export class Site {
   async serve(url, res, dest) {
     const pathname = decodeURIComponent(url.pathname);
     const reply = this.#overrides.find(({ where }) => matches(where, pathname))?.reply ?? {};
+    if (reply.cut) {
+      res.destroy();
+      return;
+    }
     const file = await readSiteFile(pathname, [...this.#mounted, ...mounts]);
     const type = reply.type ?? file.type;
     const headers = {

@@ -1,0 +1,2 @@
+// A held script that must not be requested.
+mark('retargeting');

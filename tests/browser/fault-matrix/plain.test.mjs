@@ -1,0 +1,20 @@
+// The plain files, each spoilt in every way, at a first visit and at a later one: no more is released than was chosen.
+// Judges from outside.
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { presetFile } from '../lib/presets.mjs';
+import { dist, root } from '../lib/site.mjs';
+import { cells, folder } from './matrix.mjs';
+
+const youtube = presetFile('youtube');
+const own = [
+  'privola.js', 'privola.wasm', 'locales/sl.json', 'locales/more/sl.json', youtube,
+  'extras/preferences.css', 'extras/embeds.css', 'extras/declaration.css', 'extras/reopen.css',
+];
+
+cells('plain', {
+  serve() {},
+  loader: 'privola.js',
+  files: { ...Object.fromEntries(own.map((name) => [name, `/privola/${name}`])), config: `${folder}privola.json` },
+  read: (name) => readFile(name === 'config' ? path.join(root, 'tests/browser/fault-matrix/privola.json') : path.join(dist, name)),
+});
