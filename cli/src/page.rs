@@ -18,6 +18,7 @@ pub use markup::{read as elements, Element};
 pub use site::Site;
 
 use privola_check::diagnostic::Diagnostic;
+use site::inline_config;
 use subject::Page;
 
 /// Everything there is to say about a page, sorted by place. `site` is the config that its banner uses, if known; a
@@ -44,10 +45,4 @@ pub fn diagnose(text: &str, site: Option<&Site>) -> Vec<Diagnostic> {
     found.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.span.end));
     found.dedup();
     found
-}
-
-/// The config that stands in a page, and the byte at which it begins.
-fn inline_config(elements: &[Element]) -> Option<(&str, usize)> {
-    let config = elements.iter().find(|element| element.is("script") && element.get("id") == Some("privola-config"))?;
-    Some((&config.text, config.text_at))
 }

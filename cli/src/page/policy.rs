@@ -1,6 +1,7 @@
 //! A content security policy in a `<meta>`: whether the banner and the held tags can work under it (CSP level 3).
 
 use super::markup::Element;
+use super::site::inline_config;
 use super::subject::{Page, Report};
 use privola_check::code::page as code;
 use privola_check::diagnostic::Diagnostic;
@@ -61,7 +62,7 @@ fn banner(policy: &Policy, meta: &Element, loader: &Element, page: &Page, found:
             &format!("Add {} to {name}.", origin(&script)),
         );
     }
-    let inline = super::inline_config(&page.elements).is_some();
+    let inline = inline_config(&page.elements).is_some();
     let address = loader.get("data-config").unwrap_or("/privola.json");
     let Some(config) = resolve(address) else {
         return;

@@ -1,5 +1,6 @@
 //! What a page is judged by: the config, as far as its tags depend on it.
 
+use super::markup::Element;
 use crate::{hosts, presets};
 use privola::site::{Alias, NECESSARY};
 
@@ -122,4 +123,10 @@ fn unconfigured(ids: Vec<String>) -> Option<Vendor> {
     let category = known.first()?.category().to_owned();
     let name = known.iter().map(|preset| preset.name()).collect::<Vec<_>>().join(" or ");
     Some(Vendor { ids, name, category, configured: false })
+}
+
+/// The config that stands in a page, and the byte at which it begins.
+pub fn inline_config(elements: &[Element]) -> Option<(&str, usize)> {
+    let config = elements.iter().find(|element| element.is("script") && element.get("id") == Some("privola-config"))?;
+    Some((&config.text, config.text_at))
 }
