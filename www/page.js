@@ -12,10 +12,7 @@ export const own = (of, name) => (of != null && {}.hasOwnProperty.call(of, name)
 /** Whether a tag of ours has run on this page already. */
 export const isThere = () => !!own(own(window, 'privola'), 'ready');
 
-/**
- * Our script as it runs: not asked of the document itself, where `<img name="currentScript">` would go before it, nor of
- * `Document`, which is another one where MooTools is.
- */
+/** Our script as it runs: `<img name="currentScript">` precedes the document's, and MooTools has its own `Document`. */
 export const ourScript = () => Reflect.get(Object.getPrototypeOf(document), 'currentScript', document);
 
 /** The config's element: a script, so that no other markup of that id can give the page another config. */
