@@ -12,8 +12,8 @@ export const own = (of, name) => (of != null && {}.hasOwnProperty.call(of, name)
 /** Whether a tag of ours has run on this page already. */
 export const isThere = () => !!own(own(window, 'privola'), 'ready');
 
-/** Our script as it runs: not asked of the document itself, where `<img name="currentScript">` would go before it. */
-export const ourScript = () => Reflect.get(Document.prototype, 'currentScript', document);
+/** Our script as it runs: `<img name="currentScript">` precedes the document's, and MooTools has its own `Document`. */
+export const ourScript = () => Reflect.get(Object.getPrototypeOf(document), 'currentScript', document);
 
 /** The config's element: a script, so that no other markup of that id can give the page another config. */
 export const element = () => document.querySelector('script#privola-config');
