@@ -47,10 +47,6 @@ impl schemars::JsonSchema for CategoryEntry {
         "CategoryEntry".into()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let either = [generator.subschema_for::<Id>(), generator.subschema_for::<Category>()];
-        super::describe::leaf(
-            &["A category by its id, or with texts of its own."],
-            serde_json::json!({ "anyOf": either }),
-        )
+        super::describe::either::<Id, Category>("A category by its id, or with texts of its own.", generator)
     }
 }

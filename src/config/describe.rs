@@ -36,6 +36,12 @@ pub fn leaf(comment: &[&str], rest: Value) -> Schema {
     Schema::from(whole)
 }
 
+/// An entry of a list: an id, or an object.
+pub fn either<Id: JsonSchema, Object: JsonSchema>(comment: &str, generator: &mut SchemaGenerator) -> Schema {
+    let either = [generator.subschema_for::<Id>(), generator.subschema_for::<Object>()];
+    leaf(&[comment], serde_json::json!({ "anyOf": either }))
+}
+
 /// A comment in one line: where its lines end is a matter of the source file.
 fn described(comment: &[&str]) -> (String, Value) {
     let lines: Vec<&str> = comment.iter().map(|line| line.trim()).collect();

@@ -189,7 +189,6 @@ impl schemars::JsonSchema for ServiceEntry {
         "ServiceEntry".into()
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let either = [generator.subschema_for::<Preset>(), generator.subschema_for::<Service>()];
-        super::describe::leaf(&["A service by its preset's id, or an object."], serde_json::json!({ "anyOf": either }))
+        super::describe::either::<Preset, Service>("A service by its preset's id, or an object.", generator)
     }
 }

@@ -163,10 +163,14 @@ fn function(path: &str) -> Option<(JsValue, Function)> {
 
 /// Whether a function is one that the browser has. Some of those make code or markup of a text (`eval`, `setTimeout`,
 /// `insertAdjacentHTML`), and a config is data. Vendors have functions of their own, but for lists that they `push` to. What
-/// a page has bound or put a proxy around is written as natively as these, without a name.
-fn is_the_browsers(function: &Function) -> bool {
-    let (name, text) = (String::from(function.name()), String::from(function.to_string()));
-    !matches!(name.as_str(), "" | "push") && holds(&text, "[native code]") && holds(&text, &[" ", &name, "("].concat())
+/// a page has bound, or put a proxy around, is written as natively as these, but as no function of that name.
+fn is_the_browsers(called: &Function) -> bool {
+    // Not by the function's own properties: those are the page's, and may throw.
+    let text = function("Function.prototype.toString")
+        .and_then(|(_, write)| Reflect::apply(&write, called, &Array::new()).ok()?.as_string())
+        .unwrap_or_default();
+    let Some((name, _)) = text.strip_prefix("function ").and_then(|rest| rest.split_once('(')) else { return false };
+    !matches!(name, "" | "push") && !name.starts_with("bound ") && holds(&text, "[native code]")
 }
 
 /// Puts something in place that keeps calls until the vendor's script comes.

@@ -16,10 +16,18 @@ const calls = {
   insertAdjacentHTML: { call: 'document.body.insertAdjacentHTML', args: ['beforeend', image] },
 };
 
+/** Functions of a page: one, the same bound, behind a proxy, and with a property that throws; and a list. */
+const functions = `
+  window.vendor = (text) => { window.told = text; };
+  window.bound = vendor.bind(null);
+  window.proxy = new Proxy(vendor, { get() { throw new Error('touched'); } });
+  window.touchy = Object.assign((text) => vendor(text), { toString() { throw new Error('touched'); } });
+  window.list = [];`;
+
 /** Lets the service run whose consent calls these are. */
 async function granted(t, call) {
   const visitor = await open(t, {
-    before: '<script>window.vendor = (text) => { window.told = text; }; window.bound = vendor.bind(null); window.list = [];</script>',
+    before: `<script>${functions}</script>`,
     prepare: () => change(`${folder}privola.json`, (config) => { config.services[1].consent = { granted: [call] }; }),
   });
   await visitor.accept();
@@ -31,8 +39,8 @@ test('control_a_function_of_a_vendors_is_called', async (t) => {
   assert.equal(await visitor.page.evaluate(() => window.told), code);
 });
 
-test('control_a_list_and_a_function_that_the_page_has_bound_are_called', async (t) => {
-  for (const call of ['list.push', 'bound']) {
+test('control_a_list_and_functions_that_the_page_has_bound_or_put_a_proxy_around_are_called', async (t) => {
+  for (const call of ['list.push', 'bound', 'proxy', 'touchy']) {
     const visitor = await granted(t, { call, args: [code] });
     assert.equal(await visitor.page.evaluate(() => window.told ?? window.list[0]), code, call);
   }
