@@ -1,6 +1,7 @@
 //! The consent record: what is stored of a decision, how it is read, and which of several copies counts.
 //!
-//! `1.<revision>.<time>.<id>.<locale>.<action>.<category>:<0|1>…[.<category>/<service>:<0|1>…]`, split at dots.
+//! `1.<revision>.<time>.<id>.<locale>.<action>[@<source>][!].<category>:<0|1>…[.<category>/<service>:<0|1>…]`, split at
+//! dots. The source is by what the decision came; older records have none.
 //! Every category stands there with yes or no; a service only where it differs from its category. A `!` behind the action
 //! says that cookies of refused services are still to be cleared: on the page after a withdrawal, because a tag that runs
 //! until the very end of a page can write them again.
@@ -53,6 +54,42 @@ impl Action {
     }
 }
 
+/// By what a decision came. A page's other scripts can decide in the visitor's name; this tells their decisions from those
+/// that a person made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A person pressed a button of layer one.
+    Banner,
+    /// A person pressed a button of layer two.
+    Preferences,
+    /// A person had a service load always, by the button that stands in the place of what is held.
+    Placeholder,
+    /// A person pressed a button of the cookie declaration.
+    Declaration,
+    /// A person pressed a link or button of the page's own (`data-privola`).
+    Page,
+    /// A script called `window.privola`, or pressed a button.
+    #[default]
+    Script,
+}
+
+impl Source {
+    const ALL: [Source; 6] =
+        [Source::Banner, Source::Preferences, Source::Placeholder, Source::Declaration, Source::Page, Source::Script];
+
+    /// Its word in a record.
+    pub fn word(self) -> &'static str {
+        match self {
+            Source::Banner => "banner",
+            Source::Preferences => "preferences",
+            Source::Placeholder => "placeholder",
+            Source::Declaration => "declaration",
+            Source::Page => "page",
+            Source::Script => "script",
+        }
+    }
+}
+
 /// A decision of the visitor's.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Record {
@@ -65,6 +102,8 @@ pub struct Record {
     /// The language it was made in (BCP 47).
     pub locale: String,
     pub action: Action,
+    /// By what it came; nothing in an older record.
+    pub source: Option<Source>,
     /// Something that refused services left is still to be deleted.
     pub uncleared: bool,
     pub consent: Consent,
@@ -81,13 +120,22 @@ const DAY: u64 = 86_400;
 impl Record {
     /// The record of a decision made at `time` in seconds since 1970. `id` and `locale` are of letters, digits and
     /// hyphens; see [`is_plain`].
-    pub fn new(site: &Site, time: u64, id: String, locale: String, action: Action, consent: Consent) -> Self {
+    pub fn new(
+        site: &Site,
+        time: u64,
+        id: String,
+        locale: String,
+        action: Action,
+        source: Source,
+        consent: Consent,
+    ) -> Self {
         Self {
             revision: site.revision,
             time,
             id,
             locale,
             action,
+            source: Some(source),
             uncleared: action != Action::Accept,
             end: end(site, time, &consent),
             entries: entries(site, &consent),
@@ -101,6 +149,10 @@ impl Record {
         for field in [&decimal(self.revision), &decimal(self.time), &self.id, &self.locale, self.action.word()] {
             text.push('.');
             text.push_str(field);
+        }
+        if let Some(source) = self.source {
+            text.push('@');
+            text.push_str(source.word());
         }
         if self.uncleared {
             text.push('!');
@@ -127,13 +179,16 @@ impl Record {
             return None;
         }
         let marked = action.strip_suffix('!');
-        let word = marked.unwrap_or(action);
+        let (word, source) = match marked.unwrap_or(action).split_once('@') {
+            Some((word, source)) => (word, Some(Source::ALL.into_iter().find(|known| known.word() == source)?)),
+            None => (marked.unwrap_or(action), None),
+        };
         let action = Action::ALL.into_iter().find(|action| action.word() == word)?;
         let consent = answered(site, answers)?;
         let entries = [".", answers].concat();
         let end = end(site, time, &consent);
         let (revision, id, locale) = (site.revision, id.to_owned(), locale.to_owned());
-        Some(Self { revision, time, id, locale, action, uncleared: marked.is_some(), consent, end, entries })
+        Some(Self { revision, time, id, locale, action, source, uncleared: marked.is_some(), consent, end, entries })
     }
 
     /// The record that counts of several copies: the newest, wherever it lies. One that has expired counts as well, as no

@@ -92,7 +92,7 @@ export const load = (boot) => {
     if (!link) return;
     // The link's own target is for visitors whose scripts do not run.
     event.preventDefault();
-    call(wasm.act, link.dataset.privola);
+    call(wasm.act, link.dataset.privola, event.isTrusted);
   });
 
   const script = ourScript();

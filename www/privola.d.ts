@@ -17,6 +17,12 @@ export interface PrivolaRecord {
   /** Language in which the choice was put (BCP 47). */
   locale: string;
   action: 'accept' | 'reject' | 'custom' | 'withdraw';
+  /**
+   * By what it was decided: a person's press in the banner, the preferences, a placeholder, the declaration, or on a link
+   * or button of the page (`data-privola`); `script`: a call of `window.privola`, or a press that no person made. Missing
+   * in older records.
+   */
+  source?: 'banner' | 'preferences' | 'placeholder' | 'declaration' | 'page' | 'script';
   choice: PrivolaChoice;
   /** Every service with yes or no. */
   services: Record<string, boolean>;

@@ -33,7 +33,7 @@ pub(super) fn decide(model: &mut Model, decision: Decision, stamp: Stamp, out: &
     let time = model.record.as_ref().map_or(stamp.now, |record| stamp.now.max(record.time + 1));
     // A tag that is none ("sl_SI") would make a record that cannot be read; "und" is BCP 47 for undetermined.
     let locale = model.locale.clone().filter(|locale| is_plain(locale)).unwrap_or_else(|| "und".to_owned());
-    let record = Record::new(site, time, hexadecimal(stamp.random), locale, action, consent);
+    let record = Record::new(site, time, hexadecimal(stamp.random), locale, action, stamp.source, consent);
     out.push(store(&record, stamp.now));
     model.preferences = false;
     enact(model, record, out);

@@ -1,7 +1,7 @@
 //! What has happened: the closed set of messages that the shell sends.
 
 use crate::gate::{Found, TagId};
-use crate::record::Stored;
+use crate::record::{Source, Stored};
 use crate::site::{CategoryId, ServiceId};
 
 /// A message.
@@ -44,13 +44,15 @@ pub enum Msg {
     UnknownAction(String),
 }
 
-/// When and by which id a decision is recorded.
+/// What is recorded of a decision besides what was decided.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Stamp {
     /// Seconds since 1970.
     pub now: u64,
     /// Random bytes: the record's id, written as 32 hexadecimal digits.
     pub random: [u8; 16],
+    /// By what it came.
+    pub source: Source,
 }
 
 /// A decision.

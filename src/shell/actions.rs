@@ -3,12 +3,27 @@
 use super::state::send;
 use super::{clock, dom, page, words};
 use crate::app::{Decision, Msg};
+use crate::record::Source;
 use web_sys::Event;
 
 /// A decision builds on what is stored now: another tab may have decided.
-pub fn decide(decision: Decision) {
+pub fn decide(decision: Decision, source: Source) {
     page::refresh();
-    send(Msg::Decide(decision, clock::stamp()));
+    send(Msg::Decide(decision, clock::stamp(source)));
+}
+
+/// By what a decision came whose button was pressed at `place`: a script can press it, too.
+pub fn pressed(event: &Event, place: Source) -> Source {
+    by(event.is_trusted(), place)
+}
+
+/// The same, where it is known whether a person pressed.
+pub fn by(person: bool, place: Source) -> Source {
+    if person {
+        place
+    } else {
+        Source::Script
+    }
 }
 
 /// Shows layer one.

@@ -2,6 +2,7 @@
 
 use super::platform::{once, set_timeout, window};
 use crate::app::Stamp;
+use crate::record::Source;
 
 /// Seconds since 1970.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::float_arithmetic)] // A clock before 1970 says 0.
@@ -9,14 +10,14 @@ pub fn now() -> u64 {
     (js_sys::Date::now() / 1000.0) as u64
 }
 
-/// When a decision is made, and a new id for it.
-pub fn stamp() -> Stamp {
+/// When a decision is made, a new id for it, and by what it came.
+pub fn stamp(source: Source) -> Stamp {
     let mut random = [0; 16];
     if let Some(crypto) = window().and_then(|window| window.crypto().ok()) {
         // Into the wasm's own memory: no function of the page's has a part in it.
         let _ = crypto.get_random_values_with_u8_array(&mut random);
     }
-    Stamp { now: now(), random }
+    Stamp { now: now(), random, source }
 }
 
 /// Does something in a task of its own, so that the page comes in between.

@@ -5,6 +5,7 @@ use super::state::declarations::Declaration;
 use super::state::{send, with};
 use super::{actions, dom, files, learn, preferences};
 use crate::app::{Decision, Msg};
+use crate::record::Source;
 use crate::view::{declaration, Headings};
 use gloo_events::EventListenerOptions;
 use js_sys::Array;
@@ -52,7 +53,7 @@ fn begin_in(element: HtmlElement, css: Option<String>) {
 fn clicked(event: &Event) {
     match actions::action(event).as_deref() {
         Some("preferences") => actions::show_preferences(),
-        Some("withdraw") => actions::decide(Decision::Withdraw),
+        Some("withdraw") => actions::decide(Decision::Withdraw, actions::pressed(event, Source::Declaration)),
         Some(_) | None => {}
     }
 }

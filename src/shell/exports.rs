@@ -1,12 +1,13 @@
 //! What the loader calls: `window.privola` (www/privola.d.ts), and the start. No call throws into the page but `start`,
 //! which the loader awaits.
 
-use super::actions::{self, decide};
+use super::actions::{self, by, decide};
 use super::events::tell;
 use super::objects::{self, member, switches};
 use super::state::{send, with};
 use super::{boot, words};
 use crate::app::{Decision, Msg, Set};
+use crate::record::Source;
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
@@ -36,23 +37,24 @@ fn texts(list: &Array) -> Vec<String> {
 
 #[wasm_bindgen(js_name = acceptAll)]
 pub fn accept_all() {
-    decide(Decision::AcceptAll);
+    decide(Decision::AcceptAll, Source::Script);
 }
 
 #[wasm_bindgen(js_name = rejectAll)]
 pub fn reject_all() {
-    decide(Decision::RejectAll);
+    decide(Decision::RejectAll, Source::Script);
 }
 
 #[wasm_bindgen]
 pub fn withdraw() {
-    decide(Decision::Withdraw);
+    decide(Decision::Withdraw, Source::Script);
 }
 
 /// Grants and refuses by category, then by service.
 #[wasm_bindgen]
 pub fn set(categories: &JsValue, services: &JsValue) {
-    decide(Decision::Set(Set { categories: switches(categories), services: switches(services) }));
+    let set = Set { categories: switches(categories), services: switches(services) };
+    decide(Decision::Set(set), Source::Script);
 }
 
 #[wasm_bindgen(js_name = showBanner)]
@@ -70,13 +72,14 @@ pub fn hide() {
     send(Msg::Hide);
 }
 
-/// A link or button of the page with that word in `data-privola` was clicked.
+/// A link or button of the page with that word in `data-privola` was clicked, by a person or by a script.
 #[wasm_bindgen]
-pub fn act(word: String) {
+pub fn act(word: String, person: bool) {
+    let source = by(person, Source::Page);
     match word.as_str() {
-        "accept-all" => accept_all(),
-        "reject-all" => reject_all(),
-        "withdraw" => withdraw(),
+        "accept-all" => decide(Decision::AcceptAll, source),
+        "reject-all" => decide(Decision::RejectAll, source),
+        "withdraw" => decide(Decision::Withdraw, source),
         "preferences" => show_preferences(),
         _ => send(Msg::UnknownAction(word)),
     }

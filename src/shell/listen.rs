@@ -5,6 +5,7 @@ use super::platform::{document, on, once, set_timeout, window};
 use super::state::{send, with};
 use super::{clock, dom, focus, host, preferences, reopen};
 use crate::app::{Decision, Msg};
+use crate::record::Source;
 use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget, HtmlInputElement, MouseEvent, ShadowRoot};
@@ -96,10 +97,12 @@ fn about_to_open(event: &Event) {
 
 fn clicked(event: &Event) {
     let Some(action) = action(event) else { return };
+    let open = with(|shell| shell.model.preferences) == Some(true);
+    let source = actions::pressed(event, if open { Source::Preferences } else { Source::Banner });
     match action.as_str() {
-        "accept-all" => actions::decide(Decision::AcceptAll),
-        "reject-all" => actions::decide(Decision::RejectAll),
-        "save" => actions::decide(Decision::Save),
+        "accept-all" => actions::decide(Decision::AcceptAll, source),
+        "reject-all" => actions::decide(Decision::RejectAll, source),
+        "save" => actions::decide(Decision::Save, source),
         "preferences" => actions::show_preferences(),
         "close" => send(Msg::ClosePreferences),
         _ => return,

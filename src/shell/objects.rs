@@ -103,7 +103,7 @@ pub fn services(model: &Model) -> JsValue {
 /// The visitor's record as the page sees it; nothing while undecided. `undeleted`: see www/privola.d.ts.
 pub fn record(model: &Model, undeleted: &[String]) -> JsValue {
     let Some(record) = &model.record else { return JsValue::NULL };
-    let Record { revision, time, id, locale, action, .. } = record;
+    let Record { revision, time, id, locale, action, source, .. } = record;
     #[allow(clippy::cast_precision_loss)] // Seconds since 1970 and small numbers are whole as floats too.
     let object = object(&[
         ("version", JsValue::from(1)),
@@ -115,6 +115,9 @@ pub fn record(model: &Model, undeleted: &[String]) -> JsValue {
         ("choice", choice(model)),
         ("services", services(model)),
     ]);
+    if let Some(source) = source {
+        set(&object, "source", &source.word().into());
+    }
     if !undeleted.is_empty() {
         set(&object, "undeleted", &list(undeleted));
     }

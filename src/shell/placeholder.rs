@@ -8,6 +8,7 @@ use super::state::{send, with};
 use super::{actions, dom, objects, theme};
 use crate::app::{Decision, Msg, Set};
 use crate::gate::TagId;
+use crate::record::Source;
 use crate::site::ColorToken;
 use crate::view::placeholder;
 use gloo_events::EventListener;
@@ -150,7 +151,7 @@ pub fn show(tag: TagId) {
         // Of a frame's own document, whose classes are others than the page's.
         let target = event.target().map(JsCast::unchecked_into::<Element>);
         if let Some(button) = target.and_then(|target| target.closest("[data-way]").ok().flatten()) {
-            press(tag, dom::get(&button, WAY) == "once");
+            press(tag, dom::get(&button, WAY) == "once", actions::pressed(event, Source::Placeholder));
         }
     });
     note(tag, |embed| {
@@ -239,7 +240,7 @@ pub fn scale(tag: TagId) {
 }
 
 /// A button of a placeholder was pressed: it loads `once`, or else always.
-fn press(tag: TagId, once: bool) {
+fn press(tag: TagId, once: bool, source: Source) {
     let asked = with(|shell| {
         let embed = shell.embeds.get(tag)?;
         embed.pressed = true;
@@ -256,6 +257,6 @@ fn press(tag: TagId, once: bool) {
     if once {
         send(Msg::AllowOnce(tag));
     } else {
-        actions::decide(Decision::Set(set));
+        actions::decide(Decision::Set(set), source);
     }
 }

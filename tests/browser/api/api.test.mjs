@@ -169,7 +169,7 @@ test('events_tell_choice_changes_and_record', async (t) => {
   assert.deepEqual(visitor.events[1].detail.choice, { ...nothing, analytics: true, retargeting: true });
 });
 
-test('the_record_says_who_chose_what_and_when', async (t) => {
+test('the_record_says_what_was_chosen_when_and_by_what', async (t) => {
   const visitor = await arrive(t);
   assert.equal(await visitor.page.evaluate(() => window.privola.record()), null);
   const before = Math.floor(Date.now() / 1000);
@@ -180,7 +180,7 @@ test('the_record_says_who_chose_what_and_when', async (t) => {
     [String(record.version), String(record.revision), String(record.time), record.id, record.locale],
     [version, revision, time, id, locale],
   );
-  assert.equal(record.action, action.replace('!', ''));
+  assert.equal(`${record.action}@${record.source}`, action.replace('!', ''));
   assert.ok(record.time >= before && record.time <= before + 60);
   assert.deepEqual(record.choice, nothing);
 });

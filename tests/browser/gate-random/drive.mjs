@@ -225,7 +225,7 @@ class Session {
     if (!opinion.choice) return;
     const { time, id, ...rest } = opinion.read(cookies[0].value);
     const { action, choice: chosen } = opinion;
-    assert.deepEqual(rest, { version: '1', revision: '1', locale: 'en', action, choice: chosen }, 'record');
+    assert.deepEqual(rest, { version: '1', revision: '1', locale: 'en', action, source: 'script', choice: chosen }, 'record');
     assert.ok(Math.abs(Date.now() / 1000 - time) < 120 && /^[0-9a-f]{32}$/.test(id), cookies[0].value);
   }
 }

@@ -75,7 +75,8 @@ export class Opinion {
 
   /** What a stored record says, read by splitting alone. */
   read(record) {
-    const [version, revision, time, id, locale, action, ...entries] = record.split('.');
+    const [version, revision, time, id, locale, decision, ...entries] = record.split('.');
+    const [action, source] = decision.split('@');
     const choice = Opinion.#all(this, false);
     for (const entry of entries) {
       const [name, bit] = entry.split(':');
@@ -83,7 +84,7 @@ export class Opinion {
       if (service) this.setService(choice, service, bit === '1');
       else this.setCategory(choice, category, bit === '1');
     }
-    return { version, revision, time: Number(time), id, locale, action, choice };
+    return { version, revision, time: Number(time), id, locale, action, source, choice };
   }
 
   // ---- tags ----

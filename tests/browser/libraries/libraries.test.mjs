@@ -43,7 +43,7 @@ for (const library of ['prototype', 'mootools']) {
       const { id, action, entries } = await record(visitor);
       assert.match(id, /^[0-9a-f]{32}$/);
       ids.add(id);
-      assert.equal(action, 'accept');
+      assert.equal(action, 'accept@banner');
       assert.deepEqual(entries, ['necessary:1', 'analytics:1', 'retargeting:1']);
       await visitor.reload();
       assert.equal(await visitor.sees('banner'), false);

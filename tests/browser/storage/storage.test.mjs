@@ -85,7 +85,7 @@ test('the_value_is_short_ascii_and_splits_at_dots', async (t) => {
   assert.ok(value.length < 512, `${value.length} bytes`);
   assert.match(value, /^[\x21-\x7e]+$/);
   const [version, revision, time, id, locale, action, ...entries] = value.split('.');
-  assert.deepEqual([version, revision, locale, action.replace('!', '')], ['1', '12', 'en', 'custom']);
+  assert.deepEqual([version, revision, locale, action.replace('!', '')], ['1', '12', 'en', 'custom@preferences']);
   assert.ok(Math.abs(Number(time) - now()) < 60);
   assert.match(id, /^[A-Za-z0-9-]{8,}$/);
   const own = Array.from({ length: 6 }, (_, n) => `own-category-${n}:0`);
@@ -115,6 +115,7 @@ const unreadable = {
   a_time_far_in_the_future: (value) => change(value, 2, () => String(now() + 30 * day)),
   expired: (value) => change(value, 2, () => String(now() - 366 * day)),
   an_unknown_action: (value) => change(value, 5, () => 'maybe'),
+  an_unknown_source: (value) => change(value, 5, () => 'accept@nobody'),
   a_value_that_is_no_bit: (value) => value.replace('analytics:1', 'analytics:true'),
   necessary_refused: (value) => value.replace('necessary:1', 'necessary:0'),
   a_category_twice: (value) => `${value}.analytics:1`,

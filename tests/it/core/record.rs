@@ -6,7 +6,7 @@ use super::visit::{cookie, ID};
 use crate::support::Draw;
 use privola::app::{start, Effect};
 use privola::consent::Consent;
-use privola::record::{Action, Place, Record, Stored};
+use privola::record::{Action, Place, Record, Source, Stored};
 use privola::site::{CategoryId, Site};
 
 const SITE: &str = "revision 3
@@ -17,7 +17,7 @@ const SITE: &str = "revision 3
     service pixel retargeting";
 
 fn record(site: &Site, action: Action, consent: Consent) -> Record {
-    Record::new(site, NOW, ID.to_owned(), "en".to_owned(), action, consent)
+    Record::new(site, NOW, ID.to_owned(), "en".to_owned(), action, Source::Banner, consent)
 }
 
 fn custom(site: &Site, consent: Consent) -> String {
@@ -87,7 +87,8 @@ fn ten_categories_of_long_names_stay_below_512_characters_that_a_cookie_can_hold
     assert_eq!(site.categories.len(), 10);
     for consent in consents(&site) {
         let locale = "zh-Hant-TW".to_owned();
-        let text = Record::new(&site, 999_999_999_999, ID.to_owned(), locale, Action::Withdraw, consent).encode();
+        let (action, source) = (Action::Withdraw, Source::Preferences);
+        let text = Record::new(&site, 999_999_999_999, ID.to_owned(), locale, action, source, consent).encode();
         assert!(text.len() < 512, "{} characters: {text}", text.len());
         // RFC 6265 § 4.1.1, cookie-octet.
         let octet = |byte: u8| matches!(byte, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e);
@@ -158,6 +159,8 @@ fn no_text_of_pieces_of_records_is_more_than_a_valid_record() {
         "reject",
         "custom",
         "withdraw",
+        "@banner",
+        "@script",
         "necessary:1",
         "analytics:1",
         "analytics:0",
@@ -192,7 +195,7 @@ fn holds(site: &Site, text: &str) -> bool {
     assert!(text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b';'), "{text}");
     // What it says is what is written of it, but for categories and services that are gone.
     let (time, id, locale) = (record.time, record.id.clone(), record.locale.clone());
-    let again = Record::new(site, time, id, locale, record.action, record.consent.clone());
+    let again = Record::new(site, time, id, locale, record.action, record.source.unwrap_or_default(), record.consent.clone());
     assert_eq!((&again.consent, again.end), (&record.consent, record.end), "{text}");
     assert_eq!(read(site, &again.encode()).map(|it| it.consent), Some(record.consent), "{text}");
     true
@@ -270,6 +273,12 @@ fn what_is_not_exactly_a_record_is_none() {
         (".accept", ".agree"),
         (".accept", ".Accept"),
         (".accept", ".accept!!"),
+        (".accept", ".accept@"),
+        (".accept", ".accept@nobody"),
+        (".accept", ".accept@Banner"),
+        (".accept", ".accept@banner@page"),
+        (".accept", ".accept!@banner"),
+        (".accept", ".@banner"),
         ("necessary:1", "necessary:0"),
         (".necessary:1", ""),
         (".analytics:1", ""),
@@ -295,6 +304,29 @@ fn what_is_not_exactly_a_record_is_none() {
     }
     assert_eq!(read(&site, &good.replace("abc", &"x".repeat(41))), None);
     assert!(read(&site, &good.replace("abc", &"x".repeat(40))).is_some());
+}
+
+#[test]
+fn every_source_is_kept_and_an_older_record_has_none() {
+    let site = site(SITE);
+    for (word, source) in [
+        ("banner", Source::Banner),
+        ("preferences", Source::Preferences),
+        ("placeholder", Source::Placeholder),
+        ("declaration", Source::Declaration),
+        ("page", Source::Page),
+        ("script", Source::Script),
+    ] {
+        let (id, consent) = (ID.to_owned(), Consent::all(&site, false));
+        let record = Record::new(&site, NOW, id, "en".to_owned(), Action::Reject, source, consent);
+        let text = record.encode();
+        // What a tag writes until the page ends is cleared on the next one: the mark comes last.
+        assert!(text.contains(&format!(".reject@{word}!.")), "{text}");
+        assert_eq!(read(&site, &text), Some(record));
+    }
+    let old = format!("1.3.{NOW}.abc.en.accept.necessary:1.analytics:1.retargeting:1");
+    let record = read(&site, &old).expect("a record of an older version");
+    assert_eq!((record.source, record.encode()), (None, old));
 }
 
 /// A copy in local storage.

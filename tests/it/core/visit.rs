@@ -7,7 +7,7 @@ use super::site::{site, DAY};
 use privola::app::{self, Decision, Effect, Element, Event, Found, Kind, Model, Msg, Order, Stamp};
 use privola::gate::TagId;
 use privola::google;
-use privola::record::{Place, Record, Stored};
+use privola::record::{Place, Record, Source, Stored};
 use privola::site::{Calls, CategoryId, ServiceId, Site};
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -108,7 +108,7 @@ impl Visit {
     }
 
     pub fn decide(&mut self, decision: Decision) -> Vec<Effect> {
-        self.send(Msg::Decide(decision, Stamp { now: self.now, random: RANDOM }))
+        self.send(Msg::Decide(decision, Stamp { now: self.now, random: RANDOM, source: Source::Banner }))
     }
 
     /// Adds elements to the page and tells of them.

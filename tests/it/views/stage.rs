@@ -4,7 +4,7 @@ use crate::support::file;
 use privola::config::read_preset;
 use privola::consent::Consent;
 use privola::json::Json;
-use privola::record::{Action, Record};
+use privola::record::{Action, Record, Source};
 use privola::site::{self, Language, ServiceId, Site};
 use privola::view::{Icu, Scene, Words};
 
@@ -44,8 +44,9 @@ impl Stage {
         let mut consent = Consent::all(&self.site, false);
         grant(&self.site, &mut consent);
         let id = "0123456789abcdef0123456789abcdef".to_owned();
+        let locale = self.words.tag.clone();
         let record =
-            Record::new(&self.site, 1_796_022_000, id, self.words.tag.clone(), Action::Custom, consent.clone());
+            Record::new(&self.site, 1_796_022_000, id, locale, Action::Custom, Source::Preferences, consent.clone());
         self.record = Some(record);
         self.draft = consent;
         self
