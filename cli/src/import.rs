@@ -13,7 +13,7 @@ mod tarteaucitron;
 mod texts;
 
 use crate::print;
-use draft::Draft;
+use draft::{Draft, Note};
 use source::Source;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -51,7 +51,8 @@ pub enum Product {
 }
 
 impl Product {
-    const ALL: [Product; 5] =
+    /// All, in the order in which a file is tried.
+    pub const ALL: [Product; 5] =
         [Product::Klaro, Product::Orestbida, Product::Tarteaucitron, Product::Cookiebot, Product::Complianz];
 
     fn name(self) -> &'static str {
@@ -92,12 +93,8 @@ fn import(options: &Options) -> Result<(), String> {
         return Err(exists(out));
     }
     let source = Source::load(&options.file)?;
-    let (product, mut draft) = draft(&source, options)?;
-    if let Some(name) = &options.controller {
-        draft.controller(name);
-    }
-    let notes = draft.finish(&source);
-    let config = draft.json();
+    let said = Said { locale: options.locale.as_deref(), controller: options.controller.as_deref() };
+    let Imported { product, config, summary, notes } = convert(&source, options.from, said)?;
     if let Some(fault) = privola_check::faults(&config).first() {
         return Err(format!("what this file says makes no sound config: {}", fault.line()));
     }
@@ -105,7 +102,7 @@ fn import(options: &Options) -> Result<(), String> {
         Some(out) => write(out, &config, options.force)?,
         None => print::line(config.trim_end()),
     }
-    print::error(&format!("read as the configuration of {}: {}", product.name(), draft.summary()));
+    print::error(&format!("read as the configuration of {}: {}", product.name(), summary));
     for note in &notes {
         let place = if note.line == 0 { String::new() } else { format!(":{}", note.line) };
         print::error(&format!("{}{place}: {}", options.file.display(), note.text));
@@ -116,13 +113,46 @@ fn import(options: &Options) -> Result<(), String> {
     Ok(())
 }
 
+/// What an owner says besides the file.
+#[derive(Clone, Copy, Default)]
+struct Said<'a> {
+    locale: Option<&'a str>,
+    controller: Option<&'a str>,
+}
+
+/// What a file comes to.
+struct Imported {
+    product: Product,
+    /// The config as it is written.
+    config: String,
+    /// What there is in it, in one line.
+    summary: String,
+    notes: Vec<Note>,
+}
+
+/// The config that a text comes to which is the configuration of `from`, or of whichever product it is.
+///
+/// # Errors
+/// Why there is none, for people.
+pub fn config_of(text: String, from: Option<Product>) -> Result<String, String> {
+    convert(&Source::new(text), from, Said::default()).map(|imported| imported.config)
+}
+
+fn convert(source: &Source, from: Option<Product>, said: Said) -> Result<Imported, String> {
+    let (product, mut draft) = draft(source, from, said.locale)?;
+    if let Some(name) = said.controller {
+        draft.controller(name);
+    }
+    let notes = draft.finish(source);
+    Ok(Imported { product, config: draft.json(), summary: draft.summary(), notes })
+}
+
 /// The product that the file is of, and what it says.
-fn draft(source: &Source, options: &Options) -> Result<(Product, Draft), String> {
-    let from = options.from;
+fn draft(source: &Source, from: Option<Product>, locale: Option<&str>) -> Result<(Product, Draft), String> {
     let candidates = from.map_or_else(|| Product::ALL.to_vec(), |product| vec![product]);
     for product in candidates {
         let mut draft = Draft::default();
-        draft.locale(options.locale.as_deref().unwrap_or_default());
+        draft.locale(locale.unwrap_or_default());
         if product.read(source, &mut draft).is_some() {
             return Ok((product, draft));
         }

@@ -32,7 +32,7 @@ pub fn imports(sources: &[(String, String)]) -> Imports {
     let mut modules = Modules::new();
     for (name, text) in sources {
         let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{name}: {error}"));
-        let mut reader = Reader { modules: &mut modules, path: place(name), file: name.clone() };
+        let mut reader = Reader { modules: &mut modules, path: place(name, sources), file: name.clone() };
         reader.module().file.clone_from(name);
         reader.visit_file(&file);
     }
@@ -51,12 +51,15 @@ pub fn imports(sources: &[(String, String)]) -> Imports {
 
 /// The place of a file's module: its crate's folder, then a name for each module. No crate can name another one's
 /// files, so that each is a tree of its own.
-fn place(name: &str) -> Vec<String> {
+fn place(name: &str, sources: &[(String, String)]) -> Vec<String> {
     let (root, rest) = match name.split_once("/src/") {
         Some((root, rest)) => (root, rest),
         None => ("", name.strip_prefix("src/").unwrap_or(name)),
     };
-    let modules = rest.trim_end_matches(".rs").split('/').filter(|part| !["lib", "main", "mod"].contains(part));
+    // A command beside a library is one more crate.
+    let has_library = sources.iter().any(|(other, _)| other.strip_suffix("lib.rs") == name.strip_suffix(rest));
+    let is_root = |part: &str| part == "lib" || part == "mod" || part == "main" && !has_library;
+    let modules = rest.trim_end_matches(".rs").split('/').filter(|part| !is_root(part));
     [root].into_iter().chain(modules).map(str::to_owned).collect()
 }
 

@@ -34,7 +34,9 @@ pub fn files() -> Vec<(String, String)> {
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
         let path = entry.expect("a file").path();
-        let made = path.file_name().is_some_and(|name| name == "node_modules" || name == "target" || name == "dist");
+        // Nobody has written these: packages, what is built, and what a fuzzer has made up.
+        let made = ["node_modules", "target", "dist", "corpus"];
+        let made = path.file_name().is_some_and(|name| made.iter().any(|known| name == *known));
         if path.is_dir() && !made {
             walk(&path, paths);
         } else if path.is_file() {

@@ -4,6 +4,7 @@ mod build;
 mod ci;
 mod deny;
 mod dist;
+mod fuzz;
 mod perf;
 mod project;
 mod rebuild;
@@ -44,6 +45,8 @@ enum Task {
     Screens,
     /// Hold the crates that the project stands on to deny.toml: licences, sources, build scripts, known faults
     Deny,
+    /// Feed what reads other people's texts with what nobody would write, a minute for each reader
+    Fuzz(fuzz::Options),
     /// Build dist/ once more in another folder: the same bytes have to come of it; minutes
     Rebuild,
     /// Format, lints, crates, every test, bytes, dist, what a visit costs, a second build: what CI runs
@@ -61,6 +64,7 @@ fn main() -> ExitCode {
         Task::Bench(options) => bench::run(&options).map(|_| true),
         Task::Screens => screens::run().map(|_| true),
         Task::Deny => deny::run().map(|_| true),
+        Task::Fuzz(options) => fuzz::run(&options).map(|_| true),
         Task::Rebuild => rebuild::run().map(|_| true),
         Task::Ci(options) => ci::run(&options),
     };

@@ -49,7 +49,8 @@ impl Source {
         Ok(Self::new(text))
     }
 
-    fn new(text: String) -> Self {
+    /// A file's text.
+    pub fn new(text: String) -> Self {
         // A mark at the beginning would count as code.
         let text = text.replacen('\u{feff}', "", usize::from(text.starts_with('\u{feff}')));
         let start = text.trim_start();
