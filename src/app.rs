@@ -23,11 +23,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let mut out = Vec::new();
     match msg {
         Msg::Decide(decision, stamp) => decide::decide(model, decision, stamp, &mut out),
-        Msg::Stored { copies, now } => {
-            if let Some(record) = Record::newest(&copies, &model.site, now) {
-                decide::follow(model, record, now, &mut out);
-            }
-        }
+        Msg::Stored { copies, now } => match Record::newest(&copies, &model.site, now) {
+            Some(record) => decide::follow(model, record, now, &mut out),
+            None => decide::expire(model, now, &mut out),
+        },
         Msg::Switch(purpose, on) => {
             match purpose {
                 Purpose::Category(category) => model.draft.set_category(&model.site, category, on),

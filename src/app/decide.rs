@@ -52,6 +52,26 @@ pub(super) fn follow(model: &mut Model, mut record: Record, now: u64, out: &mut 
     enact(model, record, out);
 }
 
+/// On a page that stays open a decision can expire: then it is asked anew. What runs by it is stopped by a new page.
+pub(super) fn expire(model: &mut Model, now: u64, out: &mut Vec<Effect>) {
+    let Some(record) = model.record.take_if(|record| now >= record.end) else { return };
+    let site = &model.site;
+    let none = Consent::all(site, false);
+    let changed = site.category_ids().filter(|id| record.consent.category(*id) != none.category(*id)).collect();
+    model.withdrawn = site.service_ids().filter(|id| record.consent.service(*id) && !none.service(*id)).collect();
+    let runs_on = !model.queue.lapsed(site, &none).is_empty();
+    model.draft = none;
+    model.preferences = false;
+    model.banner = site.asks();
+    out.push(Effect::Announce);
+    model.show(out);
+    out.push(Effect::Fire { event: Event::Change, changed });
+    model.release(out);
+    if runs_on && model.site.reload {
+        out.push(Effect::Reload);
+    }
+}
+
 /// Puts a decision into force.
 fn enact(model: &mut Model, record: Record, out: &mut Vec<Effect>) {
     let first = model.record.is_none();

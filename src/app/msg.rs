@@ -38,7 +38,8 @@ pub enum Msg {
     Speaks(String),
     /// What refused services left is deleted; `complete`: it was known what they store. `now`: seconds since 1970.
     Cleared { complete: bool, now: u64 },
-    /// Stored copies of the record as they are now: another tab may have decided. `now`: seconds since 1970.
+    /// Stored copies of the record as they are now: another tab may have decided, or the decision has expired. `now`:
+    /// seconds since 1970.
     Stored { copies: Vec<Stored>, now: u64 },
     /// The site used a word in `data-privola` that means nothing.
     UnknownAction(String),

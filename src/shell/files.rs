@@ -12,7 +12,7 @@ pub fn text(path: String, then: Then<Option<String>>) {
     let Some(address) = with(|shell| [&shell.base, path.as_str()].concat()) else { return };
     let done = Closure::once_into_js(move |text: Option<String>, error: Option<String>| {
         if let Some(error) = error {
-            report(&path, &["cannot be loaded (", &error, ")"].concat());
+            missing(&path, &error);
         }
         then(text);
     });
@@ -27,13 +27,27 @@ pub fn json(path: String, then: Then<Option<Json>>) {
             let read = text.and_then(|text| match objects::parse(&text) {
                 Ok(json) => Some(json),
                 Err(error) => {
-                    report(&path, &["cannot be loaded (", &error, ")"].concat());
+                    missing(&path, &error);
                     None
                 }
             });
             then(read);
         }),
     );
+}
+
+/// Tells that a file cannot be had: once, however many ask for it and however often.
+fn missing(path: &str, why: &str) {
+    let known = with(|shell| {
+        let known = shell.missing.iter().any(|known| known == path);
+        if !known {
+            shell.missing.push(path.to_owned());
+        }
+        known
+    });
+    if known != Some(true) {
+        report(path, &["cannot be loaded (", why, ")"].concat());
+    }
 }
 
 /// Begins to fetch a file that will be wanted. A failure is told when it is.

@@ -37,6 +37,8 @@ pub struct Shell {
     pub clearing: bool,
     /// After a withdrawal on this page: cookies of refused services that a page cannot delete.
     pub undeleted: Vec<String>,
+    /// The files that could not be had; the site has been told.
+    pub missing: Vec<String>,
     /// What the page as a whole is listened to for.
     pub listeners: Vec<gloo_events::EventListener>,
     /// The page has loaded, or somebody waits to see something: no more need to leave tags the way.
@@ -81,6 +83,7 @@ impl Shell {
             declarations: declarations::Declarations::default(),
             clearing: false,
             undeleted: Vec::new(),
+            missing: Vec::new(),
             listeners: Vec::new(),
             calm: false,
             performer,

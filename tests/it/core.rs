@@ -13,6 +13,7 @@ mod queue;
 mod random;
 mod record;
 mod site;
+mod source;
 mod tabs;
 mod turns;
 mod visit;

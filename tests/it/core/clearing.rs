@@ -46,10 +46,10 @@ fn a_refusal_clears_and_takes_the_mark_off_when_that_is_done() {
     let (mut visit, _) = Visit::start(SITE, None, NOW);
     let effects = visit.decide(Decision::RejectAll);
     assert_eq!(effects.last(), Some(&Effect::Clear), "last, when all else is done");
-    assert!(stored(&visit).contains(".reject!."), "{}", stored(&visit));
+    assert!(stored(&visit).contains(".reject@banner!."), "{}", stored(&visit));
     let effects = cleared(&mut visit, true);
     assert_eq!(effects, [Effect::Store { record: stored(&visit).to_owned(), seconds: 182 * DAY }]);
-    assert!(stored(&visit).contains(".reject."), "{}", stored(&visit));
+    assert!(stored(&visit).contains(".reject@banner."), "{}", stored(&visit));
     assert_eq!(cleared(&mut visit, true), [], "once");
 }
 
@@ -72,7 +72,7 @@ fn a_withdrawal_from_a_tag_that_has_run_loads_the_page_anew_and_keeps_the_mark()
     let mut visit = ran(SITE, "analytics", "ga");
     assert_eq!(reloads(&visit.decide(Decision::Withdraw)), 0, "not before all is cleared");
     assert_eq!(cleared(&mut visit, true), [Effect::Reload]);
-    assert!(stored(&visit).contains(".withdraw!."), "{}", stored(&visit));
+    assert!(stored(&visit).contains(".withdraw@banner!."), "{}", stored(&visit));
     let (mut visit, effects) = Visit::start(SITE, Some(stored(&visit)), NOW);
     assert_eq!(clears(&effects), 1);
     assert_eq!(reloads(&cleared(&mut visit, true)), 0, "no second reload");

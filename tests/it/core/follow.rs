@@ -151,3 +151,45 @@ fn a_decision_here_outranks_what_another_tab_stored_in_the_same_second() {
     assert_eq!(visit.other_tab(&[refusal], &[]), []);
     assert_eq!(visit.page.choice, Some(Choice::all(&visit.plain, true)));
 }
+
+/// A visit with a decision, and a tag that runs by it if it is granted.
+fn decided(decision: Decision) -> Visit {
+    let mut visit = visit();
+    visit.add(&[Tag::new("analytics", "ga", Kind::Inline)]);
+    visit.decide(decision);
+    visit
+}
+
+#[test]
+fn a_refusal_that_expires_on_an_open_page_is_asked_anew() {
+    let mut visit = decided(Decision::RejectAll);
+    visit.now += 182 * DAY - 1;
+    assert_eq!(visit.other_tab(&[], &[]), [], "the last second still counts");
+    visit.now += 1;
+    let effects = visit.other_tab(&[], &[]);
+    assert!(visit.model.banner && visit.model.record.is_none());
+    assert_eq!(count(&effects, |it| *it == Effect::Reload), 0, "nothing ran");
+    assert_eq!(visit.other_tab(&[], &[]), [], "once");
+    visit.add(&[Tag::new("!analytics", "", Kind::Inline)]);
+    assert_eq!(visit.page.granted(&visit.plain), Choice::all(&visit.plain, false));
+    visit.decide(Decision::AcceptAll);
+    assert!(!visit.model.banner);
+}
+
+#[test]
+fn a_grant_that_expires_on_an_open_page_is_asked_anew_on_a_new_one() {
+    let mut visit = decided(Decision::AcceptAll);
+    visit.now += 365 * DAY;
+    let effects = visit.other_tab(&[], &[]);
+    assert_eq!(count(&effects, |it| *it == Effect::Reload), 1, "what runs has no consent any more");
+    assert_eq!(visit.add(&[Tag::new("analytics", "ga", Kind::Inline)]), [], "what comes now is held");
+}
+
+#[test]
+fn a_newer_decision_of_another_tab_counts_where_the_own_has_expired() {
+    let mut visit = decided(Decision::RejectAll);
+    visit.now += 182 * DAY;
+    let grant = other(&visit, true, 0);
+    visit.other_tab(&[grant], &[]);
+    assert!(!visit.model.banner && visit.model.record.is_some());
+}

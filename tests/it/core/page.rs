@@ -2,6 +2,7 @@
 //! second opinion.
 
 use super::choice::{Choice, Plain, Words};
+use super::site::DAY;
 use privola::app::Kind;
 use privola::gate::TagId;
 
@@ -72,6 +73,11 @@ impl Page {
     /// What is granted: the decision, else nothing but the necessary.
     pub fn granted(&self, plain: &Plain) -> Choice {
         self.choice.clone().unwrap_or_else(|| Choice::all(plain, false))
+    }
+
+    /// Whether the decision held for so long, and no longer.
+    pub fn has_expired(&self, plain: &Plain, now: u64) -> bool {
+        self.choice.as_ref().is_some_and(|choice| now >= self.time + choice.days(plain) * DAY)
     }
 
     /// The place of the element that a tag stands for now.

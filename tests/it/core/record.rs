@@ -102,7 +102,7 @@ fn one_split_at_dots_gives_every_field_and_every_category_with_yes_and_no() {
     let text = custom(&site, consent(&site, &["ga"]));
     let fields: Vec<&str> = text.split('.').collect();
     let time = NOW.to_string();
-    assert_eq!(fields[..6], ["1", "3", &time, ID, "en", "custom!"]);
+    assert_eq!(fields[..6], ["1", "3", &time, ID, "en", "custom@banner!"]);
     assert_eq!(fields[6..], ["necessary:1", "analytics:0", "retargeting:0", "analytics/ga:1"]);
 }
 
@@ -195,7 +195,8 @@ fn holds(site: &Site, text: &str) -> bool {
     assert!(text.bytes().all(|byte| byte.is_ascii_graphic() && byte != b';'), "{text}");
     // What it says is what is written of it, but for categories and services that are gone.
     let (time, id, locale) = (record.time, record.id.clone(), record.locale.clone());
-    let again = Record::new(site, time, id, locale, record.action, record.source.unwrap_or_default(), record.consent.clone());
+    let again =
+        Record::new(site, time, id, locale, record.action, record.source.unwrap_or_default(), record.consent.clone());
     assert_eq!((&again.consent, again.end), (&record.consent, record.end), "{text}");
     assert_eq!(read(site, &again.encode()).map(|it| it.consent), Some(record.consent), "{text}");
     true
@@ -304,29 +305,6 @@ fn what_is_not_exactly_a_record_is_none() {
     }
     assert_eq!(read(&site, &good.replace("abc", &"x".repeat(41))), None);
     assert!(read(&site, &good.replace("abc", &"x".repeat(40))).is_some());
-}
-
-#[test]
-fn every_source_is_kept_and_an_older_record_has_none() {
-    let site = site(SITE);
-    for (word, source) in [
-        ("banner", Source::Banner),
-        ("preferences", Source::Preferences),
-        ("placeholder", Source::Placeholder),
-        ("declaration", Source::Declaration),
-        ("page", Source::Page),
-        ("script", Source::Script),
-    ] {
-        let (id, consent) = (ID.to_owned(), Consent::all(&site, false));
-        let record = Record::new(&site, NOW, id, "en".to_owned(), Action::Reject, source, consent);
-        let text = record.encode();
-        // What a tag writes until the page ends is cleared on the next one: the mark comes last.
-        assert!(text.contains(&format!(".reject@{word}!.")), "{text}");
-        assert_eq!(read(&site, &text), Some(record));
-    }
-    let old = format!("1.3.{NOW}.abc.en.accept.necessary:1.analytics:1.retargeting:1");
-    let record = read(&site, &old).expect("a record of an older version");
-    assert_eq!((record.source, record.encode()), (None, old));
 }
 
 /// A copy in local storage.

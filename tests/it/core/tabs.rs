@@ -1,9 +1,9 @@
-//! Other tabs of a visit: which of the decisions that they store is followed, by the second opinion.
+//! Other tabs of a visit, and time that passes: which of the decisions that lie stored is followed, by the second opinion.
 
 use super::choice::Choice;
 use super::site::DAY;
 use super::visit::{cookie, count, is_store, Visit};
-use privola::app::{Effect, Msg};
+use privola::app::{Effect, Event, Msg};
 use privola::record::{Place, Stored};
 
 /// A record that another tab has stored.
@@ -44,12 +44,38 @@ impl Visit {
         });
         match newer.cloned() {
             Some(it) => self.follow(msg, &it, text(&it)),
+            None if self.page.has_expired(&self.plain, self.now) => self.expire(msg),
             None => {
                 let effects = self.send(msg);
                 assert_eq!(effects, [], "what is not newer changes nothing");
                 effects
             }
         }
+    }
+
+    /// The decision holds no longer: it is asked anew, and what runs by it is stopped.
+    fn expire(&mut self, msg: Msg) -> Vec<Effect> {
+        let none = Choice::all(&self.plain, false);
+        let before = self.page.choice.take().expect("a decision");
+        let must_stop = !self.page.must_stop(&self.plain, &none).is_empty();
+        let page = &mut self.page;
+        (page.banner, page.open, page.marked, page.stored) = (self.plain.asks(), false, false, None);
+        page.draft = none.clone();
+        let effects = self.update(msg);
+        assert_eq!(self.model.record, None);
+        let changed = |id: &&String| before.category(&self.plain, id) != none.category(&self.plain, id);
+        let changed = self.plain.categories.iter().filter(changed);
+        let changed = changed.map(|id| self.model.site.category(id).expect("known")).collect();
+        let fired: Vec<&Effect> = effects.iter().filter(|it| matches!(it, Effect::Fire { .. })).collect();
+        assert_eq!(fired, [&Effect::Fire { event: Event::Change, changed }]);
+        let told = |like: fn(&Effect) -> bool| count(&effects, like);
+        let counts = [
+            told(|it| *it == Effect::Announce),
+            told(|it| *it == Effect::Reload),
+            told(|it| matches!(it, Effect::Store { .. } | Effect::Clear)),
+        ];
+        assert_eq!(counts, [1, usize::from(must_stop && self.plain.reload), 0], "{effects:?}");
+        self.finish(effects)
     }
 
     fn follow(&mut self, msg: Msg, it: &Other, text: String) -> Vec<Effect> {

@@ -206,18 +206,22 @@ impl Visit {
                 self.page.elements[place].state = State::Twice;
             }
             Effect::Announce => {
-                let choice = self.page.choice.clone().expect("a choice is told of after a decision only");
-                let record = self.model.record.as_ref().expect("a record");
-                assert_eq!(Choice::of_record(&plain, &record.encode()), choice);
+                // Of one that has expired nothing but the necessary is left.
+                let choice = self.page.granted(&plain);
+                assert_eq!(self.model.record.is_some(), self.page.choice.is_some());
+                if let Some(record) = &self.model.record {
+                    assert_eq!(Choice::of_record(&plain, &record.encode()), choice);
+                }
+                let consent = self.model.consent();
                 let site = &self.model.site;
                 for (id, on) in plain.categories.iter().zip(&choice.categories) {
-                    assert_eq!(record.consent.category(site.category(id).expect("known")), *on, "{id}");
+                    assert_eq!(consent.category(site.category(id).expect("known")), *on, "{id}");
                 }
                 for (service, on) in plain.services.iter().zip(&choice.services) {
-                    assert_eq!(record.consent.service(site.service(&service.id).expect("known")), *on, "{service:?}");
+                    assert_eq!(consent.service(site.service(&service.id).expect("known")), *on, "{service:?}");
                 }
                 let signals: Vec<(String, bool)> =
-                    google::signals(site, &record.consent).map(|(signal, on)| (signal.to_owned(), on)).collect();
+                    google::signals(site, &consent).map(|(signal, on)| (signal.to_owned(), on)).collect();
                 assert_eq!(signals, choice.signals(&plain));
             }
             Effect::Fire { event: Event::Change, .. } => {
@@ -238,8 +242,8 @@ impl Visit {
                 assert_eq!(Choice { categories, services }, self.page.draft);
             }
             Effect::Speak => assert_eq!(self.page.speaks, None, "asks for words that are there"),
-            Effect::Clear | Effect::Reload => assert!(self.page.choice.is_some(), "{effect:?} before a decision"),
-            Effect::Fire { event: Event::Ready | Event::Consent, .. } => {}
+            Effect::Clear => assert!(self.page.choice.is_some(), "{effect:?} before a decision"),
+            Effect::Fire { event: Event::Ready | Event::Consent, .. } | Effect::Reload => {}
             Effect::Store { .. } | Effect::Unknown { .. } => {}
         }
     }
