@@ -17,22 +17,22 @@ const bytes = (text) => {
 };
 
 /** At once, for so little is compiled faster than handed over; but Chromium refuses more than 4 kB before version 115. */
-const instance = (code) => {
+const instance = async (code) => {
   try {
     connect(new WebAssembly.Instance(new WebAssembly.Module(code), imports));
   } catch {
-    return WebAssembly.instantiate(code, imports).then(({ instance }) => connect(instance));
+    connect((await WebAssembly.instantiate(code, imports)).instance);
   }
 };
 
 if (!isThere()) {
   hold(PRIVOLA_GOOGLE);
-  const slow = instance(bytes(PRIVOLA_WASM));
+  const compiled = instance(bytes(PRIVOLA_WASM));
   load(async (script, base, wanted) => {
     if (own(script?.dataset, 'config')) report('data-config', 'is not read: a build has its config in it');
     const files = PRIVOLA_FILES;
     for (const name of Object.keys(files)) keep(base + name, files[name]);
-    await slow?.catch(fault('WebAssembly'));
+    await compiled.catch(fault('WebAssembly'));
     return () => startBuilt(bytes(PRIVOLA_SITE), base, wanted, css);
   });
 }

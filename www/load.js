@@ -101,7 +101,7 @@ export const load = (boot) => {
   const languages = () => [page.lang, ...(navigator.languages || [])].filter(Boolean);
   // An application changes its language without a new page.
   const its = { subtree: false, attributeFilter: ['lang'] };
-  if (!locale) new MutationObserver(() => call(wasm.follow, languages())).observe(page, its);
+  if (!locale && window.MutationObserver) new MutationObserver(() => call(wasm.follow, languages())).observe(page, its);
   const folder = own(script?.dataset, 'base');
   const base = new URL(folder?.replace(/\/*$/, '/') || '.', folder ? document.baseURI : script?.src || location.href);
   const begin = async () => {

@@ -3,6 +3,7 @@
 use super::find::{forms, held_in, parsing, take};
 use super::live::{self, LIVE};
 use super::platform::{document, shadow_roots, window};
+use super::report::report;
 use super::state::tags::Watcher;
 use super::state::{send, with};
 use super::{clock, dom, embeds};
@@ -18,7 +19,9 @@ pub fn begin() {
     with(|shell| shell.tags.forms = forms(&shell.model.site.aliases));
     let Some(document) = document() else { return };
     let call = Closure::new(changed);
-    let Ok(observer) = MutationObserver::new(call.as_ref().unchecked_ref()) else { return };
+    let Ok(observer) = MutationObserver::new(call.as_ref().unchecked_ref()) else {
+        return report("MutationObserver", "is missing in this browser, so every tag stays held");
+    };
     let waits = parsing();
     let parsed = waits.then(|| EventListener::once(&document, "DOMContentLoaded", |_| parsed()));
     // Components that scripts have made meanwhile.

@@ -165,7 +165,7 @@ fn what_throws_in_the_page_leaves_nothing_half_done() {
         page(&["{", throws, "}"].concat());
         let restore = Restore(restore);
         // A word that is none is told of, which takes a console and an event.
-        act("no-such-word".to_owned());
+        act("no-such-word".to_owned(), false);
         accept_all();
         assert_eq!(granted("analytics"), Some(true), "{throws}");
         drop(restore);
