@@ -6,7 +6,7 @@ import { base, buildOf } from '../lib/built.mjs';
 import { cells, folder, lab } from './matrix.mjs';
 
 const build = await buildOf('tests/browser/fault-matrix/privola.json');
-const files = Object.keys(build.manifest.files).filter((name) => /\.(js|json|css)$/.test(name));
+const files = Object.keys(build.manifest.files).filter((name) => /\.(js|json|css)$/.test(name) && !name.endsWith('schema.json'));
 const loader = files.find((name) => name.endsWith('privola.js'));
 
 cells('built', {

@@ -15,7 +15,7 @@ const held = { analytics: 'analytics', retargeting: 'held.js', functional: 'fram
 
 /** The categories whose held tags have run or been asked for. */
 async function released(visitor) {
-  const ran = await visitor.page.evaluate(() => window.ran);
+  const ran = await visitor.page.evaluate(() => window.ran ?? []);
   return Object.entries(held).filter(([category, file]) => ran.includes(category) || visitor.requested(folder + file) > 0)
     .map(([category]) => category).sort();
 }
@@ -24,35 +24,31 @@ async function assertUsable(visitor) {
   const before = Number(await visitor.page.textContent('#count'));
   await visitor.page.click('#count');
   assert.equal(Number(await visitor.page.textContent('#count')), before + 1, 'the page works');
-  assert.deepEqual(visitor.errors, [], 'nothing is thrown into it');
+  // What is no script at all, the browser itself says.
+  assert.deepEqual(visitor.errors.filter((error) => !error.startsWith('SyntaxError')), [], 'nothing is thrown into it');
 }
 
-/** The record of somebody who has allowed analytics alone, as the banner itself writes it. */
-const record = (async () => {
-  let cookie;
-  await new Promise((resolve, reject) => {
-    test('control: a_returning_visitor_has_a_record', async (t) => {
+/** The record of somebody who has allowed analytics alone, as the banner itself writes it; a control, which comes first. */
+function returning(kind) {
+  return new Promise((resolve, reject) => {
+    test(`${kind}: control_a_returning_visitor_has_a_record`, async (t) => {
       try {
         const visitor = await lab.visitor(t);
         await visitor.open(page);
         await visitor.page.evaluate(() => window.privola.set({ analytics: true }));
         await visitor.decided();
         assert.deepEqual(await released(visitor), ['analytics']);
-        cookie = await visitor.cookie('privola');
-        resolve();
+        resolve(await visitor.cookie('privola'));
       } catch (error) {
         reject(error);
         throw error;
       }
     });
   });
-  return cookie;
-})();
-// Told by the control.
-record.catch(() => {});
+}
 
 /** The two kinds of visits: who comes, and what may be released without a new choice. */
-const visits = {
+const visits = (record) => ({
   'first visit': { arrive: (t) => lab.visitor(t), allowed: [] },
   'returning': {
     async arrive(t) {
@@ -63,7 +59,7 @@ const visits = {
     },
     allowed: ['analytics'],
   },
-};
+});
 
 /** Goes to the page; `reply`: what comes in the place of a file, `late`: it is awaited by nobody. */
 async function arrive(visitor, { path: file, gate, isLoader }) {
@@ -91,8 +87,11 @@ async function look(visitor) {
  */
 export function cells(kind, { serve, files, loader, read }) {
   const asked = new Set();
+  const record = returning(kind);
+  // Told by the control.
+  record.catch(() => {});
 
-  for (const [visit, { arrive: come, allowed }] of Object.entries(visits)) {
+  for (const [visit, { arrive: come, allowed }] of Object.entries(visits(record))) {
     test(`${kind}, ${visit}: control_where_nothing_is_wrong_a_choice_releases_and_every_file_is_asked_for`, async (t) => {
       const visitor = await come(t);
       serve();
@@ -129,10 +128,11 @@ export function cells(kind, { serve, files, loader, read }) {
           const isUp = await visitor.page.evaluate(() => window.privola?.choice !== undefined && !!document.querySelector('privola-ui'));
           if (isUp) await look(visitor);
           assert.deepEqual((await released(visitor)).filter((category) => !allowed.includes(category)), []);
-          assert.ok(visitor.lines.length <= 1, visitor.lines.join('\n'));
-          const base = path.basename(file);
-          assert.ok(visitor.lines.every((line) => line.includes(base)), visitor.lines.join('\n'));
-          if (!isUp && !isLoader) assert.equal(visitor.lines.length, 1, 'it is said why');
+          assert.equal(new Set(visitor.lines).size, visitor.lines.length, `said once: ${visitor.lines.join('\n')}`);
+          // Half of a config has no categories, of which each is told; a script of another version names the file that is not its own.
+          const names = name === 'config' ? /privola\.json|data-category/ : isLoader ? /privola\.(js|wasm)/ : new RegExp(path.basename(file));
+          assert.ok(visitor.lines.every((line) => names.test(line)), visitor.lines.join('\n'));
+          if (!isUp && !isLoader) assert.ok(visitor.lines.length >= 1, 'it is said why');
           if (visit === 'first visit' && isUp) {
             await visitor.reject();
             assert.deepEqual(await released(visitor), []);

@@ -6,11 +6,10 @@ import { presetFile } from '../lib/presets.mjs';
 import { dist, root } from '../lib/site.mjs';
 import { cells, folder } from './matrix.mjs';
 
-const youtube = presetFile('youtube');
-const own = [
-  'privola.js', 'privola.wasm', 'locales/sl.json', 'locales/more/sl.json', youtube,
-  'extras/preferences.css', 'extras/embeds.css', 'extras/declaration.css', 'extras/reopen.css',
-];
+const manifest = JSON.parse(await readFile(path.join(dist, 'manifest.json'), 'utf8'));
+/** Styles that come when they are needed. */
+const styles = Object.keys(manifest).filter((name) => name.endsWith('.css') && !name.startsWith('build'));
+const own = ['privola.js', 'privola.wasm', 'locales/sl.json', 'locales/more/sl.json', presetFile('youtube'), ...styles];
 
 cells('plain', {
   serve() {},

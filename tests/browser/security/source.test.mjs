@@ -34,7 +34,7 @@ const persons = {
     await visitor.preferences();
     await visitor.reject();
   },
-  'custom@placeholder': (visitor) => within(visitor, 'main', '[data-way="always"]').click(),
+  'custom@placeholder': (visitor) => visitor.page.frameLocator('iframe[title="A map"]').locator('[data-way="always"]').click(),
   'accept@page': (visitor) => visitor.page.click('#grant'),
   'reject@page': (visitor) => visitor.page.click('#refuse'),
   'withdraw@declaration': async (visitor) => {

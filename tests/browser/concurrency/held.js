@@ -1,0 +1,2 @@
+// What an advertiser would load.
+mark('retargeting');

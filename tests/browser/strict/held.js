@@ -1,0 +1,2 @@
+// What analytics would load.
+mark('file');
