@@ -1,64 +1,18 @@
 //! `test`: every test there is, in three stages, closed by one line of all their counts.
 mod browser;
 mod counts;
+mod options;
 
 use crate::{
     project, run,
     setup::{self, Browser, Profile, Wasm},
 };
 use anyhow::{bail, Context, Result};
-use clap::ValueEnum;
-use browser::Engine;
 use counts::Counts;
+pub use options::Options;
+use options::{Outcome, Stage};
 use serde_json::Value;
 use std::{path::PathBuf, time::Instant};
-
-#[derive(clap::Args)]
-pub struct Options {
-    /// Run only tests whose name contains this, or browser test files whose path does
-    filter: Option<String>,
-    /// Run one stage only
-    #[arg(long, value_enum)]
-    only: Option<Stage>,
-    /// How many browser test files run at a time
-    #[arg(long, default_value_t = 1)]
-    jobs: u8,
-    /// Run only browser tests that judge from outside: by pages, and by files that the tool writes
-    #[arg(long)]
-    outside: bool,
-    /// Judge this folder in place of dist/, from outside; nothing is built
-    #[arg(long, requires = "outside")]
-    dist: Option<PathBuf>,
-    /// In which engines browser tests run; more than once for several [default: all three]
-    #[arg(long, value_enum)]
-    engine: Vec<Engine>,
-    /// Every scenario in every engine; else Firefox and WebKit have those that stand between a visitor and the banner
-    #[arg(long)]
-    full: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Stage {
-    /// The core, the owner's tool and the tasks, by cargo
-    Native,
-    /// The shell's wrappers, compiled to wasm, inside a browser
-    Wasm,
-    /// The release as a visitor meets it, end to end
-    Browser,
-}
-
-impl Options {
-    /// What `cargo xtask test` alone runs, or every scenario in every engine.
-    pub fn all(full: bool) -> Options {
-        Options { filter: None, only: None, jobs: 1, outside: false, dist: None, engine: Vec::new(), full }
-    }
-
-    /// Only browser tests can judge from outside.
-    fn runs(&self, stage: Stage) -> bool {
-        let outside = self.outside.then_some(Stage::Browser);
-        [self.only, outside].into_iter().flatten().all(|only| only == stage)
-    }
-}
 
 /// What a run came to.
 pub struct Summary {
@@ -117,8 +71,6 @@ pub fn run(options: &Options) -> Result<Summary> {
     Ok(summary)
 }
 
-type Outcome = Result<(bool, Counts)>;
-
 fn native(options: &Options) -> Outcome {
     there("tests/it/main.rs")?;
     let mut cargo = run::command("cargo");
@@ -151,28 +103,5 @@ fn there(file: &str) -> Result<()> {
     match project::root().join(file).is_file() {
         true => Ok(()),
         false => bail!("{file} is missing"),
-    }
-}
-
-impl Stage {
-    fn name(self) -> &'static str {
-        match self {
-            Stage::Native => "native",
-            Stage::Wasm => "wasm",
-            Stage::Browser => "browser",
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn outside_runs_browser_tests_alone() {
-        let options = Options { outside: true, ..Options::all(false) };
-        assert!(options.runs(Stage::Browser));
-        assert!(!options.runs(Stage::Native) && !options.runs(Stage::Wasm));
-        assert!(Options::all(false).runs(Stage::Native));
     }
 }

@@ -47,8 +47,10 @@ test('control_without_privola_every_tag_is_requested_and_runs', async (t) => {
   const names = await ran(visitor);
   for (const name of [...google, 'async.js', 'pixel.js', ...unconfigured, ...strangers]) assert.ok(names.includes(name), name);
   for (const address of ['www.youtube.com/embed/video', 'www.facebook.com/tr', 'static.hotjar.com/style.css']) {
-    assert.equal(count(visitor, address), 1, address);
+    // What the preload scanner has fetched, a browser need not fetch again.
+    assert.equal(count(visitor, address) || Number(ahead.includes(address)), 1, address);
   }
+  assert.ok(await visitor.page.evaluate(() => document.images[0].naturalWidth > 0), 'the image is shown');
   assert.deepEqual(await shown(visitor), ['https://www.youtube.com/embed/video']);
 });
 
@@ -149,6 +151,7 @@ test('control_without_privola_scripts_that_arrive_late_are_requested', async (t)
 
 test('consent_releases_all_in_document_order', async (t) => {
   const visitor = await arrive(t);
+  const ahead = paths(visitor);
   lab.standin.log = [];
   await visitor.accept();
   const names = (await ran(visitor)).slice(1 + strangers.length + unconfigured.length); // what had run before the click

@@ -119,7 +119,10 @@ class Session {
     const away = this.opinion.away();
     let act = true;
     parts.forEach((part, place) => {
-      if (['acceptAll', 'rejectAll', 'withdraw', 'set'].includes(part.what)) this.opinion.decide(this.#wanted(part));
+      if (['acceptAll', 'rejectAll', 'withdraw', 'set'].includes(part.what)) {
+        this.opinion.decide(this.#wanted(part));
+        this.source = 'script';
+      }
       if (part.what === 'insert') this.opinion.insert(part);
       if (part.what === 'back') this.opinion.back();
       if (part.what === 'attribute') act = this.opinion.attribute(part);
@@ -157,6 +160,7 @@ class Session {
     } else {
       const banner = event.what !== 'set' && await visitor.sees('banner');
       if (!banner) await visitor.preferences();
+      this.source = banner ? 'banner' : 'preferences';
       for (const [id, on] of Object.entries(event.categories ?? {})) await visitor.toggle(id, on);
       for (const [id, on] of Object.entries(event.services ?? {})) await visitor.toggle({ service: id }, on);
       await visitor.press({ acceptAll: 'accept-all', rejectAll: 'reject-all', set: 'save' }[event.what]);
@@ -225,7 +229,7 @@ class Session {
     if (!opinion.choice) return;
     const { time, id, ...rest } = opinion.read(cookies[0].value);
     const { action, choice: chosen } = opinion;
-    assert.deepEqual(rest, { version: '1', revision: '1', locale: 'en', action, source: 'script', choice: chosen }, 'record');
+    assert.deepEqual(rest, { version: '1', revision: '1', locale: 'en', action, source: this.source, choice: chosen }, 'record');
     assert.ok(Math.abs(Date.now() / 1000 - time) < 120 && /^[0-9a-f]{32}$/.test(id), cookies[0].value);
   }
 }

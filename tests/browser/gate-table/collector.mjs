@@ -25,3 +25,5 @@ export const mock = nothing;
 export const phone = {};
 export const smallPhone = {};
 export const desktop = {};
+/** As in `scenario.mjs`; names of cases are Chromium's. */
+export const engine = 'chromium';

@@ -59,9 +59,9 @@ export async function laboratory({ undisclosed = false } = {}) {
   };
 }
 
-/** `viewport`, `scheme` ("light" or "dark"), `locale` (the visitor's language), `forcedColors`, `reducedMotion`, `hasTouch`, `isMobile`. */
-export function contextOptions({ viewport = desktop, scheme = 'light', locale = 'en-GB', forcedColors, reducedMotion = 'reduce', hasTouch, isMobile }) {
-  return { viewport, colorScheme: scheme, locale, forcedColors, reducedMotion, hasTouch, isMobile, ignoreHTTPSErrors: true };
+/** `viewport`, `scheme` ("light" or "dark"), `locale` (the visitor's language), `forcedColors`, `reducedMotion`, `hasTouch`, `isMobile`, `scripts` (false: they are off). */
+export function contextOptions({ viewport = desktop, scheme = 'light', locale = 'en-GB', forcedColors, reducedMotion = 'reduce', hasTouch, isMobile, scripts }) {
+  return { viewport, colorScheme: scheme, locale, forcedColors, reducedMotion, hasTouch, isMobile, javaScriptEnabled: scripts, ignoreHTTPSErrors: true };
 }
 
 async function attach(t, standin, context) {

@@ -70,6 +70,10 @@ export class Visitor {
 
   /** Does what makes Privola load the page anew (a withdrawal after a tag has run), and waits for the new page. */
   async reloading(action) {
+    // What the page that is left had asked for is never answered, and not told of either.
+    this.page.once('framenavigated', () => {
+      for (const request of this.#unfinished) if (!request.isNavigationRequest()) this.#unfinished.delete(request);
+    });
     const loaded = this.page.waitForEvent('load', { timeout: patience });
     await Promise.all([loaded, action()]);
     await this.quiet();
@@ -106,9 +110,21 @@ export class Visitor {
 
   async #answered() {
     const end = Date.now() + patience;
+    let busy = Date.now();
     while (!this.#idle()) {
+      if (this.standin.inFlight > 0) busy = Date.now();
+      else if (Date.now() - busy > 2_000) this.#forgetAnswered();
       assert.ok(Date.now() < end, `still unanswered: ${[...this.#unfinished].map((request) => request.url())}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+
+  /** Under load a browser does not always tell of an answer that it has; the stand-in knows what it has answered. */
+  #forgetAnswered() {
+    const answered = new Set(this.standin.log.map(({ host, path }) => host + path));
+    for (const request of this.#unfinished) {
+      const { host, pathname } = new URL(request.url());
+      if (answered.has(host + pathname)) this.#unfinished.delete(request);
     }
   }
 

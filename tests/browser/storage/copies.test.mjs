@@ -90,7 +90,7 @@ test('one_decision_leaves_one_copy_of_all_that_a_page_can_see', async (t) => {
   const [left, ...more] = await own(visitor);
   assert.deepEqual(more, []);
   assert.deepEqual({ domain: left.domain, path: left.path }, { domain: host, path: '/' });
-  assert.match(left.value, /\.reject\.necessary:1\.functional:0\.analytics:0\.retargeting:0$/);
+  assert.match(left.value, /\.reject@script\.necessary:1\.functional:0\.analytics:0\.retargeting:0$/);
   assert.deepEqual((await visitor.storage()).local, {});
 });
 

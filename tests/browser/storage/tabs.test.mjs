@@ -54,7 +54,7 @@ test('a_refusal_in_one_tab_stops_the_tags_of_the_other_and_saving_there_keeps_it
   assert.equal(await visitor.categorySwitch('analytics').isChecked(), false);
   await visitor.save();
   const [{ value }] = await visitor.cookies();
-  assert.match(value, /\.reject!?\.necessary:1\.functional:0\.analytics:0\.retargeting:0$/);
+  assert.match(value, /\.reject@preferences!?\.necessary:1\.functional:0\.analytics:0\.retargeting:0$/);
 });
 
 test('preferences_that_stand_open_show_what_another_tab_has_decided', async (t) => {

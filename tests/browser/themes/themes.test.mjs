@@ -78,6 +78,7 @@ const themes = {
 
 for (const [name, { style = '', banner = {} }] of Object.entries(themes)) {
   test(`${name}: accept_and_reject_stay_equal_and_all_text_can_be_read`, async (t) => {
+    const said = [];
     for (const scheme of ['light', 'dark']) {
       const visitor = await lab.visitor(t, { scheme });
       lab.site.override(`${folder}privola.json`, { transform: (text) => JSON.stringify({ ...JSON.parse(text), banner }) });
@@ -92,11 +93,12 @@ for (const [name, { style = '', banner = {} }] of Object.entries(themes)) {
       await visitor.quiet();
       await visitor.page.mouse.move(1, 1);
       await assertReadable(visitor, `preferences, ${scheme}`);
-      const corrects = !name.startsWith('parts');
-      assert.equal(visitor.lines.some((line) => line.includes('WCAG')), corrects, visitor.lines.join('\n'));
+      said.push(...visitor.lines);
       assert.deepEqual(visitor.errors, []);
       await visitor.context.close();
     }
+    // Most have to be corrected in one of the schemes alone.
+    assert.equal(said.some((line) => line.includes('WCAG')), !name.startsWith('parts'), said.join('\n'));
   });
 }
 

@@ -1,8 +1,8 @@
 //! The end-to-end stage: tests/browser in Chromium, Firefox and WebKit, one engine after the other.
-use super::{counts, Options, Outcome};
+use super::counts;
+use super::options::{Engine, Options, Outcome};
 use crate::{build, project, run, setup::Tests};
 use anyhow::{bail, Result};
-use clap::ValueEnum;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -11,35 +11,10 @@ use std::{
 /// The line in the opening of a browser test by which it says so; tests/it/tidy.rs holds it to that.
 const OUTSIDE: &str = "// Judges from outside.";
 
-/// Where a visitor comes from.
-#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
-pub enum Engine {
-    /// Of Chrome, Edge and most others
-    Chromium,
-    /// Gecko
-    Firefox,
-    /// Of Safari, and of every browser on an iPhone
-    Webkit,
-}
-
-impl Engine {
-    const ALL: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::Webkit];
-
-    /// The value of ENGINE, by which tests/browser/lib knows it.
-    fn name(self) -> &'static str {
-        match self {
-            Engine::Chromium => "chromium",
-            Engine::Firefox => "firefox",
-            Engine::Webkit => "webkit",
-        }
-    }
-}
-
-/// What Firefox and WebKit run in every `cargo xtask test`: the folders whose names begin so. The rest of what a page
-/// decides takes them an hour more (`--full`).
-const EVERYWHERE: &[&str] = &[
-    "gate", "storage", "clear", "engines", "keyboard", "declaration", "sites", "csp", "faults", "pages", "limits",
-];
+/// What Firefox and WebKit run in every `cargo xtask test`: the folders whose names begin so. They stand for the rest, which
+/// takes hours (`--full`): how the interface looks there, consent from end to end, what is held and in which order it
+/// runs, what is stored, and what engines differ in.
+const EVERYWHERE: &[&str] = &["engines", "limits", "csp", "storage", "declaration", "gate-kinds", "gate-order"];
 
 /// Runs the files in each engine, and writes the table of scenarios by engine to target/scenarios.md.
 pub fn run(options: &Options, tools: &Tests) -> Outcome {
@@ -123,6 +98,9 @@ fn in_engine(engine: Engine, files: &[&PathBuf], options: &Options, tools: &Test
     node.arg(format!("--test-reporter-destination={}", ended.join(format!("{}.jsonl", engine.name())).display()));
     node.args(files.iter().map(|file| project::show(file)));
     node.env("ENGINE", engine.name()).env("PRIVOLA_ROOT", project::root()).env("CHROME", &tools.browser.chrome);
+    if options.full {
+        node.env("FULL", "1");
+    }
     tools.engines.tell(&mut node);
     if let Some(dist) = &options.dist {
         node.env("PRIVOLA_DIST", std::path::absolute(dist)?);

@@ -9,6 +9,12 @@ import { offered, pathOf, poll } from './support.mjs';
 /** The page's own document is marked before it is left, so that the next one is known by not being marked. */
 const mark = () => void Object.defineProperty(window, '__marked', { value: true, configurable: true });
 const arrived = () => !window.__marked && document.readyState === 'complete';
+/** By playwright-core's words: what is true of the next document by then. */
+const reached = {
+  commit: () => !window.__marked,
+  domcontentloaded: () => !window.__marked && document.readyState !== 'loading',
+  load: arrived,
+};
 
 export class Page extends EventEmitter {
   #context;
@@ -82,21 +88,21 @@ export class Page extends EventEmitter {
 
   // ---- coming and going ----
 
-  async #leaving(go, timeout = this.patience) {
+  async #leaving(go, waitUntil = 'load') {
     await this.evaluate(mark).catch(() => {});
     await go();
-    await poll(timeout, () => this.evaluate(arrived), () => 'never loaded');
+    await poll(this.patience, () => this.evaluate(reached[waitUntil]), () => `never at '${waitUntil}'`);
   }
 
-  async goto(url) {
+  async goto(url, { waitUntil } = {}) {
     const [before, after] = [this.#url, url].map((each) => each.split('#'));
     if (before[0] === after[0] && after.length > 1) await this.evaluate((hash) => { location.hash = hash; }, after[1]);
-    else await this.#leaving(() => this.locked((remote) => remote.get(url)));
+    else await this.#leaving(() => this.locked((remote) => remote.get(url)), waitUntil);
     // Until it has answered, it is where it was.
     await this.evaluate(() => {});
   }
 
-  reload() { return this.#leaving(() => this.locked((remote) => remote.navigate().refresh())); }
+  reload({ waitUntil } = {}) { return this.#leaving(() => this.locked((remote) => remote.navigate().refresh()), waitUntil); }
 
   async goBack() {
     await this.evaluate(mark);
