@@ -160,9 +160,9 @@ class Session {
     } else {
       const banner = event.what !== 'set' && await visitor.sees('banner');
       if (!banner) await visitor.preferences();
-      this.source = banner ? 'banner' : 'preferences';
       for (const [id, on] of Object.entries(event.categories ?? {})) await visitor.toggle(id, on);
       for (const [id, on] of Object.entries(event.services ?? {})) await visitor.toggle({ service: id }, on);
+      this.source = await visitor.sees('dialog') ? 'preferences' : 'banner';
       await visitor.press({ acceptAll: 'accept-all', rejectAll: 'reject-all', set: 'save' }[event.what]);
     }
   }
