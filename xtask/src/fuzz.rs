@@ -17,9 +17,6 @@ pub struct Options {
     keep: bool,
 }
 
-/// The names of the targets; each has a folder in tests/fuzz/corpus.
-const TARGETS: [&str; 7] = ["record", "config", "locale", "hosts", "page", "import", "pack"];
-
 /// How rustc counts which code is reached and what is compared, as libFuzzer wants it told; all checks stay in.
 const FLAGS: &[&str] = &[
     "--cfg=fuzzing",
@@ -34,12 +31,10 @@ const FLAGS: &[&str] = &[
 
 /// Feeds each target; an error if one broke a promise, with the file that has the bytes.
 pub fn run(options: &Options) -> Result<()> {
-    let targets: Vec<&str> = match options.targets.as_slice() {
-        [] => TARGETS.to_vec(),
-        some => some.iter().map(String::as_str).collect(),
-    };
-    if let Some(unknown) = targets.iter().find(|name| !TARGETS.contains(name)) {
-        bail!("there is no target \"{unknown}\"; those are {}", TARGETS.join(", "));
+    let known = targets()?;
+    let targets = if options.targets.is_empty() { &known } else { &options.targets };
+    if let Some(unknown) = targets.iter().find(|name| !known.contains(name)) {
+        bail!("there is no target \"{unknown}\"; those are {}", known.join(", "));
     }
     let program = compile()?;
     // As many at a time as there are processors.
@@ -47,18 +42,11 @@ pub fn run(options: &Options) -> Result<()> {
     let mut lines = Vec::new();
     let mut broken = Vec::new();
     for some in targets.chunks(width) {
-        let runs: Vec<_> = some
-            .iter()
-            .map(|target| {
-                (
-                    *target,
-                    thread::spawn({
-                        let (program, target, seconds) = (program.clone(), (*target).to_owned(), options.seconds);
-                        move || feed(&program, &target, seconds)
-                    }),
-                )
-            })
-            .collect();
+        let start = |target: &String| {
+            let (program, target, seconds) = (program.clone(), target.clone(), options.seconds);
+            thread::spawn(move || feed(&program, &target, seconds))
+        };
+        let runs: Vec<_> = some.iter().map(|target| (target, start(target))).collect();
         for (target, running) in runs {
             match running.join().map_err(|_| anyhow::anyhow!("{target}: the run broke off"))?? {
                 Fed { summary, good: true } => lines.push(format!("{target:8} {summary}")),
@@ -70,13 +58,22 @@ pub fn run(options: &Options) -> Result<()> {
         }
     }
     if options.keep {
-        for target in &targets {
+        for target in targets {
             keep(&program, target)?;
         }
     }
     println!("\n{}", lines.join("\n"));
     ensure!(broken.is_empty(), "{}", broken.join("\n"));
     Ok(())
+}
+
+/// The names of the targets: each has a folder of what was kept, which a test of theirs holds.
+fn targets() -> Result<Vec<String>> {
+    let folder = project::root().join("tests/fuzz/corpus");
+    let folders = fs::read_dir(&folder).with_context(|| format!("{} cannot be read", project::show(&folder)))?;
+    let mut names: Vec<String> = folders.flatten().map(|it| it.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    Ok(names)
 }
 
 /// Compiles the targets with what counts coverage, and gives the program. What runs while compiling is left as it is.
@@ -117,7 +114,7 @@ fn found(target: &str) -> PathBuf {
 
 fn feed(program: &PathBuf, target: &str, seconds: u32) -> Result<Fed> {
     let (found, broken) = (found(target), project::target().join("fuzz/broken").join(target));
-    for folder in [&found, &broken, &corpus(target)] {
+    for folder in [&found, &broken] {
         fs::create_dir_all(folder).with_context(|| format!("{} cannot be made", folder.display()))?;
     }
     let mut fuzz = run::command(program);
@@ -148,6 +145,5 @@ fn feed(program: &PathBuf, target: &str, seconds: u32) -> Result<Fed> {
 /// Adds to the corpus what leads to code that nothing in it did.
 fn keep(program: &PathBuf, target: &str) -> Result<()> {
     let kept = corpus(target);
-    fs::create_dir_all(&kept)?;
     run::run(run::command(program).env("FUZZ_TARGET", target).arg("-merge=1").arg(&kept).arg(found(target)))
 }

@@ -52,20 +52,17 @@ for (const [action, choice] of [['accept-all', everything], ['reject-all', nothi
   });
 }
 
-/** In one task: each presses or calls, and the last word holds. */
+/** In the page: presses buttons of the banner, found before the first of them is pressed. */
+const press = (actions) => {
+  const { shadowRoot } = document.querySelector('privola-ui');
+  const buttons = actions.map((action) => shadowRoot.querySelector(`[part~="banner"] [data-action="${action}"]`));
+  buttons.forEach((button) => button.click());
+};
+
+/** In one task: what is done, the choice that holds, whether the page is loaded anew for it, and what the deed is given. */
 const orders = {
-  'accept and then reject are pressed': [() => {
-    const press = (action) => document.querySelector('privola-ui').shadowRoot.querySelector(`[part~="banner"] [data-action="${action}"]`);
-    const [accept, reject] = ['accept-all', 'reject-all'].map(press);
-    accept.click();
-    reject.click();
-  }, everything],
-  'reject and then accept are pressed': [() => {
-    const press = (action) => document.querySelector('privola-ui').shadowRoot.querySelector(`[part~="banner"] [data-action="${action}"]`);
-    const [accept, reject] = ['accept-all', 'reject-all'].map(press);
-    reject.click();
-    accept.click();
-  }, nothing],
+  'accept and then reject are pressed': [press, everything, false, ['accept-all', 'reject-all']],
+  'reject and then accept are pressed': [press, nothing, false, ['reject-all', 'accept-all']],
   'accept and then reject are called': [() => { window.privola.acceptAll(); window.privola.rejectAll(); }, nothing, true],
   'reject and then accept are called': [() => { window.privola.rejectAll(); window.privola.acceptAll(); }, everything],
   'a listener refuses what was accepted': [() => {
@@ -84,12 +81,12 @@ const orders = {
   }, nothing],
 };
 
-for (const [name, [act, choice, reloads]] of Object.entries(orders)) {
+for (const [name, [act, choice, reloads, given]] of Object.entries(orders)) {
   test(`${name}: record_choice_and_tags_are_of_one_choice`, async (t) => {
     const visitor = await arrive(t);
     // Tags that ran and are refused in the same moment are stopped by a new page.
-    if (reloads) await visitor.reloading(() => visitor.page.evaluate(act).catch((error) => assert.match(error.message, /destroyed|navigation/i)));
-    else await visitor.page.evaluate(act);
+    if (reloads) await visitor.reloading(() => visitor.page.evaluate(act, given).catch((error) => assert.match(error.message, /destroyed|navigation/i)));
+    else await visitor.page.evaluate(act, given);
     await visitor.quiet();
     await assertOne(visitor, choice);
   });

@@ -1,6 +1,5 @@
 // What every cell of the matrix goes through: a visit with one file spoilt, and what must be true of it.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { laboratory } from '../lib/browser.mjs';
 import { test } from '../lib/scenario.mjs';
@@ -143,6 +142,3 @@ export function cells(kind, { serve, files, loader, read }) {
     }
   }
 }
-
-/** The bytes of a file below a folder. */
-export const below = (root) => (name) => readFile(path.join(root, name));

@@ -12,8 +12,8 @@ export const ran = (visitor) => visitor.page.evaluate(() => window.ran.slice().s
 const frames = (visitor) => visitor.requested(`${folder}frame.html`);
 
 /** `alter`: what is done to the page's markup; `built`: with the script of a build. */
-export async function open(t, { alter = (html) => html, headers = {}, built = false, options = {}, type } = {}) {
-  const visitor = await lab.visitor(t, options);
+export async function open(t, { alter = (html) => html, headers = {}, built = false, type } = {}) {
+  const visitor = await lab.visitor(t);
   lab.site.documentHeaders(headers);
   let swap = (html) => html;
   if (built) {
